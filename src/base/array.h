@@ -1,0 +1,35 @@
+/**
+ * @file array.h
+ * @brief Growth of plain arrays.
+ */
+#ifndef KH_BASE_ARRAY_H
+#define KH_BASE_ARRAY_H
+
+#include "status.h"
+
+/**
+ * Make room for `extra` more items behind the `num` that `*items` holds. Capacity doubles, so a
+ * run of pushes costs O(1) each. On failure the array is unchanged.
+ *
+ * @param items address of the array's pointer; NULL inside is an empty array.
+ * @param max   address of the capacity, in items.
+ * @param size  bytes an item.
+ * @param what  plural noun for the message.
+ * @return KH_ERR_NOMEM.
+ */
+kh_status kh_grow(void **items, size_t num, size_t *max, size_t extra, size_t size,
+    const char *what, kh_error *err) KH_MUST_CHECK;
+
+/** calloc() with a status: `*items` is a new zeroed array (never NULL, also for num = 0). */
+kh_status kh_new_array(
+    void **items, size_t num, size_t size, const char *what, kh_error *err) KH_MUST_CHECK;
+
+/** kh_new_array() for a typed pointer. */
+#define KH_NEW(pointer, num, what, err)                                                            \
+    kh_new_array((void **) (pointer), (num), sizeof(**(pointer)), (what), (err))
+
+/** kh_grow() by one for a typed pointer. */
+#define KH_GROW(pointer, num, max, what, err)                                                      \
+    kh_grow((void **) (pointer), (num), (max), 1, sizeof(**(pointer)), (what), (err))
+
+#endif

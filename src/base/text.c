@@ -1,0 +1,124 @@
+#include "text.h"
+
+#include "array.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+kh_text_free(kh_text *self)
+{
+    free(self->bytes);
+    *self = (kh_text){ 0 };
+}
+
+void
+kh_text_clear(kh_text *self)
+{
+    self->length = 0;
+    if (self->bytes != NULL) {
+        self->bytes[0] = '\0';
+    }
+}
+
+static bool
+reserve(kh_text *self, size_t extra)
+{
+    if (!self->failed
+        && kh_grow((void **) &self->bytes, self->length, &self->max, extra + 1, 1, "bytes", NULL)
+               != KH_OK) {
+        self->failed = true;
+    }
+    return !self->failed;
+}
+
+void
+kh_text_add_bytes(kh_text *self, const char *bytes, size_t length)
+{
+    if (reserve(self, length)) {
+        if (length > 0) {
+            memcpy(self->bytes + self->length, bytes, length);
+        }
+        self->length += length;
+        self->bytes[self->length] = '\0';
+    }
+}
+
+void
+kh_text_add(kh_text *self, const char *text)
+{
+    kh_text_add_bytes(self, text, strlen(text));
+}
+
+void
+kh_text_add_char(kh_text *self, char c)
+{
+    kh_text_add_bytes(self, &c, 1);
+}
+
+void
+kh_text_print(kh_text *self, const char *fmt, ...)
+{
+    va_list args;
+    int length;
+
+    va_start(args, fmt);
+    length = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    if (length >= 0 && reserve(self, (size_t) length)) {
+        va_start(args, fmt);
+        vsnprintf(self->bytes + self->length, (size_t) length + 1, fmt, args);
+        va_end(args);
+        self->length += (size_t) length;
+    }
+}
+
+void
+kh_text_add_number(kh_text *self, double value)
+{
+    char buffer[40];
+    int fewest = 1, most = 17;
+
+    if (!isfinite(value)) {
+        kh_text_add(self, "null");
+        return;
+    }
+    if (value == 0) {
+        kh_text_add_char(self, '0');
+        return;
+    }
+    /* Integers up to 2^53 are exact, and the common case: no search. */
+    if (fabs(value) < 9007199254740992.0 && value == floor(value)) {
+        snprintf(buffer, sizeof(buffer), "%.0f", value);
+        kh_text_add(self, buffer);
+        return;
+    }
+    /* If p digits read back, so do p + 1: bisect. 17 always do. */
+    while (fewest < most) {
+        const int middle = (fewest + most) / 2;
+
+        snprintf(buffer, sizeof(buffer), "%.*g", middle, value);
+        if (strtod(buffer, NULL) == value) {
+            most = middle;
+        } else {
+            fewest = middle + 1;
+        }
+    }
+    snprintf(buffer, sizeof(buffer), "%.*g", most, value);
+    kh_text_add(self, buffer);
+}
+
+const char *
+kh_text_bytes(const kh_text *self)
+{
+    return self->bytes == NULL ? "" : self->bytes;
+}
+
+kh_status
+kh_text_status(const kh_text *self, kh_error *err)
+{
+    return self->failed ? kh_fail_nomem(err, self->length + 1, "bytes of text") : KH_OK;
+}

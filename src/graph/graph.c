@@ -1,0 +1,307 @@
+#include "graph.h"
+
+#include "../base/array.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Indices are 32-bit, and igraph and CSR offsets count both ends of a tie. */
+#define MAX_ELEMENTS ((size_t) INT32_MAX)
+
+void
+kh_graph_free(kh_graph *self)
+{
+#define FREE_NODES(type, name) free(self->nodes.name);
+#define FREE_EDGES(type, name) free(self->edges.name);
+    KH_NODE_COLUMNS(FREE_NODES)
+    KH_EDGE_COLUMNS(FREE_EDGES)
+#undef FREE_NODES
+#undef FREE_EDGES
+    free(self->labels.items);
+    free(self->memberships.items);
+    free(self->citations.items);
+    free(self->types.items);
+    free(self->relations.items);
+    free(self->sectors.items);
+    free(self->sources.items);
+    free(self->files.items);
+    kh_map_free(&self->node_of);
+    kh_map_free(&self->type_of);
+    kh_map_free(&self->relation_of);
+    kh_map_free(&self->sector_of);
+    kh_map_free(&self->source_of);
+    kh_pool_free(&self->pool);
+    *self = (kh_graph){ 0 };
+}
+
+const char *
+kh_graph_text(const kh_graph *self, kh_sym sym)
+{
+    return kh_pool_text(&self->pool, sym);
+}
+
+kh_status
+kh_graph_intern(kh_graph *self, const char *text, kh_sym *sym, kh_error *err)
+{
+    return kh_pool_intern(&self->pool, text, strlen(text), sym, err);
+}
+
+kh_status
+kh_graph_add_file(kh_graph *self, const char *name, uint32_t *file, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_sym sym;
+
+    KH_TRY(kh_graph_intern(self, name, &sym, err));
+    KH_TRY(KH_GROW(&self->files.items, self->files.num, &self->files.max, "files", err));
+    self->files.items[self->files.num] = sym;
+    *file = (uint32_t) self->files.num++;
+out:
+    return ret;
+}
+
+/* All columns share one capacity; a column that has grown when a later one cannot is only larger
+ * than it need be. */
+static kh_status
+grow_nodes(kh_nodes *nodes, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t max = nodes->max;
+
+    if (nodes->num < nodes->max) {
+        return KH_OK;
+    }
+#define GROW(type, name)                                                                           \
+    max = nodes->max;                                                                              \
+    KH_TRY(KH_GROW(&nodes->name, nodes->num, &max, "nodes", err));
+    KH_NODE_COLUMNS(GROW)
+#undef GROW
+    nodes->max = max;
+out:
+    return ret;
+}
+
+static kh_status
+grow_edges(kh_edges *edges, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t max = edges->max;
+
+    if (edges->num < edges->max) {
+        return KH_OK;
+    }
+#define GROW(type, name)                                                                           \
+    max = edges->max;                                                                              \
+    KH_TRY(KH_GROW(&edges->name, edges->num, &max, "edges", err));
+    KH_EDGE_COLUMNS(GROW)
+#undef GROW
+    edges->max = max;
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_add_node(kh_graph *self, const char *id, uint32_t *node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_nodes *nodes = &self->nodes;
+    const size_t v = nodes->num;
+    uint32_t taken;
+    kh_sym sym;
+
+    if (v >= MAX_ELEMENTS) {
+        return kh_fail(err, KH_ERR_LIMIT, "more than %zu nodes", MAX_ELEMENTS);
+    }
+    KH_TRY(kh_graph_intern(self, id, &sym, err));
+    if (kh_map_get(&self->node_of, sym, &taken)) {
+        return kh_fail(err, KH_ERR_DATA, "node \"%s\" is there already", id);
+    }
+    KH_TRY(grow_nodes(nodes, err));
+    KH_TRY(kh_map_put(&self->node_of, sym, (uint32_t) v, err));
+#define CLEAR(type, name) memset(&nodes->name[v], 0, sizeof(nodes->name[v]));
+    KH_NODE_COLUMNS(CLEAR)
+#undef CLEAR
+    nodes->id[v] = sym;
+    nodes->type[v] = KH_NONE;
+    nodes->confidence[v] = KH_NOT_STATED;
+    nodes->num++;
+    *node = (uint32_t) v;
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_add_edge(
+    kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_edges *edges = &self->edges;
+    const size_t e = edges->num;
+
+    if (e >= MAX_ELEMENTS) {
+        return kh_fail(err, KH_ERR_LIMIT, "more than %zu edges", MAX_ELEMENTS);
+    }
+    KH_TRY(grow_edges(edges, err));
+#define CLEAR(type, name) memset(&edges->name[e], 0, sizeof(edges->name[e]));
+    KH_EDGE_COLUMNS(CLEAR)
+#undef CLEAR
+    edges->source[e] = source;
+    edges->target[e] = target;
+    edges->relation[e] = KH_NONE;
+    edges->confidence[e] = KH_NOT_STATED;
+    edges->num++;
+    *edge = (uint32_t) e;
+out:
+    return ret;
+}
+
+/* One need_ and one find_ for each declared vocabulary; they differ in the record alone. */
+#define DEFINE_VOCABULARY(name, list, map, record, ...)                                            \
+    kh_status kh_graph_need_##name(                                                                \
+        kh_graph *self, const char *id, uint32_t *index, kh_error *err)                            \
+    {                                                                                              \
+        kh_status ret = KH_OK;                                                                     \
+        kh_sym sym;                                                                                \
+                                                                                                   \
+        KH_TRY(kh_graph_intern(self, id, &sym, err));                                              \
+        if (kh_map_get(&self->map, sym, index)) {                                                  \
+            return KH_OK;                                                                          \
+        }                                                                                          \
+        KH_TRY(KH_GROW(&self->list.items, self->list.num, &self->list.max, #list, err));           \
+        KH_TRY(kh_map_put(&self->map, sym, (uint32_t) self->list.num, err));                       \
+        self->list.items[self->list.num] = (record){ .id = sym, __VA_ARGS__ };                     \
+        *index = (uint32_t) self->list.num++;                                                      \
+    out:                                                                                           \
+        return ret;                                                                                \
+    }                                                                                              \
+                                                                                                   \
+    bool kh_graph_find_##name(const kh_graph *self, const char *id, uint32_t *index)               \
+    {                                                                                              \
+        return kh_map_get(&self->map, kh_pool_find(&self->pool, id, strlen(id)), index);           \
+    }
+
+DEFINE_VOCABULARY(type, types, type_of, kh_type, .body = false)
+DEFINE_VOCABULARY(relation, relations, relation_of, kh_relation, .walk = KH_WALK_DEFAULT)
+DEFINE_VOCABULARY(sector, sectors, sector_of, kh_sector, .parent = KH_NONE)
+DEFINE_VOCABULARY(source, sources, source_of, kh_source, .declared = false)
+
+/* Room for one more behind `range`, which afterwards ends at the list's end. */
+#define PREPARE(list, range, what)                                                                 \
+    do {                                                                                           \
+        const size_t moved = (range)->first + (range)->num == (list).num ? 0 : (range)->num;       \
+        KH_TRY(kh_grow((void **) &(list).items, (list).num, &(list).max, moved + 1,                \
+            sizeof(*(list).items), what, err));                                                    \
+        if (moved > 0) {                                                                           \
+            memcpy((list).items + (list).num, (list).items + (range)->first,                       \
+                moved * sizeof(*(list).items));                                                    \
+        }                                                                                          \
+        if (moved > 0 || (range)->num == 0) {                                                      \
+            (range)->first = (uint32_t) (list).num;                                                \
+            (list).num += moved;                                                                   \
+        }                                                                                          \
+    } while (0)
+
+kh_status
+kh_graph_push_label(
+    kh_graph *self, kh_range *range, const char *lang, const char *text, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_label label = { 0 };
+
+    if (lang != NULL && lang[0] != '\0') {
+        KH_TRY(kh_graph_intern(self, lang, &label.lang, err));
+    }
+    KH_TRY(kh_graph_intern(self, text, &label.text, err));
+    PREPARE(self->labels, range, "labels");
+    self->labels.items[self->labels.num++] = label;
+    range->num++;
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_push_membership(
+    kh_graph *self, kh_range *range, kh_membership membership, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    PREPARE(self->memberships, range, "memberships");
+    self->memberships.items[self->memberships.num++] = membership;
+    range->num++;
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_push_citation(kh_graph *self, kh_range *range, kh_citation citation, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    PREPARE(self->citations, range, "citations");
+    self->citations.items[self->citations.num++] = citation;
+    range->num++;
+out:
+    return ret;
+}
+
+bool
+kh_graph_find_node(const kh_graph *self, const char *id, uint32_t *node)
+{
+    return kh_map_get(&self->node_of, kh_pool_find(&self->pool, id, strlen(id)), node);
+}
+
+const char *
+kh_graph_node_id(const kh_graph *self, uint32_t node)
+{
+    return kh_graph_text(self, self->nodes.id[node]);
+}
+
+kh_place
+kh_graph_place(const kh_graph *self, kh_position position)
+{
+    const char *file = position.file < self->files.num
+        ? kh_graph_text(self, self->files.items[position.file])
+        : "";
+
+    return (kh_place){ file, position.line, position.column };
+}
+
+bool
+kh_graph_marks_bodies(const kh_graph *self)
+{
+    size_t j;
+
+    for (j = 0; j < self->types.num; j++) {
+        if (self->types.items[j].body) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+kh_graph_is_body(const kh_graph *self, uint32_t node)
+{
+    const uint32_t type = self->nodes.type[node];
+
+    if (type != KH_NONE && self->types.items[type].body) {
+        return true;
+    }
+    return !kh_graph_marks_bodies(self);
+}
+
+size_t
+kh_graph_count_sources(const kh_graph *self, kh_range citations)
+{
+    size_t num = 0, j, k;
+
+    for (j = citations.first; j < citations.first + citations.num; j++) {
+        for (k = citations.first; k < j; k++) {
+            if (self->citations.items[k].source == self->citations.items[j].source) {
+                break;
+            }
+        }
+        num += k == j;
+    }
+    return num;
+}

@@ -1,0 +1,267 @@
+#include "label.h"
+
+#include "../base/text.h"
+#include "../base/unicode.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+/* The entry whose tag is the first `length` bytes of `tag`. */
+static const char *
+find_tag(const kh_graph *self, kh_range labels, const char *tag, size_t length)
+{
+    size_t j;
+
+    for (j = labels.first; j < labels.first + labels.num; j++) {
+        const char *have = kh_graph_text(self, self->labels.items[j].lang);
+
+        if (strncasecmp(have, tag, length) == 0 && have[length] == '\0') {
+            return kh_graph_text(self, self->labels.items[j].text);
+        }
+    }
+    return NULL;
+}
+
+static const char *
+find_truncating(const kh_graph *self, kh_range labels, const char *tag)
+{
+    size_t length = strlen(tag);
+
+    while (length > 0) {
+        const char *found = find_tag(self, labels, tag, length);
+
+        if (found != NULL) {
+            return found;
+        }
+        while (length > 0 && tag[length] != '-') {
+            length--;
+        }
+        /* A singleton ("x", "u") never ends a tag (RFC 4647, 3.4). */
+        if (length >= 2 && tag[length - 2] == '-') {
+            length -= 2;
+        }
+    }
+    return NULL;
+}
+
+const char *
+kh_graph_choose_label(const kh_graph *self, kh_range labels, const char *lang)
+{
+    const char *found = NULL;
+
+    if (labels.num == 0) {
+        return NULL;
+    }
+    if (lang != NULL && lang[0] != '\0') {
+        found = find_truncating(self, labels, lang);
+    }
+    if (found == NULL && self->language != 0) {
+        found = find_truncating(self, labels, kh_graph_text(self, self->language));
+    }
+    if (found == NULL) {
+        found = find_tag(self, labels, "en", 2);
+    }
+    return found != NULL ? found
+                         : kh_graph_text(self, self->labels.items[labels.first].text);
+}
+
+static const char *
+label_or_id(const kh_graph *self, kh_range labels, kh_sym id, const char *lang)
+{
+    const char *label = kh_graph_choose_label(self, labels, lang);
+
+    return label != NULL ? label : kh_graph_text(self, id);
+}
+
+const char *
+kh_graph_node_label(const kh_graph *self, uint32_t node, const char *lang)
+{
+    return label_or_id(self, self->nodes.label[node], self->nodes.id[node], lang);
+}
+
+const char *
+kh_graph_type_label(const kh_graph *self, uint32_t type, const char *lang)
+{
+    const kh_type *t = &self->types.items[type];
+
+    return label_or_id(self, t->label, t->id, lang);
+}
+
+const char *
+kh_graph_relation_label(const kh_graph *self, uint32_t relation, const char *lang)
+{
+    const kh_relation *r = &self->relations.items[relation];
+
+    return label_or_id(self, r->label, r->id, lang);
+}
+
+const char *
+kh_graph_sector_label(const kh_graph *self, uint32_t sector, const char *lang)
+{
+    const kh_sector *s = &self->sectors.items[sector];
+
+    return label_or_id(self, s->label, s->id, lang);
+}
+
+/* --- lookup ------------------------------------------------------------------------------ */
+
+/* How far a name may be from what was typed and still be suggested. */
+static size_t
+tolerance(const char *folded)
+{
+    const size_t length = kh_unicode_length(folded, strlen(folded));
+
+    return length <= 2 ? 1 : length <= 8 ? 2 : length / 4;
+}
+
+typedef struct {
+    const kh_graph *graph;
+    const char *wanted; /* folded */
+    kh_text folded;     /* scratch */
+    size_t limit;       /* farthest distance that still interests */
+    kh_lookup found;
+    size_t distances[KH_LOOKUP_MAX];
+} search;
+
+static void
+remember(search *self, uint32_t node, size_t distance)
+{
+    kh_lookup *found = &self->found;
+    size_t j;
+
+    for (j = 0; j < found->num; j++) {
+        if (found->matches[j] == node) {
+            if (distance < self->distances[j]) {
+                self->distances[j] = distance;
+            }
+            return;
+        }
+    }
+    found->total++;
+    j = found->num < KH_LOOKUP_MAX ? found->num++ : KH_LOOKUP_MAX - 1;
+    if (found->total > KH_LOOKUP_MAX && self->distances[j] <= distance) {
+        return;
+    }
+    for (; j > 0 && self->distances[j - 1] > distance; j--) {
+        found->matches[j] = found->matches[j - 1];
+        self->distances[j] = self->distances[j - 1];
+    }
+    found->matches[j] = node;
+    self->distances[j] = distance;
+}
+
+static void
+compare_name(search *self, uint32_t node, kh_sym name)
+{
+    size_t distance;
+
+    kh_text_clear(&self->folded);
+    kh_unicode_add_folded(&self->folded, kh_graph_text(self->graph, name));
+    if (self->limit == 0) {
+        distance = strcmp(kh_text_bytes(&self->folded), self->wanted) != 0;
+    } else {
+        distance = kh_unicode_distance(kh_text_bytes(&self->folded), self->wanted, self->limit);
+    }
+    if (distance <= self->limit) {
+        remember(self, node, distance);
+    }
+}
+
+static void
+compare_all(search *self, bool ids)
+{
+    const kh_nodes *nodes = &self->graph->nodes;
+    size_t v, j;
+
+    for (v = 0; v < nodes->num; v++) {
+        const kh_range ranges[] = { nodes->label[v], nodes->alt_label[v] };
+        size_t k;
+
+        if (ids) {
+            compare_name(self, (uint32_t) v, nodes->id[v]);
+        }
+        for (k = 0; k < 2; k++) {
+            for (j = ranges[k].first; j < ranges[k].first + ranges[k].num; j++) {
+                compare_name(self, (uint32_t) v, self->graph->labels.items[j].text);
+            }
+        }
+    }
+}
+
+kh_status
+kh_graph_lookup(const kh_graph *self, const char *name, kh_lookup *lookup, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text wanted = { 0 };
+    search s = { .graph = self };
+    uint32_t node;
+
+    if (kh_graph_find_node(self, name, &node)) {
+        *lookup = (kh_lookup){ KH_LOOKUP_ONE, { node }, 1, 1 };
+        return KH_OK;
+    }
+    kh_unicode_add_folded(&wanted, name);
+    KH_TRY(kh_text_status(&wanted, err));
+    s.wanted = kh_text_bytes(&wanted);
+    compare_all(&s, false);
+    if (s.found.num > 0) {
+        s.found.result = s.found.total == 1 ? KH_LOOKUP_ONE : KH_LOOKUP_AMBIGUOUS;
+    } else {
+        s.limit = tolerance(s.wanted);
+        compare_all(&s, true);
+    }
+    KH_TRY(kh_text_status(&s.folded, err));
+    *lookup = s.found;
+out:
+    kh_text_free(&wanted);
+    kh_text_free(&s.folded);
+    return ret;
+}
+
+static void
+list_candidates(
+    const kh_graph *self, const kh_lookup *lookup, const char *lang, kh_text *out)
+{
+    const size_t shown = lookup->num < 5 ? lookup->num : 5;
+    size_t j;
+
+    for (j = 0; j < shown; j++) {
+        const uint32_t v = lookup->matches[j];
+
+        kh_text_print(out, "%s\"%s\" (%s)", j == 0 ? "" : ", ", kh_graph_node_id(self, v),
+            kh_graph_node_label(self, v, lang));
+    }
+    if (lookup->total > shown) {
+        kh_text_print(out, " and %zu more", lookup->total - shown);
+    }
+}
+
+kh_status
+kh_graph_need_node(const kh_graph *self, const char *name, const char *lang, uint32_t *node,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_lookup lookup = { 0 };
+    kh_text candidates = { 0 };
+
+    KH_TRY(kh_graph_lookup(self, name, &lookup, err));
+    if (lookup.result == KH_LOOKUP_ONE) {
+        *node = lookup.matches[0];
+        return KH_OK;
+    }
+    list_candidates(self, &lookup, lang, &candidates);
+    if (lookup.result == KH_LOOKUP_AMBIGUOUS) {
+        ret = kh_fail(
+            err, KH_ERR_NOTFOUND, "%zu nodes are called \"%s\"", lookup.total, name);
+        kh_hint(err, "give the id of one of them: %s", kh_text_bytes(&candidates));
+    } else {
+        ret = kh_fail(err, KH_ERR_NOTFOUND, "no node has the id or name \"%s\"", name);
+        if (lookup.num > 0) {
+            kh_hint(err, "did you mean %s?", kh_text_bytes(&candidates));
+        }
+    }
+out:
+    kh_text_free(&candidates);
+    return ret;
+}

@@ -1,0 +1,40 @@
+/**
+ * @file read.h
+ * @brief Files to graphs, with a position for everything.
+ */
+#ifndef KH_READ_READ_H
+#define KH_READ_READ_H
+
+#include "../base/finding.h"
+#include "../graph/graph.h"
+
+/** Limits against hostile input; 0 takes the default. */
+typedef struct {
+    size_t max_element; /**< bytes of one node, edge, ...; default 16 MiB. */
+    size_t max_elements; /**< nodes and edges together; default 2^31 - 1. */
+} kh_read_limits;
+
+/**
+ * Read one input (JSON or NDJSON, told apart by its content; "-" is standard input) into an empty
+ * graph. What is wrong with it is appended to `findings`, all of it, not only the first.
+ *
+ * A finding is fatal if the text could not be understood as a graph: not JSON, not UTF-8, a value
+ * of the wrong type, a required key missing. Others (dangling ends, impossible dates) leave a
+ * graph behind, without the claims that they concern.
+ *
+ * @return KH_OK also if there are findings that are not fatal; KH_ERR_DATA if any is fatal (the
+ * graph is then empty); KH_ERR_IO, KH_ERR_LIMIT, KH_ERR_NOMEM.
+ * Cost: one pass; memory for the graph and the largest element.
+ */
+kh_status kh_read_file(kh_graph *graph, const char *path, const kh_read_limits *limits,
+    kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** As kh_read_file(), from memory; `name` stands for the file in findings. */
+kh_status kh_read_text(kh_graph *graph, const char *name, const char *text, size_t length,
+    const kh_read_limits *limits, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** Read several inputs and merge them by node id, in order. */
+kh_status kh_read_files(kh_graph *graph, const char *const *paths, size_t num_paths,
+    const kh_read_limits *limits, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+#endif
