@@ -43,9 +43,8 @@ void kh_findings_free(kh_findings *self);
 
 /** Append a finding; place.file, pointer and hint are copied, the message is formatted. The
  * severity is that of the code's first letter (E or W). @return KH_ERR_NOMEM. */
-kh_status kh_findings_add(kh_findings *self, const char *code, kh_place place,
-    const char *pointer, const char *hint, kh_error *err, const char *fmt, ...)
-    KH_PRINTF(7, 8) KH_MUST_CHECK;
+kh_status kh_findings_add(kh_findings *self, const char *code, kh_place place, const char *pointer,
+    const char *hint, kh_error *err, const char *fmt, ...) KH_PRINTF(7, 8) KH_MUST_CHECK;
 
 /** Order by file (in the order of first mention), line, column, code. */
 void kh_findings_sort(kh_findings *self);

@@ -131,8 +131,7 @@ out:
 }
 
 kh_status
-kh_graph_add_edge(
-    kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge, kh_error *err)
+kh_graph_add_edge(kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_edges *edges = &self->edges;
@@ -157,8 +156,7 @@ out:
 
 /* One need_ and one find_ for each declared vocabulary; they differ in the record alone. */
 #define DEFINE_VOCABULARY(name, list, map, record, ...)                                            \
-    kh_status kh_graph_need_##name(                                                                \
-        kh_graph *self, const char *id, uint32_t *index, kh_error *err)                            \
+    kh_status kh_graph_need_##name(kh_graph *self, const char *id, uint32_t *index, kh_error *err) \
     {                                                                                              \
         kh_status ret = KH_OK;                                                                     \
         kh_sym sym;                                                                                \
@@ -220,8 +218,7 @@ out:
 }
 
 kh_status
-kh_graph_push_membership(
-    kh_graph *self, kh_range *range, kh_membership membership, kh_error *err)
+kh_graph_push_membership(kh_graph *self, kh_range *range, kh_membership membership, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -260,8 +257,8 @@ kh_place
 kh_graph_place(const kh_graph *self, kh_position position)
 {
     const char *file = position.file < self->files.num
-        ? kh_graph_text(self, self->files.items[position.file])
-        : "";
+                           ? kh_graph_text(self, self->files.items[position.file])
+                           : "";
 
     return (kh_place){ file, position.line, position.column };
 }

@@ -196,8 +196,8 @@ kh_status kh_graph_add_node(
     kh_graph *self, const char *id, uint32_t *node, kh_error *err) KH_MUST_CHECK;
 
 /** Append an edge without properties between two nodes of the graph. */
-kh_status kh_graph_add_edge(kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_graph_add_edge(
+    kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge, kh_error *err) KH_MUST_CHECK;
 
 /** The type, relation, sector or source of an id: a new one, not declared, if need be. */
 kh_status kh_graph_need_type(
@@ -211,8 +211,8 @@ kh_status kh_graph_need_source(
 
 /** Append to a list and extend `range` over it. A range that does not end at the list's end (its
  * owner was merged) is copied there first. */
-kh_status kh_graph_push_label(kh_graph *self, kh_range *range, const char *lang,
-    const char *text, kh_error *err) KH_MUST_CHECK;
+kh_status kh_graph_push_label(kh_graph *self, kh_range *range, const char *lang, const char *text,
+    kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_membership(
     kh_graph *self, kh_range *range, kh_membership membership, kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_citation(
