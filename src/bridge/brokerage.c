@@ -8,9 +8,9 @@
 /* Scratch of one count; what is touched for a node is cleared after it. */
 typedef struct {
     const kh_net *net;
-    double *in, *out;    /* num_sectors: shares of the broker's neighbours, by sector */
-    double *own;         /* num_sectors: the broker's shares */
-    uint32_t *mark;      /* node -> broker + 1 whose out-neighbour it is */
+    double *in, *out; /* num_sectors: shares of the broker's neighbours, by sector */
+    double *own;      /* num_sectors: the broker's shares */
+    uint32_t *mark;   /* node -> broker + 1 whose out-neighbour it is */
 } scratch;
 
 /* The sector shares of one node. */

@@ -39,7 +39,6 @@ typedef struct {
  * Example: a - v - b with a and v in sector A, b in B, undirected: v is once representative (a to
  * b) and once gatekeeper (b to a), total 2.
  */
-kh_status kh_brokerage_count(
-    const kh_net *net, kh_brokerage *counts, kh_error *err) KH_MUST_CHECK;
+kh_status kh_brokerage_count(const kh_net *net, kh_brokerage *counts, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -207,8 +207,7 @@ walk_lengths(sweep *self, size_t s)
         self->order[self->num_reached++] = v;
         for (j = net->out.start[v]; j < net->out.start[v + 1]; j++) {
             const uint32_t u = net->out.node[j];
-            const double through
-                = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
+            const double through = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
 
             if (through < self->distance[u] && !tied(through, self->distance[u])) {
                 self->distance[u] = through;
@@ -221,8 +220,7 @@ walk_lengths(sweep *self, size_t s)
 
         for (j = net->out.start[v]; j < net->out.start[v + 1]; j++) {
             const uint32_t u = net->out.node[j];
-            const double through
-                = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
+            const double through = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
 
             if (tied(through, self->distance[u])) {
                 self->paths[u] += self->paths[v];

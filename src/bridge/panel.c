@@ -80,9 +80,8 @@ static const panel_column columns[] = {
     { "cross_share", "share", "share of pairs",
         "cross_betweenness / sum of w(s,t) over connected pairs of other nodes", KH_CELL_REAL,
         value_cross_share },
-    { "participation", "particip.", "",
-        "1 - sum over sectors of (ties into the sector / ties)^2", KH_CELL_REAL,
-        value_participation },
+    { "participation", "particip.", "", "1 - sum over sectors of (ties into the sector / ties)^2",
+        KH_CELL_REAL, value_participation },
     { "coordinator", "coord.", "triples", "open triples a -> v -> b in sectors A -> A -> A",
         KH_CELL_REAL, value_coordinator },
     { "consultant", "consult.", "triples", "open triples a -> v -> b in sectors A -> B -> A",
@@ -122,8 +121,7 @@ out:
 }
 
 static kh_status
-add_columns(
-    kh_table *table, const panel *panel, const uint32_t *bodies, size_t num, kh_error *err)
+add_columns(kh_table *table, const panel *panel, const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j, row, column;
@@ -152,8 +150,8 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection, co
 
     KH_TRY(panel_fill(&panel, net, err));
     KH_TRY(list_bodies(net, &bodies, &num, err));
-    KH_TRY(kh_node_table_init(
-        table, "kakehashi/bridges/1", net, selection, bodies, num, lang, err));
+    KH_TRY(
+        kh_node_table_init(table, "kakehashi/bridges/1", net, selection, bodies, num, lang, err));
     KH_TRY(add_columns(table, &panel, bodies, num, err));
     KH_TRY(kh_table_find_column(table, "cross_share", &column, err));
     KH_TRY(kh_table_sort(table, column, true, err));

@@ -44,8 +44,7 @@ set_sources(kh_table *table, size_t column, size_t row, const kh_graph *graph, k
     kh_text_add_char(&json, ']');
     KH_TRY(kh_text_status(&json, err));
     KH_TRY(kh_text_status(&words, err));
-    KH_TRY(kh_table_set_json(
-        table, column, row, kh_text_bytes(&json), kh_text_bytes(&words), err));
+    KH_TRY(kh_table_set_json(table, column, row, kh_text_bytes(&json), kh_text_bytes(&words), err));
 out:
     kh_text_free(&json);
     kh_text_free(&words);
@@ -60,8 +59,7 @@ typedef struct {
 
 /* @param first set to the index of the first of them. */
 static kh_status
-add_columns(kh_table *table, const column_record *records, size_t num, size_t *first,
-    kh_error *err)
+add_columns(kh_table *table, const column_record *records, size_t num, size_t *first, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t column, j;
@@ -110,8 +108,8 @@ out:
 }
 
 kh_status
-kh_survey_nodes(kh_table *table, const kh_net *net, const kh_selection *selection,
-    const char *lang, kh_error *err)
+kh_survey_nodes(kh_table *table, const kh_net *net, const kh_selection *selection, const char *lang,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t first, row;
@@ -146,8 +144,8 @@ static const column_record edge_columns[] = {
 #define NUM_EDGE_COLUMNS (sizeof(edge_columns) / sizeof(*edge_columns))
 
 static kh_status
-fill_edge(kh_table *table, size_t row, const kh_graph *graph, size_t e, const char *lang,
-    kh_error *err)
+fill_edge(
+    kh_table *table, size_t row, const kh_graph *graph, size_t e, const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_edges *edges = &graph->edges;
@@ -175,8 +173,8 @@ out:
 }
 
 kh_status
-kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection *selection,
-    const char *lang, kh_error *err)
+kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection *selection, const char *lang,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text description = { 0 };
@@ -200,7 +198,8 @@ out:
 /* --- findings ---------------------------------------------------------------------------- */
 
 static const column_record finding_columns[] = {
-    { KH_CELL_TEXT, "severity", "", "error: a number would be wrong; warning: worth a look", false },
+    { KH_CELL_TEXT, "severity", "", "error: a number would be wrong; warning: worth a look",
+        false },
     { KH_CELL_TEXT, "code", "", "kakehashi help CODE explains it", false },
     { KH_CELL_TEXT, "file", "", "as named on the command line", false },
     { KH_CELL_INTEGER, "line", "", "from 1", false },
@@ -217,8 +216,8 @@ fill_finding(kh_table *table, size_t row, const kh_finding *finding, kh_error *e
 {
     kh_status ret = KH_OK;
 
-    KH_TRY(kh_table_set_text(
-        table, 0, row, finding->severity == KH_ERROR ? "error" : "warning", err));
+    KH_TRY(
+        kh_table_set_text(table, 0, row, finding->severity == KH_ERROR ? "error" : "warning", err));
     KH_TRY(kh_table_set_text(table, 1, row, finding->code, err));
     KH_TRY(kh_table_set_text(table, 2, row, finding->place.file, err));
     if (finding->place.line > 0) {

@@ -33,8 +33,8 @@ rows_free(rows *self)
 }
 
 static kh_status
-add_row(rows *self, const char *what, const char *id, const char *label, size_t count,
-    kh_error *err)
+add_row(
+    rows *self, const char *what, const char *id, const char *label, size_t count, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -87,9 +87,9 @@ count_types(survey *self, kh_error *err)
         }
     }
     for (j = 0; j < self->graph->types.num; j++) {
-        KH_TRY(add_row(&self->rows, "type",
-            kh_graph_text(self->graph, self->graph->types.items[j].id),
-            kh_graph_type_label(self->graph, (uint32_t) j, self->lang), self->counts[j], err));
+        KH_TRY(
+            add_row(&self->rows, "type", kh_graph_text(self->graph, self->graph->types.items[j].id),
+                kh_graph_type_label(self->graph, (uint32_t) j, self->lang), self->counts[j], err));
     }
     KH_TRY(add_row(&self->rows, "without type", NULL, NULL, without, err));
 out:
@@ -115,8 +115,7 @@ count_relations(survey *self, kh_error *err)
     for (j = 0; j < self->graph->relations.num; j++) {
         KH_TRY(add_row(&self->rows, "relation",
             kh_graph_text(self->graph, self->graph->relations.items[j].id),
-            kh_graph_relation_label(self->graph, (uint32_t) j, self->lang), self->counts[j],
-            err));
+            kh_graph_relation_label(self->graph, (uint32_t) j, self->lang), self->counts[j], err));
     }
     KH_TRY(add_row(&self->rows, "without relation", NULL, NULL, without, err));
 out:
@@ -284,9 +283,8 @@ fill(kh_table *table, const rows *rows, kh_error *err)
 
     KH_TRY(kh_table_init(table, "kakehashi/info/1", rows->num, err));
     KH_TRY(kh_table_add_column(table, KH_CELL_TEXT, "what", "", "what is counted", &column, err));
-    KH_TRY(kh_table_add_column(
-        table, KH_CELL_TEXT, "id", "", "of which type, relation, sector, source or year", &column,
-        err));
+    KH_TRY(kh_table_add_column(table, KH_CELL_TEXT, "id", "",
+        "of which type, relation, sector, source or year", &column, err));
     KH_TRY(kh_table_add_column(table, KH_CELL_TEXT, "label", "", "its name", &column, err));
     KH_TRY(kh_table_add_column(table, KH_CELL_INTEGER, "count", "", "how many", &column, err));
     for (j = 0; j < rows->num; j++) {
@@ -307,8 +305,8 @@ out:
 }
 
 kh_status
-kh_survey_info(kh_table *table, const kh_net *net, const kh_selection *selection,
-    const char *lang, kh_error *err)
+kh_survey_info(kh_table *table, const kh_net *net, const kh_selection *selection, const char *lang,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
     survey self = { .net = net, .graph = net->graph, .selection = selection, .lang = lang };
