@@ -151,7 +151,7 @@ void app_print_errors(const app *self, const kh_findings *findings, const char *
 /** Write the result: to standard output, or to the file of -o. */
 kh_status app_write(const app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
 
-/* --- help.c ------------------------------------------------------------------------------ */
+/* --- help.c, cmd_help.c ------------------------------------------------------------------ */
 
 void app_help_overview(kh_text *out);
 void app_help_command(const app_command *command, kh_text *out);
