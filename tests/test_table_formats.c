@@ -154,6 +154,25 @@ test_output_does_not_depend_on_the_locale(void **state)
     kh_table_free(&table);
 }
 
+static void
+test_each_format_escapes_what_it_must(void **state)
+{
+    static const char *const texts[]
+        = { "cross_share", "_x_", "a\rb", "c,d", "say \"e\"", "`f` ~g~ $h$", "\033[1m" };
+    kh_table table = make_texts("a_b", texts, 7);
+
+    (void) state;
+    assert_written("csv", &table, (kh_table_style){ 0 },
+        "a_b\ncross_share\n_x_\n\"a\rb\"\n\"c,d\"\n\"say \"\"e\"\"\"\n`f` ~g~ $h$\n"
+        "\"\033[1m\"\n");
+    assert_written("tsv", &table, (kh_table_style){ 0 },
+        "a_b\ncross_share\n_x_\na b\nc,d\nsay \"e\"\n`f` ~g~ $h$\n [1m\n");
+    assert_written("md", &table, (kh_table_style){ 0 },
+        "| a_b |\n| --- |\n| cross_share |\n| \\_x\\_ |\n| a\\\\u{D}b |\n| c,d |\n"
+        "| say \"e\" |\n| \\`f\\` \\~g\\~ \\$h\\$ |\n| \\\\u{1B}\\[1m |\n");
+    kh_table_free(&table);
+}
+
 /* --- what is written reads back ----------------------------------------------------------- */
 
 static json_t *
@@ -324,6 +343,7 @@ main(void)
         cmocka_unit_test(test_an_all_zero_table_is_written),
         cmocka_unit_test(test_one_column),
         cmocka_unit_test(test_output_does_not_depend_on_the_locale),
+        cmocka_unit_test(test_each_format_escapes_what_it_must),
         cmocka_unit_test(test_json_reads_back),
         cmocka_unit_test(test_ndjson_is_one_object_a_line),
         cmocka_unit_test(test_csv_reads_back),

@@ -94,6 +94,24 @@ test_text_fits_the_terminal(void **state)
 }
 
 static void
+test_text_cuts_what_a_reader_types_last(void **state)
+{
+    static const char *const ids[] = { "next-generation-energy" };
+    kh_table table = make_texts("id", ids, 1);
+    const size_t type = add(&table, KH_CELL_TEXT, "type", "");
+
+    (void) state;
+    set(&table, type, 0, "public-private-partnership");
+    assert_written("text", &table, (kh_table_style){ .width = 40 },
+        "id                      type\n"
+        "next-generation-energy  public-private-…\n");
+    assert_written("text", &table, (kh_table_style){ .width = 30 },
+        "id                type\n"
+        "next-generation…  public-priv…\n");
+    kh_table_free(&table);
+}
+
+static void
 assert_column(kh_cell_kind kind, const double *numbers, size_t num, const char *expected)
 {
     kh_table table = make_numbers(kind, numbers, num);
@@ -132,6 +150,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_columns_start_alike_on_every_line),
         cmocka_unit_test(test_text_fits_the_terminal),
+        cmocka_unit_test(test_text_cuts_what_a_reader_types_last),
         cmocka_unit_test(test_text_shows_the_digits_that_matter),
     };
 
