@@ -13,10 +13,10 @@
 typedef struct {
     double *cross, *share, *participation, *constraint, *articulation;
     kh_brokerage *brokerage;
-} panel;
+} panel_values;
 
 static void
-panel_free(panel *self)
+panel_free(panel_values *self)
 {
     free(self->cross);
     free(self->share);
@@ -27,7 +27,7 @@ panel_free(panel *self)
 }
 
 static kh_status
-panel_fill(panel *self, const kh_net *net, kh_error *err)
+panel_fill(panel_values *self, const kh_net *net, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t n = net->num_nodes;
@@ -51,11 +51,11 @@ out:
 typedef struct {
     const char *name, *heading, *unit, *definition;
     kh_cell_kind kind;
-    double (*value)(const panel *panel, size_t v);
+    double (*value)(const panel_values *panel, size_t v);
 } panel_column;
 
 #define VALUE(name, expression)                                                                    \
-    static double value_##name(const panel *panel, size_t v)                                       \
+    static double value_##name(const panel_values *panel, size_t v)                                \
     {                                                                                              \
         return expression;                                                                         \
     }
@@ -121,7 +121,8 @@ out:
 }
 
 static kh_status
-add_columns(kh_table *table, const panel *panel, const uint32_t *bodies, size_t num, kh_error *err)
+add_columns(
+    kh_table *table, const panel_values *panel, const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j, row, column;
@@ -144,7 +145,7 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection, co
     kh_error *err)
 {
     kh_status ret = KH_OK;
-    panel panel = { 0 };
+    panel_values panel = { 0 };
     uint32_t *bodies = NULL;
     size_t num, column;
 
