@@ -76,10 +76,25 @@ kh_text_print(kh_text *self, const char *fmt, ...)
     }
 }
 
+/* snprintf() writes the decimal point of the embedding program's locale, which may be several
+ * bytes: put a point there. */
+static void
+put_point(char *number)
+{
+    char *point = number + strspn(number, "-0123456789");
+
+    if (*point != '\0' && *point != 'e') {
+        char *rest = point + 1 + strcspn(point + 1, "0123456789");
+
+        *point = '.';
+        memmove(point + 1, rest, strlen(rest) + 1);
+    }
+}
+
 void
 kh_text_add_number(kh_text *self, double value)
 {
-    char buffer[40];
+    char buffer[320]; /* gcc does not see that 17 digits need 24 bytes at most */
     int fewest = 1, most = 17;
 
     if (!isfinite(value)) {
@@ -108,6 +123,7 @@ kh_text_add_number(kh_text *self, double value)
         }
     }
     snprintf(buffer, sizeof(buffer), "%.*g", most, value);
+    put_point(buffer);
     kh_text_add(self, buffer);
 }
 
