@@ -88,15 +88,14 @@ kh_date_last_day(kh_date self)
     if (!self.stated) {
         return INT32_MAX;
     }
-    return ordinal(
-        self.year, month, self.day == 0 ? days_in_month(self.year, month) : self.day);
+    return ordinal(self.year, month, self.day == 0 ? days_in_month(self.year, month) : self.day);
 }
 
 bool
 kh_dates_overlap(kh_date start, kh_date end, kh_date from, kh_date to)
 {
     return kh_date_first_day(start) <= kh_date_last_day(to)
-        && kh_date_first_day(from) <= kh_date_last_day(end);
+           && kh_date_first_day(from) <= kh_date_last_day(end);
 }
 
 const char *

@@ -20,8 +20,7 @@ allocate(size_t size)
 }
 
 kh_status
-kh_json_parse(
-    const char *text, size_t length, json_t **value, size_t *offset, kh_error *err)
+kh_json_parse(const char *text, size_t length, json_t **value, size_t *offset, kh_error *err)
 {
     json_error_t error;
     json_t *parsed;
@@ -218,13 +217,13 @@ string_is(cursor c, const char *step, size_t step_length)
     skip_string(&c);
     if (memchr(start, '\\', (size_t) (c.at - start)) == NULL) {
         return (size_t) (c.at - start) == step_length + 2
-            && memcmp(start + 1, step, step_length) == 0;
+               && memcmp(start + 1, step, step_length) == 0;
     }
     if (kh_json_parse(start, (size_t) (c.at - start), &decoded, &ignored, NULL) != KH_OK) {
         return false;
     }
     same = json_string_length(decoded) == step_length
-        && memcmp(json_string_value(decoded), step, step_length) == 0;
+           && memcmp(json_string_value(decoded), step, step_length) == 0;
     json_decref(decoded);
     return same;
 }

@@ -59,10 +59,9 @@ void
 kh_unicode_add_folded(kh_text *out, const char *text)
 {
     utf8proc_uint8_t *folded = NULL;
-    const utf8proc_ssize_t length
-        = utf8proc_map((const utf8proc_uint8_t *) text, 0, &folded,
-            UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT
-                | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *) text, 0, &folded,
+        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD
+            | UTF8PROC_IGNORE);
 
     if (length == UTF8PROC_ERROR_NOMEM) {
         out->failed = true;
@@ -103,9 +102,9 @@ static bool
 acts_on_a_terminal(int32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F)
-        || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x061C
-        || c == 0xFEFF || c == 0x00AD || (c >= 0xFFF9 && c <= 0xFFFB)
-        || (c >= 0xE0000 && c <= 0xE0FFF);
+           || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x061C
+           || c == 0xFEFF || c == 0x00AD || (c >= 0xFFF9 && c <= 0xFFFB)
+           || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 void
@@ -163,8 +162,7 @@ kh_unicode_distance(const char *a, const char *b, size_t limit)
 
         now[0] = j;
         for (k = 1; k <= n; k++) {
-            now[k] = smallest(
-                last[k] + 1, now[k - 1] + 1, last[k - 1] + (x[j - 1] != y[k - 1]));
+            now[k] = smallest(last[k] + 1, now[k - 1] + 1, last[k - 1] + (x[j - 1] != y[k - 1]));
             if (j > 1 && k > 1 && x[j - 1] == y[k - 2] && x[j - 2] == y[k - 1]) {
                 now[k] = smallest(now[k], before[k - 2] + 1, SIZE_MAX);
             }

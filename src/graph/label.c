@@ -62,8 +62,7 @@ kh_graph_choose_label(const kh_graph *self, kh_range labels, const char *lang)
     if (found == NULL) {
         found = find_tag(self, labels, "en", 2);
     }
-    return found != NULL ? found
-                         : kh_graph_text(self, self->labels.items[labels.first].text);
+    return found != NULL ? found : kh_graph_text(self, self->labels.items[labels.first].text);
 }
 
 static const char *
@@ -220,8 +219,7 @@ out:
 }
 
 static void
-list_candidates(
-    const kh_graph *self, const kh_lookup *lookup, const char *lang, kh_text *out)
+list_candidates(const kh_graph *self, const kh_lookup *lookup, const char *lang, kh_text *out)
 {
     const size_t shown = lookup->num < 5 ? lookup->num : 5;
     size_t j;
@@ -238,8 +236,8 @@ list_candidates(
 }
 
 kh_status
-kh_graph_need_node(const kh_graph *self, const char *name, const char *lang, uint32_t *node,
-    kh_error *err)
+kh_graph_need_node(
+    const kh_graph *self, const char *name, const char *lang, uint32_t *node, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_lookup lookup = { 0 };
@@ -252,8 +250,7 @@ kh_graph_need_node(const kh_graph *self, const char *name, const char *lang, uin
     }
     list_candidates(self, &lookup, lang, &candidates);
     if (lookup.result == KH_LOOKUP_AMBIGUOUS) {
-        ret = kh_fail(
-            err, KH_ERR_NOTFOUND, "%zu nodes are called \"%s\"", lookup.total, name);
+        ret = kh_fail(err, KH_ERR_NOTFOUND, "%zu nodes are called \"%s\"", lookup.total, name);
         kh_hint(err, "give the id of one of them: %s", kh_text_bytes(&candidates));
     } else {
         ret = kh_fail(err, KH_ERR_NOTFOUND, "no node has the id or name \"%s\"", name);
