@@ -22,8 +22,8 @@
  * @param value a new reference, the caller's to json_decref(); untouched on failure.
  * @return KH_ERR_DATA, KH_ERR_NOMEM.
  */
-kh_status kh_json_parse(const char *text, size_t length, json_t **value, size_t *offset,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_json_parse(
+    const char *text, size_t length, json_t **value, size_t *offset, kh_error *err) KH_MUST_CHECK;
 
 /** `text` as a JSON string with its quotes: escapes `"`, `\` and control characters only. */
 void kh_json_add_string(kh_text *out, const char *text);

@@ -14,7 +14,7 @@
 typedef struct {
     struct kh_map_slot {
         uint32_t key, value;
-    } *slots;
+    } * slots;
     size_t num, num_slots;
 } kh_map;
 

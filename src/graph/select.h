@@ -20,10 +20,10 @@ typedef struct {
     size_t num_relations;
     const char *const *sectors; /**< a sector selects its children too. */
     size_t num_sectors;
-    kh_date from, to;   /**< what is valid on any day of [from, to]; undated things stay. */
+    kh_date from, to; /**< what is valid on any day of [from, to]; undated things stay. */
     const uint32_t *egos;
     size_t num_egos;
-    size_t radius;      /**< of the ego's neighbourhood, ignoring direction; used with egos. */
+    size_t radius; /**< of the ego's neighbourhood, ignoring direction; used with egos. */
     const uint32_t *dropped;
     size_t num_dropped;
     double min_confidence; /**< 0: off. What states no confidence stays. */
@@ -35,7 +35,8 @@ typedef struct {
     uint8_t *edges; /**< one an edge: 1 is selected; both its ends then are. */
     size_t num_nodes, num_edges;
     kh_date from, to; /**< memberships outside are not counted either. */
-    kh_text description; /**< the conditions in words, for the "selection" of a result; "" if all. */
+    kh_text
+        description; /**< the conditions in words, for the "selection" of a result; "" if all. */
 } kh_selection;
 
 void kh_selection_free(kh_selection *self);

@@ -10,7 +10,7 @@
 
 /** Limits against hostile input; 0 takes the default. */
 typedef struct {
-    size_t max_element; /**< bytes of one node, edge, ...; default 16 MiB. */
+    size_t max_element;  /**< bytes of one node, edge, ...; default 16 MiB. */
     size_t max_elements; /**< nodes and edges together; default 2^31 - 1. */
 } kh_read_limits;
 

@@ -1,0 +1,218 @@
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static kh_status
+fail_io(kh_error *err, const char *what, const char *path)
+{
+    return kh_fail(err, KH_ERR_IO, "%s %s: %s", what, path, strerror(errno));
+}
+
+static void
+reset(kh_output *self)
+{
+    free(self->path);
+    free(self->temporary);
+    *self = (kh_output){ .fd = -1 };
+}
+
+void
+kh_output_abandon(kh_output *self)
+{
+    if (self->path != NULL) {
+        close(self->fd);
+        if (self->temporary != NULL) {
+            unlink(self->temporary);
+        }
+        reset(self);
+    }
+}
+
+/* The folder of a path, the caller's to free. */
+static char *
+folder_of(const char *path)
+{
+    char *copy = strdup(path), *folder = NULL;
+
+    if (copy != NULL) {
+        folder = strdup(dirname(copy));
+    }
+    free(copy);
+    return folder;
+}
+
+/* A name beside the target that no other run uses. */
+static char *
+temporary_name(const char *path)
+{
+    char *name = NULL;
+
+    if (asprintf(&name, "%s.%ld.XXXXXX", path, (long) getpid()) < 0) {
+        return NULL;
+    }
+    return name;
+}
+
+static mode_t
+permissions(void)
+{
+    const mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static kh_status
+open_named(kh_output *self, kh_error *err)
+{
+    self->temporary = temporary_name(self->path);
+    if (self->temporary == NULL) {
+        return kh_fail_nomem(err, 1, "file name");
+    }
+    self->fd = mkostemp(self->temporary, O_CLOEXEC);
+    if (self->fd < 0) {
+        free(self->temporary);
+        self->temporary = NULL;
+        return fail_io(err, "cannot write", self->path);
+    }
+    if (fchmod(self->fd, permissions()) != 0) {
+        return fail_io(err, "cannot set the permissions of", self->path);
+    }
+    return KH_OK;
+}
+
+static kh_status
+open_unnamed(kh_output *self, kh_error *err)
+{
+    char *folder = folder_of(self->path);
+
+    if (folder == NULL) {
+        return kh_fail_nomem(err, 1, "file name");
+    }
+    self->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    free(folder);
+    if (self->fd >= 0) {
+        return KH_OK;
+    }
+    if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
+        return open_named(self, err);
+    }
+    return fail_io(err, "cannot write", self->path);
+}
+
+kh_status
+kh_output_open(kh_output *self, const char *path, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_output output = { .fd = -1 };
+    struct stat status;
+
+    output.path = realpath(path, NULL);
+    if (output.path == NULL) {
+        output.path = strdup(path);
+    }
+    if (output.path == NULL) {
+        return kh_fail_nomem(err, 1, "file name");
+    }
+    if (stat(output.path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        output.direct = 1;
+        output.fd = open(output.path, O_WRONLY | O_CLOEXEC);
+        if (output.fd < 0) {
+            ret = fail_io(err, "cannot write", path);
+        }
+    } else {
+        ret = open_unnamed(&output, err);
+    }
+    if (ret == KH_OK) {
+        *self = output;
+    } else {
+        if (output.fd >= 0) {
+            close(output.fd);
+        }
+        reset(&output);
+    }
+    return ret;
+}
+
+/* Give an unnamed file the name `name`; fails if the name is taken. */
+static int
+link_as(int fd, const char *name)
+{
+    char proc[64];
+
+    snprintf(proc, sizeof(proc), "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, proc, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+/* linkat() replaces nothing: where the target exists, the file gets a name beside it first. */
+static kh_status
+name_it(kh_output *self, kh_error *err)
+{
+    if (self->temporary == NULL) {
+        if (link_as(self->fd, self->path) == 0) {
+            return KH_OK;
+        }
+        if (errno != EEXIST) {
+            return fail_io(err, "cannot write", self->path);
+        }
+        self->temporary = temporary_name(self->path);
+        if (self->temporary == NULL) {
+            return kh_fail_nomem(err, 1, "file name");
+        }
+        memcpy(self->temporary + strlen(self->temporary) - 6, "rename", 6);
+        unlink(self->temporary);
+        if (link_as(self->fd, self->temporary) != 0) {
+            return fail_io(err, "cannot write", self->path);
+        }
+    }
+    if (rename(self->temporary, self->path) != 0) {
+        return fail_io(err, "cannot replace", self->path);
+    }
+    free(self->temporary);
+    self->temporary = NULL;
+    return KH_OK;
+}
+
+kh_status
+kh_output_commit(kh_output *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (self->path == NULL) {
+        return KH_OK;
+    }
+    if (!self->direct) {
+        if (fsync(self->fd) != 0) {
+            ret = fail_io(err, "cannot write", self->path);
+        } else {
+            ret = name_it(self, err);
+        }
+    }
+    kh_output_abandon(self);
+    return ret;
+}
+
+kh_status
+kh_write_all(int fd, const char *bytes, size_t length, const char *name, kh_error *err)
+{
+    while (length > 0) {
+        const ssize_t written = write(fd, bytes, length);
+
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0) {
+            return fail_io(err, "cannot write", name);
+        }
+        bytes += written;
+        length -= (size_t) written;
+    }
+    return KH_OK;
+}

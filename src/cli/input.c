@@ -1,0 +1,261 @@
+#include "input.h"
+
+#include "../base/array.h"
+#include "../graph/label.h"
+#include "../read/read.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define DEFAULT_SEED 42
+#define DEFAULT_TOP  20
+
+const app_option app_select_options[] = {
+    { APP_LIST, "type", 0, offsetof(app_select, types), "ID,...", "only nodes of these types" },
+    { APP_LIST, "relation", 0, offsetof(app_select, relations), "ID,...",
+        "only edges of these relations" },
+    { APP_LIST, "sector", 0, offsetof(app_select, sectors), "ID,...",
+        "only nodes in these sectors or their children" },
+    { APP_TEXT, "as-of", 0, offsetof(app_select, as_of), "DATE",
+        "only what is valid at DATE (2016, 2016-01, 2016-01-22); undated things stay" },
+    { APP_TEXT, "from", 0, offsetof(app_select, from), "DATE",
+        "only what is still valid at DATE or later" },
+    { APP_TEXT, "to", 0, offsetof(app_select, to), "DATE", "only what is valid at DATE or before" },
+    { APP_REPEAT, "ego", 0, offsetof(app_select, egos), "NODE",
+        "only what lies around NODE (an id or a name); repeat for more" },
+    { APP_COUNT, "radius", 0, offsetof(app_select, radius), "K",
+        "with --ego: up to K steps away (default 1)" },
+    { APP_REPEAT, "drop", 0, offsetof(app_select, dropped), "NODE",
+        "without NODE (an id or a name); repeat for more" },
+    { APP_REAL, "min-confidence", 0, offsetof(app_select, min_confidence), "X",
+        "only what states a confidence of X or more, or none" },
+    { 0 },
+};
+
+const app_option app_net_options[] = {
+    { APP_FLAG, "weighted", 'w', offsetof(app_net, weighted), NULL,
+        "use the strength of ties where a measure can" },
+    { APP_FLAG, "directed", 0, offsetof(app_net, directed), NULL,
+        "follow source to target; both ways only for relations with walk: both" },
+    { APP_FLAG, "undirected", 0, offsetof(app_net, undirected), NULL,
+        "ignore the direction of relations" },
+    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "ATTRIBUTE",
+        "take the values of an attribute of nodes as their sectors" },
+    { APP_COUNT, "seed", 0, offsetof(app_net, seed), "N",
+        "seed of whatever draws at random (default 42)" },
+    { 0 },
+};
+
+const app_option app_table_options[] = {
+    { APP_TEXT, "format", 'f', offsetof(app_table, format), "NAME",
+        "text, csv, tsv, json, ndjson or md (default: text)" },
+    { APP_COUNT, "top", 'n', offsetof(app_table, top), "N",
+        "only the first N rows (text: 20 unless told)" },
+    { APP_TEXT, "sort", 0, offsetof(app_table, sort), "COLUMN",
+        "order by COLUMN: numbers fall, text rises" },
+    { APP_LIST, "columns", 0, offsetof(app_table, columns), "NAME,...",
+        "only these columns, in this order" },
+    { 0 },
+};
+
+/* --- files ------------------------------------------------------------------------------- */
+
+static kh_status
+fail_bad_input(const kh_findings *findings, const char *path, size_t num_paths, kh_error *err)
+{
+    const size_t num = findings->num_errors;
+
+    kh_fail(err, KH_ERR_DATA, "%zu error%s in the input; nothing was computed", num,
+        num == 1 ? "" : "s");
+    kh_hint(err, "kakehashi check %s%s lists every problem, kakehashi help %s explains this kind",
+        strcmp(path, "-") == 0 ? "FILE" : path, num_paths > 1 ? " ..." : "",
+        findings->items[0].code);
+    return KH_ERR_DATA;
+}
+
+kh_status
+app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_findings findings = { 0 };
+    kh_error reading = { 0 };
+
+    ret = kh_read_files(graph, paths, num_paths, NULL, &findings, &reading);
+    kh_findings_sort(&findings);
+    if (findings.num_errors > 0) {
+        app_print_errors(self, &findings, "");
+        ret = fail_bad_input(&findings, paths[0], num_paths, err);
+    } else if (ret != KH_OK) {
+        *err = reading;
+    } else if (findings.num > 0) {
+        app_warn(self, "%zu warning%s while reading; kakehashi check lists them", findings.num,
+            findings.num == 1 ? "" : "s");
+    }
+    kh_findings_free(&findings);
+    return ret;
+}
+
+/* --- selection --------------------------------------------------------------------------- */
+
+static kh_status
+find_nodes(
+    const app *self, const kh_graph *graph, const app_list *names, uint32_t **nodes, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(KH_NEW(nodes, names->num, "nodes", err));
+    for (j = 0; j < names->num; j++) {
+        KH_TRY(kh_graph_need_node(graph, names->items[j], self->common.lang, &(*nodes)[j], err));
+    }
+out:
+    return ret;
+}
+
+static kh_status
+parse_date(const char *option, const char *text, kh_date *date, kh_error *err)
+{
+    kh_error reason = { 0 };
+
+    if (text != NULL && kh_date_parse(date, text, &reason) != KH_OK) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--%s: %s", option, reason.message);
+    }
+    return KH_OK;
+}
+
+static kh_status
+parse_interval(const app_select *options, kh_selector *selector, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (options->as_of != NULL && (options->from != NULL || options->to != NULL)) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--as-of is one date, --from and --to are an interval: not both");
+    }
+    KH_TRY(parse_date("as-of", options->as_of, &selector->from, err));
+    selector->to = selector->from;
+    KH_TRY(parse_date("from", options->from, &selector->from, err));
+    KH_TRY(parse_date("to", options->to, &selector->to, err));
+out:
+    return ret;
+}
+
+kh_status
+app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
+    kh_selection *selection, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t *egos = NULL, *dropped = NULL;
+    kh_selector selector = {
+        .types = options->types.items,
+        .num_types = options->types.num,
+        .relations = options->relations.items,
+        .num_relations = options->relations.num,
+        .sectors = options->sectors.items,
+        .num_sectors = options->sectors.num,
+        .radius = options->radius.given ? options->radius.value : 1,
+        .min_confidence = options->min_confidence,
+    };
+
+    if (options->radius.given && options->egos.num == 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--radius needs --ego");
+    }
+    if (options->min_confidence > 1) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--min-confidence takes a number from 0 to 1");
+    }
+    KH_TRY(parse_interval(options, &selector, err));
+    KH_TRY(find_nodes(self, graph, &options->egos, &egos, err));
+    KH_TRY(find_nodes(self, graph, &options->dropped, &dropped, err));
+    selector.egos = egos;
+    selector.num_egos = options->egos.num;
+    selector.dropped = dropped;
+    selector.num_dropped = options->dropped.num;
+    KH_TRY(kh_select(selection, graph, &selector, err));
+out:
+    free(egos);
+    free(dropped);
+    return ret;
+}
+
+kh_status
+app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options,
+    kh_net *net, kh_error *err)
+{
+    const kh_net_options net_options = {
+        .direction = options->undirected ? KH_DIRECTION_IGNORED
+                     : options->directed ? KH_DIRECTION_OF_FILE
+                                         : KH_DIRECTION_BY_RELATION,
+        .weighted = options->weighted,
+        .sectors_from = options->sectors_from,
+        .seed = options->seed.given ? options->seed.value : DEFAULT_SEED,
+    };
+
+    if (options->directed && options->undirected) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
+    }
+    return kh_net_build(net, graph, selection, &net_options, err);
+}
+
+/* --- tables ------------------------------------------------------------------------------ */
+
+kh_status
+app_check_table(const app_table *options, kh_error *err)
+{
+    const kh_table_format *format;
+
+    return kh_table_format_find(options->format == NULL ? "text" : options->format, &format, err);
+}
+
+static size_t
+terminal_width(const app *self)
+{
+    struct winsize size;
+
+    if (self->common.output != NULL || ioctl(self->out, TIOCGWINSZ, &size) != 0) {
+        return 0;
+    }
+    return size.ws_col;
+}
+
+static kh_status
+sort_table(kh_table *table, const char *name, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t column;
+
+    KH_TRY(kh_table_find_column(table, name, &column, err));
+    KH_TRY(kh_table_sort(table, column, table->columns[column].numbers != NULL, err));
+out:
+    return ret;
+}
+
+kh_status
+app_write_table(const app *self, kh_table *table, const app_table *options, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text text = { 0 };
+    const kh_table_format *format;
+    const kh_table_style style = { .color = self->color_out,
+        .width = terminal_width(self),
+        .all_columns = options->columns.num > 0 };
+
+    KH_TRY(kh_table_format_find(options->format == NULL ? "text" : options->format, &format, err));
+    if (options->sort != NULL) {
+        KH_TRY(sort_table(table, options->sort, err));
+    }
+    if (options->columns.num > 0) {
+        KH_TRY(kh_table_choose_columns(table, options->columns.items, options->columns.num, err));
+    }
+    if (options->top.given) {
+        kh_table_cut(table, options->top.value);
+    } else if (!format->machine) {
+        kh_table_cut(table, DEFAULT_TOP);
+    }
+    KH_TRY(format->write(table, &style, &text, err));
+    KH_TRY(app_write(self, &text, err));
+out:
+    kh_text_free(&text);
+    return ret;
+}

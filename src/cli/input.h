@@ -1,0 +1,57 @@
+/**
+ * @file input.h
+ * @brief What commands share: options that select, files that become graphs and nets, tables that
+ * become output.
+ */
+#ifndef KH_CLI_INPUT_H
+#define KH_CLI_INPUT_H
+
+#include "../graph/select.h"
+#include "../net/net.h"
+#include "../table/table.h"
+#include "app.h"
+
+typedef struct {
+    app_list types, relations, sectors, egos, dropped;
+    const char *as_of, *from, *to;
+    app_count radius;
+    double min_confidence;
+} app_select;
+
+typedef struct {
+    bool directed, undirected, weighted;
+    const char *sectors_from;
+    app_count seed;
+} app_net;
+
+typedef struct {
+    const char *format, *sort;
+    app_list columns;
+    app_count top;
+} app_table;
+
+extern const app_option app_select_options[];
+extern const app_option app_net_options[];
+extern const app_option app_table_options[];
+
+/** Read and merge the files of a command line. Errors that `check` would list are printed, and the
+ * call then fails with KH_ERR_DATA. */
+kh_status app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
+    kh_error *err) KH_MUST_CHECK;
+
+/** Apply the options of selection. */
+kh_status app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
+    kh_selection *selection, kh_error *err) KH_MUST_CHECK;
+
+/** Build the net that the options ask for. */
+kh_status app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options,
+    kh_net *net, kh_error *err) KH_MUST_CHECK;
+
+/** Check the options of a table before any work is done. */
+kh_status app_check_table(const app_table *options, kh_error *err) KH_MUST_CHECK;
+
+/** Sort, cut and write a table as the options say. */
+kh_status app_write_table(
+    const app *self, kh_table *table, const app_table *options, kh_error *err) KH_MUST_CHECK;
+
+#endif

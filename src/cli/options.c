@@ -1,0 +1,346 @@
+#include "app.h"
+
+#include "../base/array.h"
+#include "../base/unicode.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const app_option app_common_options[] = {
+    { APP_TEXT, "output", 'o', offsetof(app_common, output), "FILE",
+        "write to FILE, which is replaced as a whole or not at all" },
+    { APP_TEXT, "lang", 0, offsetof(app_common, lang), "TAG",
+        "language of labels, e.g. ko, ja, en (default: graph.language, else en)" },
+    { APP_TEXT, "color", 0, offsetof(app_common, color), "WHEN",
+        "auto, always or never (default: auto; NO_COLOR is honoured)" },
+    { APP_FLAG, "quiet", 'q', offsetof(app_common, quiet), NULL,
+        "no warnings and no notes on standard error" },
+    { APP_REAL, "timeout", 0, offsetof(app_common, timeout), "SECONDS",
+        "stop after so long, with exit code 5" },
+    { APP_TEXT, "max-memory", 0, offsetof(app_common, max_memory), "SIZE",
+        "use no more memory than this, e.g. 500M or 2G; exit code 5 beyond" },
+    { 0 },
+};
+
+kh_status
+app_list_add(app_list *list, const char *value, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(KH_GROW(&list->items, list->num, &list->max, "values", err));
+    list->items[list->num++] = value;
+out:
+    return ret;
+}
+
+const char *
+app_nearest(const char *wanted, const char *const *names, size_t num_names)
+{
+    const char *nearest = NULL;
+    size_t smallest = strlen(wanted) < 4 ? 1 : 2, j;
+
+    for (j = 0; j < num_names; j++) {
+        const size_t distance = kh_unicode_distance(wanted, names[j], smallest);
+
+        if (distance <= smallest) {
+            nearest = names[j];
+            if (distance == 0) {
+                break;
+            }
+            smallest = distance - 1 > 0 ? distance - 1 : 0;
+        }
+    }
+    return nearest;
+}
+
+/* --- one table at a time ----------------------------------------------------------------- */
+
+/* Where an option was found, and the struct that holds its value. */
+typedef struct {
+    const app_option *option;
+    char *base;
+} target;
+
+/* The tables of a command one after the other, the common one last; index counts them. */
+static bool
+table_at(const app_command *command, size_t index, void *values, app_common *common,
+    const app_option **options, char **base)
+{
+    size_t j = 0;
+
+    while (command->groups != NULL && command->groups[j].heading != NULL) {
+        if (j == index) {
+            *options = command->groups[j].options;
+            *base = (char *) values + command->groups[j].offset;
+            return true;
+        }
+        j++;
+    }
+    *options = app_common_options;
+    *base = (char *) common;
+    return j == index;
+}
+
+static bool
+matches(const app_option *option, const char *name, size_t length, char letter)
+{
+    if (letter != 0) {
+        return option->letter == letter;
+    }
+    return strlen(option->name) == length && strncmp(option->name, name, length) == 0;
+}
+
+static target
+find_option(const app_command *command, void *values, app_common *common, const char *name,
+    size_t length, char letter)
+{
+    const app_option *options;
+    char *base;
+    size_t j;
+
+    for (j = 0; table_at(command, j, values, common, &options, &base); j++) {
+        for (; options->name != NULL; options++) {
+            if (matches(options, name, length, letter)) {
+                return (target){ options, base };
+            }
+        }
+    }
+    return (target){ NULL, NULL };
+}
+
+static kh_status
+fail_unknown(const app_command *command, const char *given, size_t length, kh_error *err)
+{
+    const char *names[128];
+    const app_option *options;
+    app_common common;
+    char *base, wanted[64];
+    size_t num = 0, j;
+    const char *nearest;
+
+    for (j = 0; table_at(command, j, &common, &common, &options, &base); j++) {
+        for (; options->name != NULL && num < 128; options++) {
+            names[num++] = options->name;
+        }
+    }
+    length = length < sizeof(wanted) ? length : sizeof(wanted) - 1;
+    memcpy(wanted, given, length);
+    wanted[length] = '\0';
+    nearest = app_nearest(wanted, names, num);
+    kh_fail(err, KH_ERR_ARGUMENT, "%s has no option --%s", command->name, wanted);
+    if (nearest != NULL) {
+        kh_hint(err, "did you mean --%s?", nearest);
+    } else {
+        kh_hint(err, "kakehashi help %s lists its options", command->name);
+    }
+    return KH_ERR_ARGUMENT;
+}
+
+/* --- values ------------------------------------------------------------------------------ */
+
+static kh_status
+parse_count(app_count *count, const app_option *option, const char *text, kh_error *err)
+{
+    char *end;
+
+    errno = 0;
+    count->value = strtoull(text, &end, 10);
+    count->given = true;
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"", option->name, text);
+    }
+    return KH_OK;
+}
+
+static kh_status
+parse_real(double *real, const app_option *option, const char *text, kh_error *err)
+{
+    char *end;
+
+    *real = strtod(text, &end);
+    if (end == text || *end != '\0' || !isfinite(*real) || *real < 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a number of 0 or more, not \"%s\"",
+            option->name, text);
+    }
+    return KH_OK;
+}
+
+/* Values are cut in place: argv is ours to write. */
+static kh_status
+split(app_list *list, const app_option *option, char *text, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    char *rest = text, *item;
+
+    while ((item = strsep(&rest, ",")) != NULL) {
+        if (*item == '\0') {
+            return kh_fail(
+                err, KH_ERR_ARGUMENT, "--%s has an empty item in its list", option->name);
+        }
+        KH_TRY(app_list_add(list, item, err));
+    }
+out:
+    return ret;
+}
+
+static kh_status
+set_value(target at, char *text, kh_error *err)
+{
+    void *place = at.base + at.option->offset;
+
+    switch (at.option->kind) {
+        case APP_FLAG:
+            *(bool *) place = true;
+            return KH_OK;
+        case APP_TEXT:
+            *(const char **) place = text;
+            return KH_OK;
+        case APP_COUNT:
+            return parse_count(place, at.option, text, err);
+        case APP_REAL:
+            return parse_real(place, at.option, text, err);
+        case APP_LIST:
+            return split(place, at.option, text, err);
+        case APP_REPEAT:
+            return app_list_add(place, text, err);
+    }
+    return KH_OK;
+}
+
+/* --- the command line -------------------------------------------------------------------- */
+
+typedef struct {
+    const app_command *command;
+    int argc, next;
+    char **argv;
+    void *values;
+    app_common *common;
+    bool help;
+} parser;
+
+/* The value of an option: what follows `=` or the letter, else the next word. */
+static kh_status
+take(parser *self, target at, char *attached, kh_error *err)
+{
+    if (at.option->kind == APP_FLAG) {
+        if (attached != NULL) {
+            return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes no value", at.option->name);
+        }
+        return set_value(at, NULL, err);
+    }
+    if (attached == NULL) {
+        if (self->next >= self->argc) {
+            return kh_fail(
+                err, KH_ERR_ARGUMENT, "--%s needs a value: %s", at.option->name, at.option->value);
+        }
+        attached = self->argv[self->next++];
+    }
+    return set_value(at, attached, err);
+}
+
+static kh_status
+parse_long(parser *self, char *word, kh_error *err)
+{
+    char *name = word + 2, *equals = strchr(name, '=');
+    const size_t length = equals == NULL ? strlen(name) : (size_t) (equals - name);
+    target found;
+
+    if (strcmp(name, "help") == 0) {
+        self->help = true;
+        return KH_OK;
+    }
+    found = find_option(self->command, self->values, self->common, name, length, 0);
+    if (found.option == NULL) {
+        return fail_unknown(self->command, name, length, err);
+    }
+    return take(self, found, equals == NULL ? NULL : equals + 1, err);
+}
+
+/* -q, -o FILE, -oFILE, -qo FILE */
+static kh_status
+parse_letters(parser *self, char *word, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    for (word++; *word != '\0'; word++) {
+        target found;
+
+        if (*word == 'h') {
+            self->help = true;
+            continue;
+        }
+        found = find_option(self->command, self->values, self->common, "", 0, *word);
+        if (found.option == NULL) {
+            kh_fail(err, KH_ERR_ARGUMENT, "%s has no option -%c", self->command->name, *word);
+            kh_hint(err, "kakehashi help %s lists its options", self->command->name);
+            return KH_ERR_ARGUMENT;
+        }
+        if (found.option->kind != APP_FLAG) {
+            return take(self, found, word[1] != '\0' ? word + 1 : NULL, err);
+        }
+        KH_TRY(take(self, found, NULL, err));
+    }
+out:
+    return ret;
+}
+
+static kh_status
+check_num_args(const app_command *command, size_t num, kh_error *err)
+{
+    if (num >= command->min_args && num <= command->max_args) {
+        return KH_OK;
+    }
+    kh_fail(err, KH_ERR_ARGUMENT, "%s takes %s", command->name,
+        command->arguments[0] == '\0' ? "no arguments" : command->arguments);
+    kh_hint(err, "kakehashi help %s", command->name);
+    return KH_ERR_ARGUMENT;
+}
+
+kh_status
+app_options_parse(const app_command *command, int argc, char **argv, void *values,
+    app_common *common, app_list *args, bool *help, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    parser p = { command, argc, 0, argv, values, common, false };
+    bool only_args = false;
+
+    while (p.next < argc) {
+        char *word = argv[p.next++];
+
+        if (only_args || word[0] != '-' || word[1] == '\0') {
+            KH_TRY(app_list_add(args, word, err));
+        } else if (strcmp(word, "--") == 0) {
+            only_args = true;
+        } else if (word[1] == '-') {
+            KH_TRY(parse_long(&p, word, err));
+        } else {
+            KH_TRY(parse_letters(&p, word, err));
+        }
+    }
+    *help = p.help;
+    if (!p.help) {
+        KH_TRY(check_num_args(command, args->num, err));
+    }
+out:
+    return ret;
+}
+
+void
+app_options_free(const app_command *command, void *values)
+{
+    const app_option *options;
+    app_common common;
+    char *base;
+    size_t j;
+
+    for (j = 0; table_at(command, j, values, &common, &options, &base); j++) {
+        for (; options->name != NULL; options++) {
+            if (options->kind == APP_LIST || options->kind == APP_REPEAT) {
+                free(((app_list *) (void *) (base + options->offset))->items);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/* Messages: one form for every error, hint and warning. */
+#include "app.h"
+
+#include "../base/file.h"
+#include "../base/unicode.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MOST_ERRORS 20
+
+app_exit
+app_exit_of(kh_status status)
+{
+    switch (status) {
+        case KH_OK:
+            return APP_OK;
+        case KH_ERR_ARGUMENT:
+        case KH_ERR_NOTFOUND:
+            return APP_USAGE;
+        case KH_ERR_DATA:
+            return APP_DATA;
+        case KH_ERR_IO:
+        case KH_ERR_ENVIRONMENT:
+            return APP_ENVIRONMENT;
+        case KH_ERR_NOMEM:
+        case KH_ERR_LIMIT:
+            return APP_LIMIT;
+        case KH_ERR_NUMERIC:
+        case KH_ERR_BACKEND:
+            return APP_BUG;
+    }
+    return APP_BUG;
+}
+
+/* Messages quote names from input; nothing in them may act on the terminal. */
+static void
+print_line(const app *self, const char *style, const char *head, const char *text)
+{
+    kh_text line = { 0 };
+
+    kh_unicode_add_neutral(&line, text);
+    fprintf(self->err, "%s%s%s%s\n", self->color_err ? style : "", head,
+        self->color_err ? "\033[0m" : "", line.failed ? text : kh_text_bytes(&line));
+    kh_text_free(&line);
+}
+
+app_exit
+app_fail(const app *self, const kh_error *err)
+{
+    const char *message = err->message[0] != '\0' ? err->message : kh_strstatus(err->status);
+    char head[64];
+
+    if (err->line > 0) {
+        snprintf(head, sizeof(head), "kakehashi: %d:%d: ", err->line, err->column);
+    } else {
+        snprintf(head, sizeof(head), "kakehashi: ");
+    }
+    print_line(self, "\033[31m", head, message);
+    if (err->hint[0] != '\0') {
+        print_line(self, "\033[36m", "hint: ", err->hint);
+    }
+    return app_exit_of(err->status);
+}
+
+void
+app_warn(const app *self, const char *fmt, ...)
+{
+    va_list args;
+    char *message = NULL;
+
+    if (self->common.quiet) {
+        return;
+    }
+    va_start(args, fmt);
+    if (vasprintf(&message, fmt, args) >= 0) {
+        print_line(self, "\033[33m", "kakehashi: ", message);
+        free(message);
+    }
+    va_end(args);
+}
+
+void
+app_print_errors(const app *self, const kh_findings *findings, const char *next_step)
+{
+    kh_text line = { 0 };
+    size_t j, shown = 0;
+
+    for (j = 0; j < findings->num && shown < MOST_ERRORS; j++) {
+        if (findings->items[j].severity == KH_ERROR) {
+            kh_text_clear(&line);
+            kh_finding_print(&line, &findings->items[j]);
+            fprintf(self->err, "kakehashi: %s", kh_text_bytes(&line));
+            shown++;
+        }
+    }
+    if (findings->num_errors > shown) {
+        fprintf(self->err, "kakehashi: and %zu more errors\n", findings->num_errors - shown);
+    }
+    if (next_step[0] != '\0') {
+        print_line(self, "\033[36m", "hint: ", next_step);
+    }
+    kh_text_free(&line);
+}
+
+kh_status
+app_write(const app *self, const kh_text *text, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(kh_text_status(text, err));
+    KH_TRY(kh_write_all(self->out, kh_text_bytes(text), text->length,
+        self->common.output != NULL ? self->common.output : "standard output", err));
+out:
+    return ret;
+}

@@ -1,0 +1,2 @@
+#include "help.h"
+const app_topic app_topics[] = { { NULL, NULL, NULL } };

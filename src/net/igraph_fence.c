@@ -1,0 +1,112 @@
+#include "igraph_fence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The only mutable globals of the library: igraph hands the reason to a process-wide callback
+ * without a user pointer. */
+static igraph_error_handler_t *previous_handler;
+static igraph_warning_handler_t *previous_warning_handler;
+static char reason[256];
+
+static void
+keep_reason(const char *text, const char *file, int line, igraph_error_t code)
+{
+    (void) file;
+    (void) line;
+    (void) code;
+    /* igraph calls again, with an empty text, at every level that it unwinds. */
+    if (reason[0] == '\0' && text != NULL) {
+        snprintf(reason, sizeof(reason), "%s", text);
+    }
+    IGRAPH_FINALLY_FREE();
+}
+
+static void
+ignore_warning(const char *text, const char *file, int line)
+{
+    (void) text;
+    (void) file;
+    (void) line;
+}
+
+void
+kh_ig_begin(void)
+{
+    reason[0] = '\0';
+    previous_handler = igraph_set_error_handler(keep_reason);
+    previous_warning_handler = igraph_set_warning_handler(ignore_warning);
+}
+
+kh_status
+kh_ig_end(igraph_error_t code, kh_error *err)
+{
+    igraph_set_error_handler(previous_handler);
+    igraph_set_warning_handler(previous_warning_handler);
+    switch (code) {
+        case IGRAPH_SUCCESS:
+            return KH_OK;
+        case IGRAPH_ENOMEM:
+            return kh_fail(err, KH_ERR_NOMEM, "igraph: out of memory");
+        case IGRAPH_DIVERGED:
+        case IGRAPH_ARPACK_FAILED:
+        case IGRAPH_ARPACK_MAXIT:
+        case IGRAPH_ARPACK_NOSHIFT:
+            return kh_fail(err, KH_ERR_NUMERIC, "igraph: %s", reason);
+        default:
+            return kh_fail(err, KH_ERR_BACKEND, "igraph: %s",
+                reason[0] != '\0' ? reason : igraph_strerror(code));
+    }
+}
+
+kh_status
+kh_ig_seed(uint64_t seed, kh_error *err)
+{
+    return KH_IG(igraph_rng_seed(igraph_rng_default(), (igraph_uint_t) seed), err);
+}
+
+kh_status
+kh_ig_net_build(kh_ig_net *self, const kh_net *net, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const igraph_integer_t m = (igraph_integer_t) net->num_ties;
+    igraph_vector_int_t ends;
+    bool has_ends = false;
+    igraph_integer_t t;
+
+    KH_TRY(KH_IG(igraph_vector_int_init(&ends, 2 * m), err));
+    has_ends = true;
+    KH_TRY(KH_IG(igraph_vector_init(&self->strength, m), err));
+    self->has_strength = true;
+    KH_TRY(KH_IG(igraph_vector_init(&self->length, m), err));
+    self->has_length = true;
+    for (t = 0; t < m; t++) {
+        VECTOR(ends)[2 * t] = net->tail[t];
+        VECTOR(ends)[2 * t + 1] = net->head[t];
+        VECTOR(self->strength)[t] = kh_net_strength(net, (size_t) t);
+        VECTOR(self->length)[t] = 1 / kh_net_strength(net, (size_t) t);
+    }
+    KH_TRY(KH_IG(
+        igraph_create(&self->graph, &ends, (igraph_integer_t) net->num_nodes, net->directed), err));
+    self->has_graph = true;
+out:
+    if (has_ends) {
+        igraph_vector_int_destroy(&ends);
+    }
+    return ret;
+}
+
+void
+kh_ig_net_free(kh_ig_net *self)
+{
+    if (self->has_graph) {
+        igraph_destroy(&self->graph);
+    }
+    if (self->has_strength) {
+        igraph_vector_destroy(&self->strength);
+    }
+    if (self->has_length) {
+        igraph_vector_destroy(&self->length);
+    }
+    *self = (kh_ig_net){ 0 };
+}

@@ -1,0 +1,27 @@
+/**
+ * @file node_table.h
+ * @brief The columns with which every table of nodes begins.
+ */
+#ifndef KH_NET_NODE_TABLE_H
+#define KH_NET_NODE_TABLE_H
+
+#include "../table/table.h"
+#include "net.h"
+
+/**
+ * Start a table of nodes: `id label type sectors`, one row a node.
+ *
+ * @param schema e.g. "kakehashi/rank/1"; it also gets the net's choices as `net` and note.
+ * @param nodes  the net nodes to list, `num_nodes` of them; NULL lists all, in order.
+ * @param lang   language of the labels.
+ */
+kh_status kh_node_table_init(kh_table *table, const char *schema, const kh_net *net,
+    const kh_selection *selection, const uint32_t *nodes, size_t num_nodes, const char *lang,
+    kh_error *err) KH_MUST_CHECK;
+
+/** The sectors of a net node as JSON, [{"id":"energy","weight":0.5}], and as words,
+ * "energy 0.5, ict 0.5" (a single sector without its weight). */
+void kh_node_add_sectors_json(kh_text *out, const kh_net *net, size_t v);
+void kh_node_add_sectors_words(kh_text *out, const kh_net *net, size_t v);
+
+#endif
