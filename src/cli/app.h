@@ -100,13 +100,13 @@ typedef struct {
 extern const app_option app_common_options[];
 
 struct app {
-    const char *name;        /**< "kakehashi". */
+    const char *name; /**< "kakehashi". */
     const app_command *command;
     app_common common;
-    int out;                 /**< where the result goes. */
-    FILE *err;               /**< where messages go. */
+    int out;   /**< where the result goes. */
+    FILE *err; /**< where messages go. */
     bool color_out, color_err;
-    uint64_t max_memory;     /**< bytes; 0: none. */
+    uint64_t max_memory; /**< bytes; 0: none. */
 };
 
 /** Run the program. */
@@ -151,7 +151,7 @@ void app_print_errors(const app *self, const kh_findings *findings, const char *
 /** Write the result: to standard output, or to the file of -o. */
 kh_status app_write(const app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
 
-/* --- help.c ------------------------------------------------------------------------------ */
+/* --- help.c, cmd_help.c ------------------------------------------------------------------ */
 
 void app_help_overview(kh_text *out);
 void app_help_command(const app_command *command, kh_text *out);
