@@ -33,8 +33,8 @@ rows_free(row_list *self)
 }
 
 static kh_status
-add_row(
-    row_list *self, const char *what, const char *id, const char *label, size_t count, kh_error *err)
+add_row(row_list *self, const char *what, const char *id, const char *label, size_t count,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
 

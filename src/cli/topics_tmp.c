@@ -1,2 +1,0 @@
-#include "help.h"
-const app_topic app_topics[] = { { NULL, NULL, NULL } };

@@ -1,0 +1,6 @@
+#include "../src/base/status.h"
+int
+main(void)
+{
+    return 0;
+}
