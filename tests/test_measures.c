@@ -1,9 +1,8 @@
-/* The registry: known values of every measure, trivial nets, and what each record promises. */
+/* Known values of every measure, trivial nets, and what each record promises. */
 #include "testlib.h"
 
 #include "netlib.h"
 
-#include "../src/measure/describe.h"
 #include "../src/measure/measure.h"
 
 static const kh_measure *
@@ -348,55 +347,6 @@ test_normalized(void **state)
     }
 }
 
-static void
-test_find_knows_what_was_meant(void **state)
-{
-    const kh_measure *measure = NULL;
-    kh_error err = { 0 };
-
-    (void) state;
-    assert_ptr_equal(find("pagerank"), &kh_measure_pagerank);
-    assert_fails(kh_measure_find("betweeness", &measure, &err), KH_ERR_NOTFOUND, "\"betweeness\"");
-    assert_non_null(strstr(err.hint, "\"betweenness\""));
-    err = (kh_error){ 0 };
-    assert_fails(kh_measure_find("influence of x", &measure, &err), KH_ERR_NOTFOUND, "x");
-    assert_non_null(strstr(err.hint, "degree, in_degree"));
-    assert_null(measure);
-}
-
-/* A chain of diamonds doubles the number of shortest paths at each. */
-static void
-test_too_many_paths_are_an_error(void **state)
-{
-    net_fixture fixture = { 0 };
-    const kh_net_options options = { .weighted = false };
-    kh_error err = { 0 };
-    char a[16], b[16], c[16], d[16];
-    double *values;
-    int i;
-
-    (void) state;
-    for (i = 0; i < 1100; i++) {
-        snprintf(a, sizeof(a), "a%d", i);
-        snprintf(b, sizeof(b), "b%d", i);
-        snprintf(c, sizeof(c), "c%d", i);
-        snprintf(d, sizeof(d), "a%d", i + 1);
-        assert_ok(fixture_claim(&fixture.graph, a, '>', b, 0, &err));
-        assert_ok(fixture_claim(&fixture.graph, a, '>', c, 0, &err));
-        assert_ok(fixture_claim(&fixture.graph, b, '>', d, 0, &err));
-        assert_ok(fixture_claim(&fixture.graph, c, '>', d, 0, &err));
-    }
-    assert_ok(fixture_net(&fixture, &options, &err));
-    values = calloc(fixture.net.num_nodes, sizeof(*values));
-    assert_non_null(values);
-    values[0] = 17;
-    assert_fails(kh_measure_run(find("betweenness"), &fixture.net, false, values, &err),
-        KH_ERR_NUMERIC, "shortest paths");
-    assert_near(values[0], 17, 0);
-    free(values);
-    fixture_free(&fixture);
-}
-
 int
 main(void)
 {
@@ -408,8 +358,6 @@ main(void)
         cmocka_unit_test(test_weights_mean_what_the_record_says),
         cmocka_unit_test(test_arrows_mean_what_the_record_says),
         cmocka_unit_test(test_normalized),
-        cmocka_unit_test(test_find_knows_what_was_meant),
-        cmocka_unit_test(test_too_many_paths_are_an_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,6 +57,7 @@ build(net_fixture *fixture, dense *m, uint32_t index)
 
 /* --- all pairs --------------------------------------------------------------------------- */
 
+/* Lengths tie within 1e-10. */
 static bool
 same(double a, double b)
 {
@@ -120,9 +121,8 @@ static double
 naive_closeness(const dense *m, int v)
 {
     double sum = 0;
-    int u;
 
-    for (u = 0; u < N; u++) {
+    for (int u = 0; u < N; u++) {
         sum += isfinite(m->d[v][u]) ? m->d[v][u] : 0;
     }
     return sum > 0 ? 1 / sum : NAN;
@@ -132,9 +132,8 @@ static double
 naive_harmonic(const dense *m, int v)
 {
     double sum = 0;
-    int u;
 
-    for (u = 0; u < N; u++) {
+    for (int u = 0; u < N; u++) {
         sum += u == v ? 0 : 1 / m->d[v][u];
     }
     return sum;
@@ -144,9 +143,8 @@ static double
 naive_eccentricity(const dense *m, int v)
 {
     double farthest = 0;
-    int u;
 
-    for (u = 0; u < N; u++) {
+    for (int u = 0; u < N; u++) {
         farthest = isfinite(m->d[v][u]) ? fmax(farthest, m->d[v][u]) : farthest;
     }
     return farthest;
@@ -160,6 +158,7 @@ tied(const dense *m, int i, int j)
     return m->a[i][j] + m->a[j][i] > 0;
 }
 
+/* The part of i's ties that goes to j. */
 static double
 p(const dense *m, int i, int j)
 {
@@ -227,10 +226,9 @@ static double
 naive_clustering(const dense *m, int v)
 {
     double pairs = 0, closed = 0;
-    int i, j;
 
-    for (i = 0; i < N; i++) {
-        for (j = 0; j < i; j++) {
+    for (int i = 0; i < N; i++) {
+        for (int j = 0; j < i; j++) {
             if (i != v && j != v && tied(m, v, i) && tied(m, v, j)) {
                 pairs++;
                 closed += tied(m, i, j);
@@ -247,14 +245,13 @@ static bool
 in_core(const dense *m, int v, int k)
 {
     bool gone[N] = { false }, changed = true;
-    int i, j;
 
     while (changed) {
         changed = false;
-        for (i = 0; i < N; i++) {
+        for (int i = 0; i < N; i++) {
             int degree = 0;
 
-            for (j = 0; j < N; j++) {
+            for (int j = 0; j < N; j++) {
                 degree += !gone[j] && tied(m, i, j);
             }
             if (!gone[i] && degree < k) {
@@ -325,13 +322,11 @@ static const struct {
 static void
 compare(const net_fixture *fixture, const dense *m, size_t j, uint32_t index)
 {
-    /* Coreness, clustering and articulation look at a tie's presence, which `tied` does, too. */
     kh_error err = { 0 };
     double values[N];
-    int v;
 
     assert_ok(kh_measure_run(pairs[j].measure, &fixture->net, false, values, &err));
-    for (v = 0; v < N; v++) {
+    for (int v = 0; v < N; v++) {
         const double expected = pairs[j].naive(m, v);
 
         if (isnan(values[v]) != isnan(expected)

@@ -1,9 +1,7 @@
-/* From claims to ties: direction, collapse, loops, shares, groups from an attribute, components. */
+/* From claims to ties: direction, collapse, loops, selections, components. */
 #include "testlib.h"
 
 #include "netlib.h"
-
-#include "../src/net/igraph_fence.h"
 
 static void
 build(net_fixture *fixture, const char *text)
@@ -227,89 +225,6 @@ test_strength_out_of_range(void **state)
     fixture_free(&fixture);
 }
 
-/* --- shares ------------------------------------------------------------------------------ */
-
-static void
-join(kh_graph *graph, uint32_t node, const char *sector, double weight)
-{
-    kh_membership membership = { .weight = weight };
-    kh_error err = { 0 };
-
-    assert_ok(kh_graph_need_sector(graph, sector, &membership.sector, &err));
-    assert_ok(kh_graph_push_membership(graph, &graph->nodes.sectors[node], membership, &err));
-}
-
-static void
-test_shares_sum_to_one(void **state)
-{
-    const kh_net_options options = { .weighted = false };
-    net_fixture fixture = { 0 };
-    const kh_net *net = &fixture.net;
-    kh_error err = { 0 };
-
-    (void) state;
-    assert_ok(fixture_parse(&fixture.graph, "a-b b-c", &err));
-    join(&fixture.graph, 0, "energy", 3);
-    join(&fixture.graph, 0, "ict", 1);
-    join(&fixture.graph, 2, "ict", 0.1);
-    join(&fixture.graph, 2, "energy", 0.2);
-    join(&fixture.graph, 2, "ict", 0.1);
-    assert_ok(fixture_net(&fixture, &options, &err));
-    assert_int_equal(net->num_sectors, 2);
-    assert_string_equal(kh_net_sector_id(net, 1), "ict");
-    assert_int_equal(net->share_start[1], 2);
-    assert_near(net->shares[0].share, 0.75, 0);
-    assert_near(net->shares[1].share, 0.25, 0);
-    /* b has no sector; c's, in the order of sectors, the two parts of one added up. */
-    assert_int_equal(net->share_start[2], 2);
-    assert_int_equal(net->share_start[3], 4);
-    assert_int_equal(net->shares[2].sector, 0);
-    assert_near(net->shares[2].share, 0.5, 1e-15);
-    assert_near(net->shares[3].share, 0.5, 1e-15);
-    fixture_free(&fixture);
-}
-
-static void
-test_groups_from_an_attribute(void **state)
-{
-    const kh_net_options options = { .sectors_from = "party" };
-    static const char *const extras[]
-        = { "{\"party\":\"left\"}", "{\"attributes\":{\"party\":\"right\"}}", "{\"party\":null}",
-              "{\"party\":\"left\"}", "{\"party\":[1]}", "{\"party\":7}" };
-    net_fixture fixture = { 0 };
-    const kh_net *net = &fixture.net;
-    kh_error err = { 0 };
-    size_t v;
-
-    (void) state;
-    assert_ok(fixture_parse(&fixture.graph, "a b c d e f", &err));
-    for (v = 0; v < 6; v++) {
-        assert_ok(kh_graph_intern(&fixture.graph, extras[v], &fixture.graph.nodes.extra[v], &err));
-    }
-    assert_ok(fixture_net(&fixture, &options, &err));
-    assert_int_equal(net->num_sectors, 3);
-    assert_string_equal(kh_net_sector_id(net, 0), "left");
-    assert_string_equal(kh_net_sector_label(net, 1, "en"), "right");
-    assert_string_equal(kh_net_sector_id(net, 2), "7");
-    /* c and e have no value. */
-    assert_int_equal(net->share_start[6], 4);
-    assert_int_equal(net->share_start[3] - net->share_start[2], 0);
-    assert_int_equal(net->shares[net->share_start[3]].sector, 0);
-    fixture_free(&fixture);
-}
-
-static void
-test_no_such_attribute(void **state)
-{
-    const kh_net_options options = { .sectors_from = "party" };
-    net_fixture fixture = { 0 };
-    kh_error err = { 0 };
-
-    (void) state;
-    assert_fails(fixture_build(&fixture, "a-b", &options, &err), KH_ERR_NOTFOUND, "\"party\"");
-    fixture_free(&fixture);
-}
-
 /* --- selections and components ----------------------------------------------------------- */
 
 /* a-b-c without b: the nodes left are renumbered. */
@@ -381,47 +296,6 @@ test_choices_are_stated(void **state)
     fixture_free(&fixture);
 }
 
-/* --- the fence --------------------------------------------------------------------------- */
-
-static void
-test_igraph_errors_become_statuses(void **state)
-{
-    igraph_error_handler_t *before = igraph_set_error_handler(igraph_error_handler_ignore);
-    igraph_vector_int_t ends;
-    igraph_t graph;
-    kh_error err = { 0 };
-
-    (void) state;
-    assert_int_equal(igraph_vector_int_init(&ends, 1), IGRAPH_SUCCESS);
-    assert_fails(KH_IG(igraph_create(&graph, &ends, 0, false), &err), KH_ERR_BACKEND, "igraph: ");
-    igraph_vector_int_destroy(&ends);
-    /* What the embedding program had set is back. */
-    assert_ptr_equal(igraph_set_error_handler(before), igraph_error_handler_ignore);
-    assert_ok(kh_ig_seed(42, NULL));
-}
-
-static void
-test_igraph_sees_the_same_net(void **state)
-{
-    const kh_net_options options = { .weighted = true };
-    net_fixture fixture = { 0 };
-    kh_ig_net ig = { 0 };
-    kh_error err = { 0 };
-
-    (void) state;
-    assert_ok(fixture_build(&fixture, "a>b*4 c-b z", &options, &err));
-    assert_ok(kh_ig_net_build(&ig, &fixture.net, &err));
-    assert_int_equal(igraph_vcount(&ig.graph), 4);
-    assert_int_equal(igraph_ecount(&ig.graph), 3);
-    assert_true(igraph_is_directed(&ig.graph));
-    assert_int_equal(IGRAPH_FROM(&ig.graph, 0), 0);
-    assert_near(VECTOR(ig.length)[0], 0.25, 0);
-    assert_near(VECTOR(ig.strength)[0], 4, 0);
-    kh_ig_net_free(&ig);
-    kh_ig_net_free(&ig);
-    fixture_free(&fixture);
-}
-
 int
 main(void)
 {
@@ -434,14 +308,9 @@ main(void)
         cmocka_unit_test(test_parallel_claims_and_loops),
         cmocka_unit_test(test_collapse_counts_claims),
         cmocka_unit_test(test_strength_out_of_range),
-        cmocka_unit_test(test_shares_sum_to_one),
-        cmocka_unit_test(test_groups_from_an_attribute),
-        cmocka_unit_test(test_no_such_attribute),
         cmocka_unit_test(test_selection),
         cmocka_unit_test(test_components),
         cmocka_unit_test(test_choices_are_stated),
-        cmocka_unit_test(test_igraph_errors_become_statuses),
-        cmocka_unit_test(test_igraph_sees_the_same_net),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
