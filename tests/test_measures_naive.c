@@ -163,9 +163,8 @@ static double
 p(const dense *m, int i, int j)
 {
     double sum = 0;
-    int k;
 
-    for (k = 0; k < N; k++) {
+    for (int k = 0; k < N; k++) {
         sum += m->a[i][k] + m->a[k][i];
     }
     return sum > 0 ? (m->a[i][j] + m->a[j][i]) / sum : 0;
@@ -175,9 +174,8 @@ static double
 marginal(const dense *m, int j, int q)
 {
     double top = 0;
-    int k;
 
-    for (k = 0; k < N; k++) {
+    for (int k = 0; k < N; k++) {
         top = fmax(top, m->a[j][k] + m->a[k][j]);
     }
     return (m->a[j][q] + m->a[q][j]) / top;
@@ -188,13 +186,12 @@ static double
 naive_constraint(const dense *m, int i)
 {
     double sum = NAN;
-    int j, q;
 
-    for (j = 0; j < N; j++) {
+    for (int j = 0; j < N; j++) {
         if (tied(m, i, j)) {
             double invested = p(m, i, j);
 
-            for (q = 0; q < N; q++) {
+            for (int q = 0; q < N; q++) {
                 invested += q == i || q == j ? 0 : p(m, i, q) * p(m, q, j);
             }
             sum = (isnan(sum) ? 0 : sum) + invested * invested;
@@ -207,13 +204,12 @@ static double
 naive_effective_size(const dense *m, int i)
 {
     double sum = NAN;
-    int j, q;
 
-    for (j = 0; j < N; j++) {
+    for (int j = 0; j < N; j++) {
         if (tied(m, i, j)) {
             double part = 1;
 
-            for (q = 0; q < N; q++) {
+            for (int q = 0; q < N; q++) {
                 part -= q == i || q == j ? 0 : p(m, i, q) * marginal(m, j, q);
             }
             sum = (isnan(sum) ? 0 : sum) + part;
