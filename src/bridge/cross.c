@@ -22,10 +22,10 @@ typedef struct {
     uint32_t *heap;     /* weighted nets: nodes by distance */
     size_t *heap_place; /* place of a node in the heap, 1-based; 0: not in it */
     size_t heap_size;
-} sweep;
+} source_sweep;
 
 static void
-sweep_free(sweep *self)
+sweep_free(source_sweep *self)
 {
     free(self->distance);
     free(self->paths);
@@ -38,7 +38,7 @@ sweep_free(sweep *self)
 }
 
 static kh_status
-sweep_init(sweep *self, const kh_net *net, kh_error *err)
+sweep_init(source_sweep *self, const kh_net *net, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t n = net->num_nodes;
@@ -67,7 +67,7 @@ has_sector(const kh_net *net, size_t v)
 }
 
 static double
-overlap(const sweep *self, size_t t)
+overlap(const source_sweep *self, size_t t)
 {
     double sum = 0;
     size_t j;
@@ -79,7 +79,7 @@ overlap(const sweep *self, size_t t)
 }
 
 static void
-set_target_weights(sweep *self, size_t s)
+set_target_weights(source_sweep *self, size_t s)
 {
     const kh_net *net = self->net;
     size_t j, t;
@@ -100,7 +100,7 @@ set_target_weights(sweep *self, size_t s)
 /* --- shortest paths from one source ------------------------------------------------------ */
 
 static void
-reset(sweep *self, size_t s)
+reset(source_sweep *self, size_t s)
 {
     size_t v;
 
@@ -115,7 +115,7 @@ reset(sweep *self, size_t s)
 }
 
 static void
-walk_levels(sweep *self, size_t s)
+walk_levels(source_sweep *self, size_t s)
 {
     const kh_adjacency *out = &self->net->out;
     size_t next = 0, j;
@@ -140,14 +140,14 @@ walk_levels(sweep *self, size_t s)
 
 /* A binary heap with decrease-key; places are 1-based. */
 static void
-heap_move(sweep *self, size_t place, uint32_t v)
+heap_move(source_sweep *self, size_t place, uint32_t v)
 {
     self->heap[place - 1] = v;
     self->heap_place[v] = place;
 }
 
 static void
-heap_rise(sweep *self, uint32_t v)
+heap_rise(source_sweep *self, uint32_t v)
 {
     size_t place = self->heap_place[v];
 
@@ -162,7 +162,7 @@ heap_rise(sweep *self, uint32_t v)
 }
 
 static uint32_t
-heap_pop(sweep *self)
+heap_pop(source_sweep *self)
 {
     const uint32_t top = self->heap[0], last = self->heap[--self->heap_size];
     size_t place = 1, child;
@@ -194,7 +194,7 @@ tied(double a, double b)
 
 /* Dijkstra for order and distance; paths are counted afterwards, when distances are final. */
 static void
-walk_lengths(sweep *self, size_t s)
+walk_lengths(source_sweep *self, size_t s)
 {
     const kh_net *net = self->net;
     size_t j, k;
@@ -231,7 +231,7 @@ walk_lengths(sweep *self, size_t s)
 
 /* Whether the step v -> u over adjacency entry j lies on a shortest path from the source. */
 static bool
-on_path(const sweep *self, size_t v, size_t u, size_t j)
+on_path(const source_sweep *self, size_t v, size_t u, size_t j)
 {
     const kh_net *net = self->net;
 
@@ -243,7 +243,7 @@ on_path(const sweep *self, size_t v, size_t u, size_t j)
 
 /* Brandes' accumulation: what the source depends on v for, in units of w. */
 static void
-accumulate(sweep *self, size_t s, double *betweenness)
+accumulate(source_sweep *self, size_t s, double *betweenness)
 {
     const kh_adjacency *out = &self->net->out;
     size_t k, j;
@@ -267,7 +267,7 @@ accumulate(sweep *self, size_t s, double *betweenness)
 }
 
 static bool
-paths_overflow(const sweep *self)
+paths_overflow(const source_sweep *self)
 {
     size_t k;
 
@@ -286,7 +286,7 @@ typedef struct {
 } pair_weights;
 
 static void
-count_pairs(const sweep *self, size_t s, pair_weights *pairs)
+count_pairs(const source_sweep *self, size_t s, pair_weights *pairs)
 {
     size_t k;
 
@@ -300,7 +300,7 @@ count_pairs(const sweep *self, size_t s, pair_weights *pairs)
 }
 
 static kh_status
-run_source(sweep *self, size_t s, double *betweenness, pair_weights *pairs, kh_error *err)
+run_source(source_sweep *self, size_t s, double *betweenness, pair_weights *pairs, kh_error *err)
 {
     if (!has_sector(self->net, s)) {
         return KH_OK;
@@ -325,7 +325,7 @@ kh_status
 kh_cross_betweenness(const kh_net *net, double *betweenness, double *share, kh_error *err)
 {
     kh_status ret = KH_OK;
-    sweep sweep = { 0 };
+    source_sweep sweep = { 0 };
     pair_weights pairs = { 0 };
     double *sum = NULL;
     /* An undirected net meets each pair from both its ends. */

@@ -131,9 +131,6 @@ void app_options_free(const app_command *command, void *values);
 /** Append a value to a list. */
 kh_status app_list_add(app_list *list, const char *value, kh_error *err) KH_MUST_CHECK;
 
-/** The nearest of several names, for "did you mean"; NULL if none is near. */
-const char *app_nearest(const char *wanted, const char *const *names, size_t num_names);
-
 /* --- report.c ---------------------------------------------------------------------------- */
 
 /** The exit code that a status leads to. */

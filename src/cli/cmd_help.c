@@ -1,10 +1,9 @@
 #include "help.h"
 
-#include "../base/array.h"
+#include "../base/choices.h"
 #include "../check/check.h"
 #include "../measure/measure.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- topics ------------------------------------------------------------------------------ */
@@ -36,16 +35,15 @@ add_rules(kh_text *out)
 static void
 add_exit_codes(kh_text *out)
 {
-    kh_text_add(out,
-        "exit codes:\n"
-        "    0  done\n"
-        "    1  done, and the answer is no: check found errors\n"
-        "    2  wrong usage: an unknown command, option, node, measure\n"
-        "    3  the input is bad: not a graph, or errors that check would list\n"
-        "    4  the environment failed: cannot open, write or find something\n"
-        "    5  a limit was hit: time, memory, size\n"
-        "   70  a bug, of ours or of a library\n"
-        "  130  interrupted\n");
+    kh_text_add(out, "exit codes:\n"
+                     "    0  done\n"
+                     "    1  done, and the answer is no: check found errors\n"
+                     "    2  wrong usage: an unknown command, option, node, measure\n"
+                     "    3  the input is bad: not a graph, or errors that check would list\n"
+                     "    4  the environment failed: cannot open, write or find something\n"
+                     "    5  a limit was hit: time, memory, size\n"
+                     "   70  a bug, of ours or of a library\n"
+                     "  130  interrupted\n");
 }
 
 const app_topic app_topics[] = {
@@ -113,30 +111,19 @@ add_named(kh_text *out, const char *name)
 static kh_status
 fail_unknown(const char *name, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    app_list names = { 0 };
-    const char *nearest;
+    kh_choices choices = kh_choices_make(name);
     size_t j;
 
     for (j = 0; app_commands[j] != NULL; j++) {
-        KH_TRY(app_list_add(&names, app_commands[j]->name, err));
-    }
-    for (j = 0; kh_measures[j] != NULL; j++) {
-        KH_TRY(app_list_add(&names, kh_measures[j]->name, err));
+        kh_choices_offer(&choices, app_commands[j]->name);
     }
     for (j = 0; app_topics[j].name != NULL; j++) {
-        KH_TRY(app_list_add(&names, app_topics[j].name, err));
+        kh_choices_offer(&choices, app_topics[j].name);
     }
-    nearest = app_nearest(name, names.items, names.num);
-    ret = kh_fail(err, KH_ERR_NOTFOUND, "there is no help on \"%s\"", name);
-    if (nearest != NULL) {
-        kh_hint(err, "did you mean \"%s\"?", nearest);
-    } else {
-        kh_hint(err, "kakehashi help lists commands and topics");
+    for (j = 0; kh_measures[j] != NULL; j++) {
+        kh_choices_offer(&choices, kh_measures[j]->name);
     }
-out:
-    free(names.items);
-    return ret;
+    return kh_choices_fail(&choices, "help on", err);
 }
 
 static app_exit

@@ -10,10 +10,9 @@ app_help_overview(kh_text *out)
 {
     size_t j;
 
-    kh_text_add(out,
-        "kakehashi: graph analysis and diagrams for institutional relationships\n\n"
-        "usage: kakehashi COMMAND [OPTIONS] FILE...\n\n"
-        "commands:\n");
+    kh_text_add(out, "kakehashi: graph analysis and diagrams for institutional relationships\n\n"
+                     "usage: kakehashi COMMAND [OPTIONS] FILE...\n\n"
+                     "commands:\n");
     for (j = 0; app_commands[j] != NULL; j++) {
         kh_text_print(out, "  %-9s %s\n", app_commands[j]->name, app_commands[j]->summary);
     }

@@ -99,6 +99,24 @@ out:
     return ret;
 }
 
+/* At ','; *next is what follows. A trailing comma is a fault, but what it means is plain. */
+static kh_status
+skip_comma(kh_reading *r, char close, const char *what, int *next, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_place comma = r->window.place;
+
+    kh_window_skip(&r->window, 1);
+    KH_TRY(kh_window_skip_space(&r->window, next, err));
+    if (*next == close) {
+        KH_TRY(kh_findings_add(r->findings, "E001", comma, kh_text_bytes(&r->prefix),
+            "delete the comma", err, "a comma stands before '%c' without %s behind it", close,
+            what));
+    }
+out:
+    return ret;
+}
+
 static kh_status
 read_element(kh_reading *r, const char *key, kh_element_reader *read, kh_error *err)
 {
@@ -135,15 +153,7 @@ read_elements(kh_reading *r, const char *key, kh_element_reader *read, kh_error 
         kh_text_clear(&r->prefix);
         kh_json_pointer_add(&r->prefix, key);
         if (next == ',') {
-            const kh_place comma = r->window.place;
-
-            kh_window_skip(&r->window, 1);
-            KH_TRY(kh_window_skip_space(&r->window, &next, err));
-            if (next == ']') {
-                KH_TRY(kh_findings_add(r->findings, "E001", comma, kh_text_bytes(&r->prefix),
-                    "delete the comma", err,
-                    "a comma stands before ']' without an item behind it"));
-            }
+            KH_TRY(skip_comma(r, ']', "an item", &next, err));
         } else if (next != ']') {
             return stop(
                 r, "',' or ']' after an item", next == '{' ? "a comma is missing" : NULL, err);
@@ -187,13 +197,11 @@ read_member(kh_reading *r, const char *key, kh_error *err)
 
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     for (j = 0; j < sizeof(arrays) / sizeof(arrays[0]); j++) {
-        if (strcmp(arrays[j].key, key) != 0) {
-            continue;
-        }
-        if (next == '[') {
+        if (strcmp(arrays[j].key, key) == 0 && next == '[') {
             return read_elements(r, key, arrays[j].read, err);
         }
-        r->lost_nodes = r->lost_nodes || arrays[j].read == kh_element_node;
+        r->lost_nodes = r->lost_nodes
+                        || (arrays[j].read == kh_element_node && strcmp(arrays[j].key, key) == 0);
     }
     KH_TRY(read_value(r, key, err));
 out:
@@ -268,17 +276,14 @@ read_members(kh_reading *r, document *d, kh_error *err)
                 r, "',' or '}' after a member", next == '"' ? "a comma is missing" : NULL, err);
         }
         if (next == ',') {
-            kh_window_skip(&r->window, 1);
-            KH_TRY(kh_window_skip_space(&r->window, &next, err));
-            if (next == '}') {
-                return stop(r, "a key in double quotes", "delete the comma in front of it", err);
-            }
+            KH_TRY(skip_comma(r, '}', "a member", &next, err));
         }
     }
     kh_window_skip(&r->window, 1);
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     if (next >= 0) {
-        return stop(r, "the end of the file", NULL, err);
+        return stop(r, "the end of the file",
+            next == '{' ? "in a stream every line needs the key \"kind\"" : "", err);
     }
 out:
     return ret;

@@ -110,6 +110,10 @@ read_line(kh_reading *r, size_t length, kh_error *err)
     r->element = r->window.place;
     r->known.place.line = 0;
     KH_TRY(kh_tokens_parse(&r->tokens, line, length, "line", &result, &used, err));
+    while (result == KH_PARSE_DONE && used < length && strchr(" \t\r", line[used]) != NULL
+           && line[used] != '\0') {
+        used++;
+    }
     if (result == KH_PARSE_DONE && used < length) {
         kh_tokens_expected(
             &r->tokens, line + used, length - used, "the end of the line", "one record a line");

@@ -79,6 +79,16 @@ read_directed(kh_reading *r, uint32_t token, void *into, kh_error *err)
     return kh_field_boolean(r, token, &graph->directed, err);
 }
 
+/* An array is walked element by element; what comes here is something else. */
+static kh_status
+read_elements(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    bool is;
+
+    (void) into;
+    return kh_expect(r, token, KH_JSON_ARRAY, NULL, &is, err);
+}
+
 static kh_status
 read_node_types(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
@@ -93,7 +103,7 @@ read_relations(kh_reading *r, uint32_t token, void *into, kh_error *err)
     return kh_element_relations(r, token, err);
 }
 
-/* The record is the graph itself. The arrays are here for the spelling of their keys. */
+/* The record is the graph itself. */
 static const kh_field top_fields[] = {
     { "kind", NULL, 0, KH_LINE_ONLY },
     { "$schema", kh_field_string, KH_NO_COLUMN, KH_KEPT },
@@ -104,10 +114,10 @@ static const kh_field top_fields[] = {
     { "graph", read_graph, 0, 0 },
     { "nodeTypes", read_node_types, 0, 0 },
     { "relations", read_relations, 0, 0 },
-    { "sectors", NULL, 0, 0 },
-    { "sources", NULL, 0, 0 },
-    { "nodes", NULL, 0, 0 },
-    { "edges", NULL, 0, 0 },
+    { "sectors", read_elements, 0, 0 },
+    { "sources", read_elements, 0, 0 },
+    { "nodes", read_elements, 0, 0 },
+    { "edges", read_elements, 0, 0 },
 };
 
 static const kh_schema top_schema = KH_SCHEMA("a graph", top_fields);
