@@ -65,7 +65,7 @@ wants_color(const char *when, int fd)
         return strcmp(when, "always") == 0;
     }
     return (no_color == NULL || no_color[0] == '\0') && isatty(fd)
-        && (term == NULL || strcmp(term, "dumb") != 0);
+           && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
 /* "500M" to bytes. */
@@ -81,8 +81,8 @@ parse_size(const char *text, uint64_t *bytes, kh_error *err)
     if (end == text || !(number > 0) || number > 1e12 || (*end != '\0' && unit == NULL)
         || (unit != NULL && end[1] != '\0' && strcasecmp(end + 1, "B") != 0
             && strcasecmp(end + 1, "iB") != 0)) {
-        return kh_fail(err, KH_ERR_ARGUMENT,
-            "--max-memory takes a size such as 500M or 2G, not \"%s\"", text);
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--max-memory takes a size such as 500M or 2G, not \"%s\"", text);
     }
     for (; unit != NULL && unit >= units; unit--) {
         factor *= 1024;

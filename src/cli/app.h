@@ -100,13 +100,13 @@ typedef struct {
 extern const app_option app_common_options[];
 
 struct app {
-    const char *name;        /**< "kakehashi". */
+    const char *name; /**< "kakehashi". */
     const app_command *command;
     app_common common;
-    int out;                 /**< where the result goes. */
-    FILE *err;               /**< where messages go. */
+    int out;   /**< where the result goes. */
+    FILE *err; /**< where messages go. */
     bool color_out, color_err;
-    uint64_t max_memory;     /**< bytes; 0: none. */
+    uint64_t max_memory; /**< bytes; 0: none. */
 };
 
 /** Run the program. */

@@ -100,8 +100,8 @@ app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
 /* --- selection --------------------------------------------------------------------------- */
 
 static kh_status
-find_nodes(const app *self, const kh_graph *graph, const app_list *names, uint32_t **nodes,
-    kh_error *err)
+find_nodes(
+    const app *self, const kh_graph *graph, const app_list *names, uint32_t **nodes, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
@@ -185,7 +185,7 @@ app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net
 {
     const kh_net_options net_options = {
         .direction = options->undirected ? KH_DIRECTION_IGNORED
-            : options->directed          ? KH_DIRECTION_OF_FILE
+                     : options->directed ? KH_DIRECTION_OF_FILE
                                          : KH_DIRECTION_BY_RELATION,
         .weighted = options->weighted,
         .sectors_from = options->sectors_from,
@@ -205,8 +205,7 @@ app_check_table(const app_table *options, kh_error *err)
 {
     const kh_table_format *format;
 
-    return kh_table_format_find(
-        options->format == NULL ? "text" : options->format, &format, err);
+    return kh_table_format_find(options->format == NULL ? "text" : options->format, &format, err);
 }
 
 static size_t
@@ -233,8 +232,7 @@ out:
 }
 
 kh_status
-app_write_table(
-    const app *self, kh_table *table, const app_table *options, kh_error *err)
+app_write_table(const app *self, kh_table *table, const app_table *options, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };
@@ -243,14 +241,12 @@ app_write_table(
         .width = terminal_width(self),
         .all_columns = options->columns.num > 0 };
 
-    KH_TRY(kh_table_format_find(
-        options->format == NULL ? "text" : options->format, &format, err));
+    KH_TRY(kh_table_format_find(options->format == NULL ? "text" : options->format, &format, err));
     if (options->sort != NULL) {
         KH_TRY(sort_table(table, options->sort, err));
     }
     if (options->columns.num > 0) {
-        KH_TRY(kh_table_choose_columns(
-            table, options->columns.items, options->columns.num, err));
+        KH_TRY(kh_table_choose_columns(table, options->columns.items, options->columns.num, err));
     }
     if (options->top.given) {
         kh_table_cut(table, options->top.value);

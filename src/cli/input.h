@@ -44,14 +44,14 @@ kh_status app_make_selection(const app *self, const kh_graph *graph, const app_s
     kh_selection *selection, kh_error *err) KH_MUST_CHECK;
 
 /** Build the net that the options ask for. */
-kh_status app_make_net(const kh_graph *graph, const kh_selection *selection,
-    const app_net *options, kh_net *net, kh_error *err) KH_MUST_CHECK;
+kh_status app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options,
+    kh_net *net, kh_error *err) KH_MUST_CHECK;
 
 /** Check the options of a table before any work is done. */
 kh_status app_check_table(const app_table *options, kh_error *err) KH_MUST_CHECK;
 
 /** Sort, cut and write a table as the options say. */
-kh_status app_write_table(const app *self, kh_table *table, const app_table *options,
-    kh_error *err) KH_MUST_CHECK;
+kh_status app_write_table(
+    const app *self, kh_table *table, const app_table *options, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -149,8 +149,8 @@ parse_count(app_count *count, const app_option *option, const char *text, kh_err
     count->value = strtoull(text, &end, 10);
     count->given = true;
     if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"",
-            option->name, text);
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"", option->name, text);
     }
     return KH_OK;
 }
@@ -227,15 +227,14 @@ take(parser *self, target at, char *attached, kh_error *err)
 {
     if (at.option->kind == APP_FLAG) {
         if (attached != NULL) {
-            return kh_fail(
-                err, KH_ERR_ARGUMENT, "--%s takes no value", at.option->name);
+            return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes no value", at.option->name);
         }
         return set_value(at, NULL, err);
     }
     if (attached == NULL) {
         if (self->next >= self->argc) {
-            return kh_fail(err, KH_ERR_ARGUMENT, "--%s needs a value: %s", at.option->name,
-                at.option->value);
+            return kh_fail(
+                err, KH_ERR_ARGUMENT, "--%s needs a value: %s", at.option->name, at.option->value);
         }
         attached = self->argv[self->next++];
     }

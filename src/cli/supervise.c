@@ -20,8 +20,8 @@
 
 typedef struct {
     pid_t pid;
-    int alive;  /* read end of a pipe that the worker holds open: closed when it is gone */
-    int noise;  /* what libraries print on standard error */
+    int alive; /* read end of a pipe that the worker holds open: closed when it is gone */
+    int noise; /* what libraries print on standard error */
     bool timed_out;
 } worker;
 
@@ -97,7 +97,7 @@ milliseconds_left(const app *self, const struct timespec *start)
     }
     clock_gettime(CLOCK_MONOTONIC, &now);
     left = self->common.timeout - (double) (now.tv_sec - start->tv_sec)
-        - (double) (now.tv_nsec - start->tv_nsec) * 1e-9;
+           - (double) (now.tv_nsec - start->tv_nsec) * 1e-9;
     if (left <= 0) {
         return 0;
     }
@@ -176,15 +176,15 @@ report_signal(const app *self, const worker *worker, int signal_number)
         last_noise(worker->noise, reason, sizeof(reason));
     }
     if (self->max_memory > 0) {
-        kh_fail(&err, KH_ERR_LIMIT, "%s did not fit into --max-memory %s%s",
-            self->command->name, self->common.max_memory, reason);
+        kh_fail(&err, KH_ERR_LIMIT, "%s did not fit into --max-memory %s%s", self->command->name,
+            self->common.max_memory, reason);
     } else if (signal_number == SIGKILL) {
-        kh_fail(&err, KH_ERR_LIMIT,
-            "%s was killed; the machine may have run out of memory", self->command->name);
+        kh_fail(&err, KH_ERR_LIMIT, "%s was killed; the machine may have run out of memory",
+            self->command->name);
         kh_hint(&err, "--max-memory gives a clear end before that happens");
     } else {
-        kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended by signal %d (%s)%s",
-            self->command->name, signal_number, strsignal(signal_number), reason);
+        kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended by signal %d (%s)%s", self->command->name,
+            signal_number, strsignal(signal_number), reason);
         kh_hint(&err, "nothing was written; please report the command and its input");
     }
     return app_fail(self, &err);
@@ -200,8 +200,8 @@ report(const app *self, const worker *worker, int status)
         return APP_INTERRUPTED;
     }
     if (worker->timed_out) {
-        kh_fail(&err, KH_ERR_LIMIT, "%s did not finish within --timeout %g",
-            self->command->name, self->common.timeout);
+        kh_fail(&err, KH_ERR_LIMIT, "%s did not finish within --timeout %g", self->command->name,
+            self->common.timeout);
         return app_fail(self, &err);
     }
     if (WIFEXITED(status)) {

@@ -6,6 +6,7 @@
 /* The only mutable globals of the library: igraph hands the reason to a process-wide callback
  * without a user pointer. */
 static igraph_error_handler_t *previous_handler;
+static igraph_warning_handler_t *previous_warning_handler;
 static char reason[256];
 
 static void
@@ -34,19 +35,23 @@ kh_ig_begin(void)
 {
     reason[0] = '\0';
     previous_handler = igraph_set_error_handler(keep_reason);
-    igraph_set_warning_handler(ignore_warning);
+    previous_warning_handler = igraph_set_warning_handler(ignore_warning);
 }
 
 kh_status
 kh_ig_end(igraph_error_t code, kh_error *err)
 {
     igraph_set_error_handler(previous_handler);
+    igraph_set_warning_handler(previous_warning_handler);
     switch (code) {
         case IGRAPH_SUCCESS:
             return KH_OK;
         case IGRAPH_ENOMEM:
             return kh_fail(err, KH_ERR_NOMEM, "igraph: out of memory");
         case IGRAPH_DIVERGED:
+        case IGRAPH_ARPACK_FAILED:
+        case IGRAPH_ARPACK_MAXIT:
+        case IGRAPH_ARPACK_NOSHIFT:
             return kh_fail(err, KH_ERR_NUMERIC, "igraph: %s", reason);
         default:
             return kh_fail(err, KH_ERR_BACKEND, "igraph: %s",

@@ -88,7 +88,8 @@ typedef struct kh_net {
  * default as the graph says); otherwise directed, with two arcs for a claim walked both ways.
  * Weights: strength is the sum over claims, 1 each where none is stated.
  *
- * @return KH_ERR_NOTFOUND if no node has the attribute `sectors_from`, KH_ERR_NOMEM.
+ * @return KH_ERR_NOTFOUND if no node has the attribute `sectors_from`, KH_ERR_DATA if the strength
+ * of a tie is not within 1e-100 .. 1e100, KH_ERR_NOMEM.
  * Cost: O((nodes + edges) log degree).
  */
 kh_status kh_net_build(kh_net *self, const kh_graph *graph, const kh_selection *selection,

@@ -38,8 +38,8 @@ kh_node_add_sectors_words(kh_text *out, const kh_net *net, size_t v)
 }
 
 static kh_status
-fill_row(kh_table *table, size_t row, const kh_net *net, size_t v, const char *lang,
-    kh_text *json, kh_text *words, kh_error *err)
+fill_row(kh_table *table, size_t row, const kh_net *net, size_t v, const char *lang, kh_text *json,
+    kh_text *words, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_graph *graph = net->graph;
@@ -57,8 +57,7 @@ fill_row(kh_table *table, size_t row, const kh_net *net, size_t v, const char *l
         KH_TRY(kh_table_set_text(
             table, 2, row, kh_graph_text(graph, graph->types.items[type].id), err));
     }
-    KH_TRY(kh_table_set_json(
-        table, 3, row, kh_text_bytes(json), kh_text_bytes(words), err));
+    KH_TRY(kh_table_set_json(table, 3, row, kh_text_bytes(json), kh_text_bytes(words), err));
 out:
     return ret;
 }
@@ -99,8 +98,8 @@ kh_node_table_init(kh_table *table, const char *schema, const kh_net *net,
     KH_TRY(kh_table_add_column(table, KH_CELL_JSON, "sectors", "share",
         "the sectors that it belongs to; weights sum to 1", &column, err));
     for (row = 0; row < num_nodes; row++) {
-        KH_TRY(fill_row(
-            table, row, net, nodes == NULL ? row : nodes[row], lang, &json, &words, err));
+        KH_TRY(
+            fill_row(table, row, net, nodes == NULL ? row : nodes[row], lang, &json, &words, err));
     }
     KH_TRY(describe(table, net, selection, &json, err));
 out:

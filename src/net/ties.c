@@ -120,6 +120,27 @@ collapse(kh_net *self, const arc *arcs, size_t num)
     self->claim_start[t] = num;
 }
 
+/* Beyond these, sums of strengths or of lengths leave the range of a double. */
+#define MIN_STRENGTH 1e-100
+#define MAX_STRENGTH 1e100
+
+static kh_status
+check_strengths(const kh_net *self, kh_error *err)
+{
+    size_t t;
+
+    for (t = 0; t < self->num_ties; t++) {
+        if (!(self->strength[t] >= MIN_STRENGTH && self->strength[t] <= MAX_STRENGTH)) {
+            return kh_fail(err, KH_ERR_DATA,
+                "the claims between \"%s\" and \"%s\" weigh %g together, expected %g to %g",
+                kh_graph_node_id(self->graph, self->node[self->tail[t]]),
+                kh_graph_node_id(self->graph, self->node[self->head[t]]), self->strength[t],
+                MIN_STRENGTH, MAX_STRENGTH);
+        }
+    }
+    return KH_OK;
+}
+
 static kh_status
 count_collapsed(kh_net *self, const arc *arcs, size_t num, kh_error *err)
 {
@@ -179,6 +200,7 @@ kh_net_build_ties(
     KH_TRY(KH_NEW(&self->claim_start, self->num_ties + 1, "ties", err));
     KH_TRY(KH_NEW(&self->claim, num, "claims of ties", err));
     collapse(self, arcs, num);
+    KH_TRY(check_strengths(self, err));
     KH_TRY(count_collapsed(self, arcs, num, err));
 out:
     free(arcs);

@@ -3,7 +3,8 @@
  * @brief Named columns with units: what every analysis returns, and the formats it is written in.
  *
  * A table knows nothing about graphs. Cells live in columns; order and length are decided by
- * sorting and cutting, which move no cell.
+ * sorting and cutting, which move no cell. What is copied in is well-formed UTF-8 from then on: a
+ * byte that is none becomes U+FFFD, so that every format can be read back.
  */
 #ifndef KH_TABLE_TABLE_H
 #define KH_TABLE_TABLE_H
@@ -16,9 +17,9 @@
 
 typedef enum {
     KH_CELL_TEXT,
-    KH_CELL_REAL,    /**< NaN is undefined: null, an empty cell. */
-    KH_CELL_INTEGER, /**< a double that holds an integer; NaN as for reals. */
-    KH_CELL_BOOLEAN, /**< 0 or 1; NaN as for reals. */
+    KH_CELL_REAL,    /**< NaN and infinity are undefined: null, an empty cell. */
+    KH_CELL_INTEGER, /**< a double that holds an integer; undefined as for reals. */
+    KH_CELL_BOOLEAN, /**< 0 or 1; undefined as for reals. */
     KH_CELL_JSON     /**< a JSON text for the machine formats, words for people. */
 } kh_cell_kind;
 
@@ -28,7 +29,7 @@ typedef struct {
     const char *definition; /**< one sentence or a formula; copied. */
     const char *heading;    /**< for people, e.g. a short form; "" takes the name; copied. */
     kh_cell_kind kind;
-    bool detail; /**< the text format leaves it out unless `--columns` names it. */
+    bool detail;        /**< text and md leave it out unless it is chosen by name; set at will. */
     double *numbers;    /**< of REAL, INTEGER, BOOLEAN; else NULL. */
     const char **texts; /**< of TEXT, and the words of JSON; NULL cell: undefined. */
     const char **jsons; /**< of JSON. */
@@ -48,22 +49,44 @@ typedef struct {
     size_t num_shown; /**< how many of `order` are written. */
 } kh_table;
 
+/** Safe twice, and on an all-zero table. */
 void kh_table_free(kh_table *self);
 
-/** Start a table of `num_rows` rows, all undefined. @param schema copied. */
+/**
+ * Start a table of `num_rows` rows, all undefined.
+ *
+ * @param self   all-zero.
+ * @param schema copied.
+ * @return KH_ERR_LIMIT for more than 2^32 - 1 rows, KH_ERR_NOMEM.
+ */
 kh_status kh_table_init(
     kh_table *self, const char *schema, size_t num_rows, kh_error *err) KH_MUST_CHECK;
 
-/** Append a column of undefined cells; its index is *column. */
-kh_status kh_table_add_column(kh_table *self, kh_cell_kind kind, const char *name,
-    const char *unit, const char *definition, size_t *column, kh_error *err) KH_MUST_CHECK;
+/** Append a column of undefined cells; its index is *column. @return KH_ERR_ARGUMENT if the table
+ * has a column of this name (a JSON object cannot hold a key twice), KH_ERR_NOMEM. */
+kh_status kh_table_add_column(kh_table *self, kh_cell_kind kind, const char *name, const char *unit,
+    const char *definition, size_t *column, kh_error *err) KH_MUST_CHECK;
 
-/** Set cells; strings are copied. */
+/** What people read over a column in place of its name; copied. */
+kh_status kh_table_set_heading(
+    kh_table *self, size_t column, const char *heading, kh_error *err) KH_MUST_CHECK;
+
+/** Set a cell of a REAL, INTEGER or BOOLEAN column. */
 void kh_table_set_number(kh_table *self, size_t column, size_t row, double value);
-kh_status kh_table_set_text(kh_table *self, size_t column, size_t row, const char *text,
-    kh_error *err) KH_MUST_CHECK;
+
+/** Set a cell of a TEXT column. @param text copied; NULL: undefined. */
+kh_status kh_table_set_text(
+    kh_table *self, size_t column, size_t row, const char *text, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * Set a cell of a JSON column.
+ * @param json  well-formed JSON, copied; line breaks around its tokens become spaces. NULL: null.
+ * @param words what people and csv read instead, e.g. "energy:0.5;ict:0.5"; copied. NULL: the JSON.
+ */
 kh_status kh_table_set_json(kh_table *self, size_t column, size_t row, const char *json,
     const char *words, kh_error *err) KH_MUST_CHECK;
+
+/** Set what stands beside the rows; copied. NULL: none. */
 kh_status kh_table_set_net(kh_table *self, const char *json, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_title(kh_table *self, const char *title, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_note(kh_table *self, const char *note, kh_error *err) KH_MUST_CHECK;
@@ -72,9 +95,14 @@ kh_status kh_table_set_note(kh_table *self, const char *note, kh_error *err) KH_
 kh_status kh_table_find_column(
     const kh_table *self, const char *name, size_t *column, kh_error *err) KH_MUST_CHECK;
 
+/** The order that a reader expects of a column: the largest number first, text from A to Z. */
+bool kh_table_falls(const kh_table *self, size_t column);
+
 /**
  * Order the rows by a column, undefined cells last whichever way, ties by the first column that is
- * text (the id) in byte order. Numbers fall by default, text rises.
+ * text (the id) in byte order, whichever way too. JSON sorts by its words. Sort before columns are
+ * chosen: the id breaks no ties once it is gone.
+ * @return KH_ERR_NOMEM. Cost: O(rows log rows).
  */
 kh_status kh_table_sort(
     kh_table *self, size_t column, bool descending, kh_error *err) KH_MUST_CHECK;
@@ -82,23 +110,27 @@ kh_status kh_table_sort(
 /** Write no more than the first `num` rows. */
 void kh_table_cut(kh_table *self, size_t num);
 
-/** Keep only the named columns, in this order. @return KH_ERR_NOTFOUND. */
-kh_status kh_table_choose_columns(kh_table *self, const char *const *names, size_t num_names,
-    kh_error *err) KH_MUST_CHECK;
+/**
+ * Keep only the named columns, in this order, none of them a detail any longer.
+ * @return KH_ERR_NOTFOUND, KH_ERR_ARGUMENT for a column named twice, or none.
+ */
+kh_status kh_table_choose_columns(
+    kh_table *self, const char *const *names, size_t num_names, kh_error *err) KH_MUST_CHECK;
 
 /** How to write for a reader. */
 typedef struct {
-    bool color;        /**< ANSI colour (text only). */
-    size_t width;      /**< columns of the terminal; 0: as wide as need be. */
-    bool all_columns;  /**< text: details too. */
+    bool color;       /**< ANSI colour (text only). */
+    size_t width;     /**< columns of the terminal; 0: as wide as need be (text only). */
+    bool all_columns; /**< details too (text and md). */
 } kh_table_style;
 
 typedef struct kh_table_format {
     const char *name;    /**< e.g. "csv". */
     const char *summary; /**< for help. */
     bool machine;        /**< gives every row unless told otherwise. */
-    kh_status (*write)(const kh_table *table, const kh_table_style *style, kh_text *out,
-        kh_error *err);
+    /** Append the table to `out`. @return KH_ERR_NOMEM. */
+    kh_status (*write)(
+        const kh_table *table, const kh_table_style *style, kh_text *out, kh_error *err);
 } kh_table_format;
 
 #define FORMAT(name) extern const kh_table_format kh_table_format_##name;

@@ -1,0 +1,72 @@
+#include "app.h"
+
+#include "../survey/survey.h"
+#include "input.h"
+
+typedef struct {
+    bool edges;
+} own_options;
+
+typedef struct {
+    own_options own;
+    app_select select;
+    app_net net;
+    app_table table;
+} options;
+
+static const app_option own[] = {
+    { APP_FLAG, "edges", 'e', offsetof(own_options, edges), NULL, "list edges instead of nodes" },
+    { 0 },
+};
+
+static const app_group groups[] = {
+    { "What", own, offsetof(options, own) },
+    { "Selection", app_select_options, offsetof(options, select) },
+    { "Net", app_net_options, offsetof(options, net) },
+    { "Table", app_table_options, offsetof(options, table) },
+    { 0 },
+};
+
+static app_exit
+run(app *self, const void *values, const char *const *args, size_t num_args)
+{
+    kh_status ret = KH_OK;
+    const options *o = values;
+    kh_error err = { 0 };
+    kh_graph graph = { 0 };
+    kh_selection selection = { 0 };
+    kh_net net = { 0 };
+    kh_table table = { 0 };
+
+    KH_TRY(app_check_table(&o->table, &err));
+    KH_TRY(app_read(self, args, num_args, &graph, &err));
+    KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
+    KH_TRY(app_make_net(&graph, &selection, &o->net, &net, &err));
+    if (o->own.edges) {
+        KH_TRY(kh_survey_edges(&table, &net, &selection, self->common.lang, &err));
+    } else {
+        KH_TRY(kh_survey_nodes(&table, &net, &selection, self->common.lang, &err));
+    }
+    KH_TRY(app_write_table(self, &table, &o->table, &err));
+out:
+    kh_table_free(&table);
+    kh_net_free(&net);
+    kh_selection_free(&selection);
+    kh_graph_free(&graph);
+    return ret == KH_OK ? APP_OK : app_fail(self, &err);
+}
+
+const app_command app_command_list = {
+    .name = "list",
+    .arguments = "FILE...",
+    .summary = "nodes or edges as a table",
+    .description = "Lists the selected nodes, or with --edges the selected edges, in the order of "
+                   "the file.",
+    .examples = "kakehashi list --type ministry data/japan-smart-city.json\n"
+                "kakehashi list --edges --ego meti --lang ko data/japan-smart-city.json",
+    .groups = groups,
+    .options_size = sizeof(options),
+    .min_args = 1,
+    .max_args = SIZE_MAX,
+    .run = run,
+};

@@ -1,0 +1,100 @@
+#include "app.h"
+
+#include "../base/array.h"
+#include "../measure/rank.h"
+#include "input.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    app_list measures;
+    bool normalized;
+} own_options;
+
+typedef struct {
+    own_options own;
+    app_select select;
+    app_net net;
+    app_table table;
+} options;
+
+static const app_option own[] = {
+    { APP_LIST, "measures", 'm', offsetof(own_options, measures), "NAME,...",
+        "what to compute, sorted by the first (default: betweenness,degree,pagerank)" },
+    { APP_FLAG, "normalized", 0, offsetof(own_options, normalized), NULL,
+        "divide by the largest value that a net of this size allows" },
+    { 0 },
+};
+
+static const app_group groups[] = {
+    { "Measures", own, offsetof(options, own) },
+    { "Selection", app_select_options, offsetof(options, select) },
+    { "Net", app_net_options, offsetof(options, net) },
+    { "Table", app_table_options, offsetof(options, table) },
+    { 0 },
+};
+
+static kh_status
+find_measures(const app_list *names, const kh_measure ***measures, size_t *num, kh_error *err)
+{
+    static const char *const usual[] = { "betweenness", "degree", "pagerank" };
+    kh_status ret = KH_OK;
+    const char *const *wanted = names->num > 0 ? (const char *const *) names->items : usual;
+    size_t j;
+
+    *num = names->num > 0 ? names->num : sizeof(usual) / sizeof(*usual);
+    KH_TRY(KH_NEW(measures, *num, "measures", err));
+    for (j = 0; j < *num; j++) {
+        KH_TRY(kh_measure_find(wanted[j], &(*measures)[j], err));
+    }
+out:
+    return ret;
+}
+
+static app_exit
+run(app *self, const void *values, const char *const *args, size_t num_args)
+{
+    kh_status ret = KH_OK;
+    const options *o = values;
+    kh_error err = { 0 };
+    const kh_measure **measures = NULL;
+    kh_graph graph = { 0 };
+    kh_selection selection = { 0 };
+    kh_net net = { 0 };
+    kh_table table = { 0 };
+    size_t num_measures;
+
+    KH_TRY(find_measures(&o->own.measures, &measures, &num_measures, &err));
+    KH_TRY(app_check_table(&o->table, &err));
+    KH_TRY(app_read(self, args, num_args, &graph, &err));
+    KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
+    KH_TRY(app_make_net(&graph, &selection, &o->net, &net, &err));
+    KH_TRY(kh_rank(&table, &net, &selection, measures, num_measures, o->own.normalized,
+        self->common.lang, &err));
+    KH_TRY(app_write_table(self, &table, &o->table, &err));
+out:
+    free(measures);
+    kh_table_free(&table);
+    kh_net_free(&net);
+    kh_selection_free(&selection);
+    kh_graph_free(&graph);
+    return ret == KH_OK ? APP_OK : app_fail(self, &err);
+}
+
+const app_command app_command_rank = {
+    .name = "rank",
+    .arguments = "FILE...",
+    .summary = "rank nodes by centrality and other measures",
+    .description = "Computes measures for every node of the selection. `kakehashi help measures` "
+                   "lists them,\n`kakehashi help MEASURE` explains one.",
+    .examples = "kakehashi rank data/japan-smart-city.json\n"
+                "kakehashi rank --measures betweenness,constraint --normalized "
+                "data/reference/florentine.json\n"
+                "kakehashi rank -m pagerank --type ministry,city --lang ja --format csv "
+                "data/japan-smart-city.json",
+    .groups = groups,
+    .options_size = sizeof(options),
+    .min_args = 1,
+    .max_args = SIZE_MAX,
+    .run = run,
+};

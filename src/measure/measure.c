@@ -1,0 +1,110 @@
+/* The registry, and what holds for every measure. */
+#include "measure.h"
+
+#include "../base/array.h"
+#include "../base/text.h"
+#include "../base/unicode.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const kh_measure *const kh_measures[] = {
+#define MEASURE(name) &kh_measure_##name,
+#include "measures.def"
+#undef MEASURE
+    NULL,
+};
+
+/* A name at this distance or further is no misspelling. */
+#define MAX_DISTANCE 4
+
+static void
+hint_nearest(const char *name, kh_error *err)
+{
+    const char *nearest = NULL;
+    size_t least = MAX_DISTANCE, j;
+    kh_text all = { 0 };
+
+    for (j = 0; kh_measures[j] != NULL; j++) {
+        const size_t distance = kh_unicode_distance(name, kh_measures[j]->name, least - 1);
+
+        kh_text_print(&all, "%s%s", j == 0 ? "" : ", ", kh_measures[j]->name);
+        if (distance < least) {
+            least = distance;
+            nearest = kh_measures[j]->name;
+            if (least == 0) {
+                break;
+            }
+        }
+    }
+    if (nearest != NULL) {
+        kh_hint(err, "did you mean \"%s\"?", nearest);
+    } else {
+        kh_hint(err, "measures: %s", kh_text_bytes(&all));
+    }
+    kh_text_free(&all);
+}
+
+kh_status
+kh_measure_find(const char *name, const kh_measure **measure, kh_error *err)
+{
+    kh_status status;
+    size_t j;
+
+    for (j = 0; kh_measures[j] != NULL; j++) {
+        if (strcmp(kh_measures[j]->name, name) == 0) {
+            *measure = kh_measures[j];
+            return KH_OK;
+        }
+    }
+    status = kh_fail(err, KH_ERR_NOTFOUND, "there is no measure \"%s\"", name);
+    hint_nearest(name, err);
+    return status;
+}
+
+static double
+divisor(kh_normal normal, const kh_net *net)
+{
+    const double n = (double) net->num_nodes;
+    const double ways = net->directed ? 2 : 1;
+
+    switch (normal) {
+        case KH_NORMAL_TIES:
+            return ways * (n - 1);
+        case KH_NORMAL_ARCS:
+        case KH_NORMAL_OTHERS:
+            return n - 1;
+        case KH_NORMAL_PAIRS:
+            return ways * (n - 1) * (n - 2) / 2;
+        case KH_NORMAL_NONE:
+            break;
+    }
+    return 1;
+}
+
+/* NaN stands for everything that is no number, and zero has no sign. */
+static double
+clean(double value)
+{
+    return !isfinite(value) ? NAN : value == 0 ? 0 : value;
+}
+
+kh_status
+kh_measure_run(
+    const kh_measure *measure, const kh_net *net, bool normalized, double *values, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const double by = normalized ? divisor(measure->normal, net) : 1;
+    double *raw = NULL;
+    size_t v;
+
+    KH_TRY(KH_NEW(&raw, net->num_nodes, "values", err));
+    KH_TRY(measure->compute(net, raw, err));
+    for (v = 0; v < net->num_nodes; v++) {
+        values[v] = clean(raw[v] / by);
+    }
+out:
+    free(raw);
+    return ret;
+}

@@ -1,0 +1,22 @@
+/**
+ * @file rank.h
+ * @brief Measures of every node as one table.
+ */
+#ifndef KH_MEASURE_RANK_H
+#define KH_MEASURE_RANK_H
+
+#include "../table/table.h"
+#include "measure.h"
+
+/**
+ * `id label type sectors` and one column a measure, by the first of them (falling, undefined last,
+ * ties by id).
+ *
+ * @param table all-zero; the caller's to free, also after failure.
+ * @param measures what to compute, `num_measures` of them, at least one.
+ */
+kh_status kh_rank(kh_table *table, const kh_net *net, const kh_selection *selection,
+    const kh_measure *const *measures, size_t num_measures, bool normalized, const char *lang,
+    kh_error *err) KH_MUST_CHECK;
+
+#endif

@@ -1,0 +1,27 @@
+#include "table_private.h"
+
+#include <string.h>
+
+const kh_table_format *const kh_table_formats[] = {
+#define FORMAT(name) &kh_table_format_##name,
+#include "formats.def"
+#undef FORMAT
+    NULL
+};
+
+kh_status
+kh_table_format_find(const char *name, const kh_table_format **format, kh_error *err)
+{
+    kh_choices choices = kh_choices_make(name);
+    size_t j;
+
+    for (j = 0; kh_table_formats[j] != NULL; j++) {
+        if (strcmp(kh_table_formats[j]->name, name) == 0) {
+            kh_text_free(&choices.all);
+            *format = kh_table_formats[j];
+            return KH_OK;
+        }
+        kh_choices_offer(&choices, kh_table_formats[j]->name);
+    }
+    return kh_choices_fail(&choices, "format", err);
+}
