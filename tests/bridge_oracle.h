@@ -3,7 +3,7 @@
 #ifndef BRIDGE_ORACLE_H
 #define BRIDGE_ORACLE_H
 
-#include "net_fixture.h"
+#include "matrix_net.h"
 
 #include "../src/bridge/brokerage.h"
 

@@ -1,7 +1,7 @@
 /* Small graphs as matrices, so that an oracle sees plain numbers and the library a graph with
  * parallel claims, loops, relations walked both ways and several sectors a node. */
-#ifndef NET_FIXTURE_H
-#define NET_FIXTURE_H
+#ifndef MATRIX_NET_H
+#define MATRIX_NET_H
 
 #include "testlib.h"
 
