@@ -2,6 +2,7 @@
 
 #include "../base/choices.h"
 #include "../check/check.h"
+#include "../draw/preset.h"
 #include "../measure/measure.h"
 
 #include <string.h>
@@ -33,6 +34,19 @@ add_rules(kh_text *out)
 }
 
 static void
+add_presets(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "presets of `kakehashi draw --preset NAME` and of view files:\n\n");
+    for (j = 0; kh_presets[j] != NULL; j++) {
+        kh_text_print(out, "%s: %s\n%s\n\n", kh_presets[j]->name, kh_presets[j]->summary,
+            kh_presets[j]->explanation);
+    }
+    kh_text_add(out, "docs/diagrams.md describes views.\n");
+}
+
+static void
 add_exit_codes(kh_text *out)
 {
     kh_text_add(out, "exit codes:\n"
@@ -49,6 +63,7 @@ add_exit_codes(kh_text *out)
 const app_topic app_topics[] = {
     { "measures", "what rank can compute", add_measures },
     { "rules", "what check looks for", add_rules },
+    { "presets", "kinds of diagrams that draw knows", add_presets },
     { "exit-codes", "what the exit codes mean", add_exit_codes },
     { NULL, NULL, NULL },
 };
