@@ -53,8 +53,7 @@ choose_format(const app *self, const own_options *o, const char **format, kh_err
     }
     if (path == NULL && isatty(self->out)
         && (strcmp(*format, "png") == 0 || strcmp(*format, "pdf") == 0)) {
-        return kh_fail(
-            err, KH_ERR_ARGUMENT, "%s is not for the terminal; give -o FILE", *format);
+        return kh_fail(err, KH_ERR_ARGUMENT, "%s is not for the terminal; give -o FILE", *format);
     }
     return KH_OK;
 }
@@ -132,8 +131,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     KH_TRY(read_view(self, &o->own, &view, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(kh_draw_scene(
-        &graph, &selection, &view, self->common.lang, &scene, &warnings, &err));
+    KH_TRY(kh_draw_scene(&graph, &selection, &view, self->common.lang, &scene, &warnings, &err));
     KH_TRY(kh_draw_render(kh_text_bytes(&scene), format, NULL, &bytes, &warnings, &err));
     KH_TRY(app_write(self, &bytes, &err));
 out:
