@@ -35,7 +35,7 @@ nearest_key(const kh_schema *schema, const char *key)
     for (j = 0; j < schema->num && limit > 0; j++) {
         const size_t distance = kh_unicode_distance(key, schema->fields[j].key, limit);
 
-        if (distance <= limit) {
+        if (distance <= limit && (schema->fields[j].flags & KH_LINE_ONLY) == 0) {
             nearest = schema->fields[j].key;
             limit = distance - 1;
         }

@@ -210,15 +210,13 @@ out:
 kh_status
 kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    bool is;
+    const kh_token_kind kind = r->tokens.items[token].kind;
 
-    KH_TRY(kh_expect(r, token, KH_JSON_ARRAY, "a list of sources", &is, err));
-    if (is) {
-        KH_TRY(read_items(r, token, read_citation, into, err));
+    if (kind == KH_JSON_ARRAY) {
+        return read_items(r, token, read_citation, into, err);
     }
-out:
-    return ret;
+    return kh_reading_add(r, "E004", token, "write [\"ID\"] or [{\"id\": \"ID\"}]", err,
+        "sources are an array of ids, URLs or objects, not %s", kh_token_kind_name(kind));
 }
 
 #undef FIELD

@@ -186,6 +186,11 @@ read_members(kh_reading *r, uint32_t token, const char *noun, bool relations, kh
     for (num = is ? r->tokens.items[token].num : 0; num > 0; num--) {
         kh_sym id = 0;
 
+        if (r->tokens.items[key].duplicate) {
+            /* Told already, and graver than a second declaration. */
+            key = r->tokens.items[key + 1].next;
+            continue;
+        }
         KH_TRY(kh_field_id(r, key, &id, err));
         if (id != 0 && relations) {
             KH_TRY(declare_relation(r, key + 1, key, (kh_relation){ .id = id }, err));
