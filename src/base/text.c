@@ -2,6 +2,7 @@
 
 #include "array.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -76,11 +77,42 @@ kh_text_print(kh_text *self, const char *fmt, ...)
     }
 }
 
+/* snprintf() writes the decimal point of the embedding program's locale, which may be several
+ * bytes: put a point there. */
+static void
+put_point(char *number)
+{
+    char *point = number + strspn(number, "-0123456789");
+
+    if (*point != '\0' && *point != 'e') {
+        char *rest = point + 1 + strcspn(point + 1, "0123456789");
+
+        *point = '.';
+        memmove(point + 1, rest, strlen(rest) + 1);
+    }
+}
+
+/* The fewest digits that read back. A decimal of up to 15 digits survives the way through a double,
+ * and %g drops trailing zeros, so 15 digits find every short form; only subnormal numbers, which
+ * hold fewer digits, want a search from below. */
+static void
+print_shortest(char *buffer, size_t size, double value)
+{
+    int digits = fabs(value) < DBL_MIN ? 1 : 15;
+
+    for (; digits < 17; digits++) {
+        snprintf(buffer, size, "%.*g", digits, value);
+        if (strtod(buffer, NULL) == value) {
+            return;
+        }
+    }
+    snprintf(buffer, size, "%.17g", value);
+}
+
 void
 kh_text_add_number(kh_text *self, double value)
 {
-    char buffer[40];
-    int fewest = 1, most = 17;
+    char buffer[352]; /* more than any %g needs; gcc cannot know that digits is below 18 */
 
     if (!isfinite(value)) {
         kh_text_add(self, "null");
@@ -90,24 +122,13 @@ kh_text_add_number(kh_text *self, double value)
         kh_text_add_char(self, '0');
         return;
     }
-    /* Integers up to 2^53 are exact, and the common case: no search. */
     if (fabs(value) < 9007199254740992.0 && value == floor(value)) {
+        /* Integers up to 2^53 are exact, and the common case: no search, no exponent. */
         snprintf(buffer, sizeof(buffer), "%.0f", value);
-        kh_text_add(self, buffer);
-        return;
+    } else {
+        print_shortest(buffer, sizeof(buffer), value);
     }
-    /* If p digits read back, so do p + 1: bisect. 17 always do. */
-    while (fewest < most) {
-        const int middle = (fewest + most) / 2;
-
-        snprintf(buffer, sizeof(buffer), "%.*g", middle, value);
-        if (strtod(buffer, NULL) == value) {
-            most = middle;
-        } else {
-            fewest = middle + 1;
-        }
-    }
-    snprintf(buffer, sizeof(buffer), "%.*g", most, value);
+    put_point(buffer);
     kh_text_add(self, buffer);
 }
 

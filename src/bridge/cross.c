@@ -22,10 +22,11 @@ typedef struct {
     uint32_t *heap;     /* weighted nets: nodes by distance */
     size_t *heap_place; /* place of a node in the heap, 1-based; 0: not in it */
     size_t heap_size;
-} sweep;
+    uint32_t *rank; /* weighted nets: place of a reached node in `order` */
+} source_sweep;
 
 static void
-sweep_free(sweep *self)
+sweep_free(source_sweep *self)
 {
     free(self->distance);
     free(self->paths);
@@ -35,10 +36,11 @@ sweep_free(sweep *self)
     free(self->order);
     free(self->heap);
     free(self->heap_place);
+    free(self->rank);
 }
 
 static kh_status
-sweep_init(sweep *self, const kh_net *net, kh_error *err)
+sweep_init(source_sweep *self, const kh_net *net, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t n = net->num_nodes;
@@ -53,6 +55,7 @@ sweep_init(sweep *self, const kh_net *net, kh_error *err)
     if (net->weighted) {
         KH_TRY(KH_NEW(&self->heap, n, "nodes", err));
         KH_TRY(KH_NEW(&self->heap_place, n, "nodes", err));
+        KH_TRY(KH_NEW(&self->rank, n, "nodes", err));
     }
 out:
     return ret;
@@ -67,7 +70,7 @@ has_sector(const kh_net *net, size_t v)
 }
 
 static double
-overlap(const sweep *self, size_t t)
+overlap(const source_sweep *self, size_t t)
 {
     double sum = 0;
     size_t j;
@@ -79,7 +82,7 @@ overlap(const sweep *self, size_t t)
 }
 
 static void
-set_target_weights(sweep *self, size_t s)
+set_target_weights(source_sweep *self, size_t s)
 {
     const kh_net *net = self->net;
     size_t j, t;
@@ -100,7 +103,7 @@ set_target_weights(sweep *self, size_t s)
 /* --- shortest paths from one source ------------------------------------------------------ */
 
 static void
-reset(sweep *self, size_t s)
+reset(source_sweep *self, size_t s)
 {
     size_t v;
 
@@ -115,7 +118,7 @@ reset(sweep *self, size_t s)
 }
 
 static void
-walk_levels(sweep *self, size_t s)
+walk_levels(source_sweep *self, size_t s)
 {
     const kh_adjacency *out = &self->net->out;
     size_t next = 0, j;
@@ -140,14 +143,14 @@ walk_levels(sweep *self, size_t s)
 
 /* A binary heap with decrease-key; places are 1-based. */
 static void
-heap_move(sweep *self, size_t place, uint32_t v)
+heap_move(source_sweep *self, size_t place, uint32_t v)
 {
     self->heap[place - 1] = v;
     self->heap_place[v] = place;
 }
 
 static void
-heap_rise(sweep *self, uint32_t v)
+heap_rise(source_sweep *self, uint32_t v)
 {
     size_t place = self->heap_place[v];
 
@@ -162,7 +165,7 @@ heap_rise(sweep *self, uint32_t v)
 }
 
 static uint32_t
-heap_pop(sweep *self)
+heap_pop(source_sweep *self)
 {
     const uint32_t top = self->heap[0], last = self->heap[--self->heap_size];
     size_t place = 1, child;
@@ -186,64 +189,72 @@ heap_pop(sweep *self)
     return top;
 }
 
-static bool
-tied(double a, double b)
+static double
+length_of(const kh_net *net, size_t entry)
 {
-    return fabs(a - b) <= TIE_TOLERANCE * (fabs(a) + fabs(b)) / 2;
+    return 1 / kh_net_strength(net, net->out.tie[entry]);
 }
 
-/* Dijkstra for order and distance; paths are counted afterwards, when distances are final. */
-static void
-walk_lengths(sweep *self, size_t s)
+/* Whether the step v -> u over adjacency entry j lies on a shortest path from the source. A step
+ * too short to change the distance would tie both ways: ranks keep paths going outwards. */
+static bool
+on_path(const source_sweep *self, size_t v, size_t u, size_t j)
 {
-    const kh_net *net = self->net;
-    size_t j, k;
+    if (!self->net->weighted) {
+        return self->distance[u] == self->distance[v] + 1;
+    }
+    return self->rank[v] < self->rank[u]
+           && self->distance[v] + length_of(self->net, j)
+                  <= self->distance[u] * (1 + TIE_TOLERANCE);
+}
+
+/* Dijkstra for order and distance. */
+static void
+walk_lengths(source_sweep *self, size_t s)
+{
+    const kh_adjacency *out = &self->net->out;
+    size_t j;
 
     self->heap_size = 0;
     heap_rise(self, (uint32_t) s);
     while (self->heap_size > 0) {
         const uint32_t v = heap_pop(self);
 
+        self->rank[v] = (uint32_t) self->num_reached;
         self->order[self->num_reached++] = v;
-        for (j = net->out.start[v]; j < net->out.start[v + 1]; j++) {
-            const uint32_t u = net->out.node[j];
-            const double through = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
+        for (j = out->start[v]; j < out->start[v + 1]; j++) {
+            const uint32_t u = out->node[j];
+            const double through = self->distance[v] + length_of(self->net, j);
 
-            if (through < self->distance[u] && !tied(through, self->distance[u])) {
+            if (through < self->distance[u]) {
                 self->distance[u] = through;
                 heap_rise(self, u);
             }
         }
     }
+}
+
+/* What ties is known only when all distances are final. */
+static void
+count_paths(source_sweep *self)
+{
+    const kh_adjacency *out = &self->net->out;
+    size_t k, j;
+
     for (k = 0; k < self->num_reached; k++) {
         const uint32_t v = self->order[k];
 
-        for (j = net->out.start[v]; j < net->out.start[v + 1]; j++) {
-            const uint32_t u = net->out.node[j];
-            const double through = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
-
-            if (tied(through, self->distance[u])) {
-                self->paths[u] += self->paths[v];
+        for (j = out->start[v]; j < out->start[v + 1]; j++) {
+            if (on_path(self, v, out->node[j], j)) {
+                self->paths[out->node[j]] += self->paths[v];
             }
         }
     }
 }
 
-/* Whether the step v -> u over adjacency entry j lies on a shortest path from the source. */
-static bool
-on_path(const sweep *self, size_t v, size_t u, size_t j)
-{
-    const kh_net *net = self->net;
-
-    if (!net->weighted) {
-        return self->distance[u] == self->distance[v] + 1;
-    }
-    return tied(self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]), self->distance[u]);
-}
-
 /* Brandes' accumulation: what the source depends on v for, in units of w. */
 static void
-accumulate(sweep *self, size_t s, double *betweenness)
+accumulate(source_sweep *self, size_t s, double *betweenness)
 {
     const kh_adjacency *out = &self->net->out;
     size_t k, j;
@@ -267,7 +278,7 @@ accumulate(sweep *self, size_t s, double *betweenness)
 }
 
 static bool
-paths_overflow(const sweep *self)
+paths_overflow(const source_sweep *self)
 {
     size_t k;
 
@@ -286,7 +297,7 @@ typedef struct {
 } pair_weights;
 
 static void
-count_pairs(const sweep *self, size_t s, pair_weights *pairs)
+count_pairs(const source_sweep *self, size_t s, pair_weights *pairs)
 {
     size_t k;
 
@@ -300,7 +311,7 @@ count_pairs(const sweep *self, size_t s, pair_weights *pairs)
 }
 
 static kh_status
-run_source(sweep *self, size_t s, double *betweenness, pair_weights *pairs, kh_error *err)
+run_source(source_sweep *self, size_t s, double *betweenness, pair_weights *pairs, kh_error *err)
 {
     if (!has_sector(self->net, s)) {
         return KH_OK;
@@ -309,6 +320,7 @@ run_source(sweep *self, size_t s, double *betweenness, pair_weights *pairs, kh_e
     set_target_weights(self, s);
     if (self->net->weighted) {
         walk_lengths(self, s);
+        count_paths(self);
     } else {
         walk_levels(self, s);
     }
@@ -325,7 +337,7 @@ kh_status
 kh_cross_betweenness(const kh_net *net, double *betweenness, double *share, kh_error *err)
 {
     kh_status ret = KH_OK;
-    sweep sweep = { 0 };
+    source_sweep sweep = { 0 };
     pair_weights pairs = { 0 };
     double *sum = NULL;
     /* An undirected net meets each pair from both its ends. */
@@ -343,7 +355,7 @@ kh_cross_betweenness(const kh_net *net, double *betweenness, double *share, kh_e
 
         betweenness[v] = sum[v] * half;
         /* A difference of sums: what is left of rounding is no pair. */
-        share[v] = possible > 1e-12 * pairs.all ? betweenness[v] / possible : NAN;
+        share[v] = possible > 1e-12 * pairs.all ? fmin(1, betweenness[v] / possible) : NAN;
     }
 out:
     sweep_free(&sweep);

@@ -13,10 +13,10 @@
 typedef struct {
     double *cross, *share, *participation, *constraint, *articulation;
     kh_brokerage *brokerage;
-} panel;
+} panel_values;
 
 static void
-panel_free(panel *self)
+panel_free(panel_values *self)
 {
     free(self->cross);
     free(self->share);
@@ -27,7 +27,7 @@ panel_free(panel *self)
 }
 
 static kh_status
-panel_fill(panel *self, const kh_net *net, kh_error *err)
+panel_fill(panel_values *self, const kh_net *net, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t n = net->num_nodes;
@@ -51,11 +51,12 @@ out:
 typedef struct {
     const char *name, *heading, *unit, *definition;
     kh_cell_kind kind;
-    double (*value)(const panel *panel, size_t v);
+    bool detail; /* for the machine formats */
+    double (*value)(const panel_values *panel, size_t v);
 } panel_column;
 
 #define VALUE(name, expression)                                                                    \
-    static double value_##name(const panel *panel, size_t v)                                       \
+    static double value_##name(const panel_values *panel, size_t v)                                \
     {                                                                                              \
         return expression;                                                                         \
     }
@@ -76,28 +77,28 @@ static const panel_column columns[] = {
     { "cross_betweenness", "cross btw", "pairs",
         "sum over pairs s, t of w(s,t) * share of shortest s-t paths through v; w(s,t) = 1 - m_s . "
         "m_t",
-        KH_CELL_REAL, value_cross_betweenness },
+        KH_CELL_REAL, true, value_cross_betweenness },
     { "cross_share", "share", "share of pairs",
         "cross_betweenness / sum of w(s,t) over connected pairs of other nodes", KH_CELL_REAL,
-        value_cross_share },
+        false, value_cross_share },
     { "participation", "particip.", "", "1 - sum over sectors of (ties into the sector / ties)^2",
-        KH_CELL_REAL, value_participation },
+        KH_CELL_REAL, false, value_participation },
     { "coordinator", "coord.", "triples", "open triples a -> v -> b in sectors A -> A -> A",
-        KH_CELL_REAL, value_coordinator },
+        KH_CELL_REAL, false, value_coordinator },
     { "consultant", "consult.", "triples", "open triples a -> v -> b in sectors A -> B -> A",
-        KH_CELL_REAL, value_consultant },
+        KH_CELL_REAL, false, value_consultant },
     { "representative", "repres.", "triples", "open triples a -> v -> b in sectors A -> A -> B",
-        KH_CELL_REAL, value_representative },
+        KH_CELL_REAL, false, value_representative },
     { "gatekeeper", "gatekp.", "triples", "open triples a -> v -> b in sectors A -> B -> B",
-        KH_CELL_REAL, value_gatekeeper },
+        KH_CELL_REAL, false, value_gatekeeper },
     { "liaison", "liaison", "triples", "open triples a -> v -> b in sectors A -> B -> C",
-        KH_CELL_REAL, value_liaison },
-    { "brokerage", "all roles", "triples", "open triples a -> v -> b", KH_CELL_INTEGER,
+        KH_CELL_REAL, false, value_liaison },
+    { "brokerage", "all roles", "triples", "open triples a -> v -> b", KH_CELL_INTEGER, true,
         value_brokerage },
     { "constraint", "constraint", "",
         "sum over neighbours j of (p_vj + sum over q of p_vq p_qj)^2, p the share of v's ties",
-        KH_CELL_REAL, value_constraint },
-    { "articulation", "cut", "", "whether its removal disconnects the net", KH_CELL_BOOLEAN,
+        KH_CELL_REAL, false, value_constraint },
+    { "articulation", "cut", "", "whether its removal disconnects the net", KH_CELL_BOOLEAN, false,
         value_articulation },
 };
 
@@ -121,7 +122,8 @@ out:
 }
 
 static kh_status
-add_columns(kh_table *table, const panel *panel, const uint32_t *bodies, size_t num, kh_error *err)
+add_columns(
+    kh_table *table, const panel_values *panel, const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j, row, column;
@@ -131,6 +133,7 @@ add_columns(kh_table *table, const panel *panel, const uint32_t *bodies, size_t 
 
         KH_TRY(kh_table_add_column(table, c->kind, c->name, c->unit, c->definition, &column, err));
         KH_TRY(kh_table_set_heading(table, column, c->heading, err));
+        table->columns[column].detail = c->detail;
         for (row = 0; row < num; row++) {
             kh_table_set_number(table, column, row, c->value(panel, bodies[row]));
         }
@@ -144,7 +147,7 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection, co
     kh_error *err)
 {
     kh_status ret = KH_OK;
-    panel panel = { 0 };
+    panel_values panel = { 0 };
     uint32_t *bodies = NULL;
     size_t num, column;
 
@@ -152,6 +155,8 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection, co
     KH_TRY(list_bodies(net, &bodies, &num, err));
     KH_TRY(
         kh_node_table_init(table, "kakehashi/bridges/1", net, selection, bodies, num, lang, err));
+    table->columns[KH_NODE_COLUMN_TYPE].detail = true;
+    table->columns[KH_NODE_COLUMN_SECTORS].detail = true;
     KH_TRY(add_columns(table, &panel, bodies, num, err));
     KH_TRY(kh_table_find_column(table, "cross_share", &column, err));
     KH_TRY(kh_table_sort(table, column, true, err));

@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include "../base/choices.h"
 #include "supervise.h"
 
 #include <fcntl.h>
@@ -13,8 +14,6 @@ const app_command *const app_commands[] = {
 #undef COMMAND
     NULL,
 };
-
-#define NUM_COMMANDS (sizeof(app_commands) / sizeof(*app_commands) - 1)
 
 /* Room for any command's struct of options. */
 typedef union {
@@ -40,19 +39,13 @@ static app_exit
 unknown_command(const app *self, const char *name)
 {
     kh_error err = { 0 };
-    const char *names[NUM_COMMANDS], *nearest;
+    kh_choices choices = kh_choices_make(name);
     size_t j;
 
-    for (j = 0; j < NUM_COMMANDS; j++) {
-        names[j] = app_commands[j]->name;
+    for (j = 0; app_commands[j] != NULL; j++) {
+        kh_choices_offer(&choices, app_commands[j]->name);
     }
-    nearest = app_nearest(name, names, NUM_COMMANDS);
-    kh_fail(&err, KH_ERR_ARGUMENT, "there is no command \"%s\"", name);
-    if (nearest != NULL) {
-        kh_hint(&err, "did you mean \"%s\"?", nearest);
-    } else {
-        kh_hint(&err, "kakehashi help lists the commands");
-    }
+    kh_choices_fail(&choices, "command", &err);
     return app_fail(self, &err);
 }
 

@@ -131,9 +131,6 @@ void app_options_free(const app_command *command, void *values);
 /** Append a value to a list. */
 kh_status app_list_add(app_list *list, const char *value, kh_error *err) KH_MUST_CHECK;
 
-/** The nearest of several names, for "did you mean"; NULL if none is near. */
-const char *app_nearest(const char *wanted, const char *const *names, size_t num_names);
-
 /* --- report.c ---------------------------------------------------------------------------- */
 
 /** The exit code that a status leads to. */
@@ -151,7 +148,7 @@ void app_print_errors(const app *self, const kh_findings *findings, const char *
 /** Write the result: to standard output, or to the file of -o. */
 kh_status app_write(const app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
 
-/* --- help.c ------------------------------------------------------------------------------ */
+/* --- help.c, cmd_help.c ------------------------------------------------------------------ */
 
 void app_help_overview(kh_text *out);
 void app_help_command(const app_command *command, kh_text *out);

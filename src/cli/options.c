@@ -1,7 +1,7 @@
 #include "app.h"
 
 #include "../base/array.h"
-#include "../base/unicode.h"
+#include "../base/choices.h"
 
 #include <errno.h>
 #include <math.h>
@@ -33,26 +33,6 @@ app_list_add(app_list *list, const char *value, kh_error *err)
     list->items[list->num++] = value;
 out:
     return ret;
-}
-
-const char *
-app_nearest(const char *wanted, const char *const *names, size_t num_names)
-{
-    const char *nearest = NULL;
-    size_t smallest = strlen(wanted) < 4 ? 1 : 2, j;
-
-    for (j = 0; j < num_names; j++) {
-        const size_t distance = kh_unicode_distance(wanted, names[j], smallest);
-
-        if (distance <= smallest) {
-            nearest = names[j];
-            if (distance == 0) {
-                break;
-            }
-            smallest = distance - 1 > 0 ? distance - 1 : 0;
-        }
-    }
-    return nearest;
 }
 
 /* --- one table at a time ----------------------------------------------------------------- */
@@ -113,28 +93,28 @@ find_option(const app_command *command, void *values, app_common *common, const 
 static kh_status
 fail_unknown(const app_command *command, const char *given, size_t length, kh_error *err)
 {
-    const char *names[128];
     const app_option *options;
     app_common common;
     char *base, wanted[64];
-    size_t num = 0, j;
-    const char *nearest;
+    kh_choices choices;
+    size_t j;
 
-    for (j = 0; table_at(command, j, &common, &common, &options, &base); j++) {
-        for (; options->name != NULL && num < 128; options++) {
-            names[num++] = options->name;
-        }
-    }
     length = length < sizeof(wanted) ? length : sizeof(wanted) - 1;
     memcpy(wanted, given, length);
     wanted[length] = '\0';
-    nearest = app_nearest(wanted, names, num);
+    choices = kh_choices_make(wanted);
+    for (j = 0; table_at(command, j, &common, &common, &options, &base); j++) {
+        for (; options->name != NULL; options++) {
+            kh_choices_offer(&choices, options->name);
+        }
+    }
     kh_fail(err, KH_ERR_ARGUMENT, "%s has no option --%s", command->name, wanted);
-    if (nearest != NULL) {
-        kh_hint(err, "did you mean --%s?", nearest);
+    if (choices.nearest != NULL) {
+        kh_hint(err, "did you mean --%s?", choices.nearest);
     } else {
         kh_hint(err, "kakehashi help %s lists its options", command->name);
     }
+    kh_choices_free(&choices);
     return KH_ERR_ARGUMENT;
 }
 

@@ -23,7 +23,7 @@ typedef struct {
     int alive; /* read end of a pipe that the worker holds open: closed when it is gone */
     int noise; /* what libraries print on standard error */
     bool timed_out;
-} worker;
+} worker_process;
 
 static volatile sig_atomic_t interrupted;
 
@@ -106,7 +106,7 @@ milliseconds_left(const app *self, const struct timespec *start)
 
 /* Until the worker is gone, its time is up, or somebody interrupts. */
 static void
-watch(const app *self, worker *worker)
+watch(const app *self, worker_process *worker)
 {
     struct timespec start;
     struct pollfd gone = { .fd = worker->alive, .events = POLLIN };
@@ -127,7 +127,7 @@ watch(const app *self, worker *worker)
 
 /* @return the wait status. */
 static int
-collect(worker *worker)
+collect(worker_process *worker)
 {
     struct pollfd gone = { .fd = worker->alive, .events = POLLIN };
     int status = 0;
@@ -167,7 +167,7 @@ last_noise(int noise, char *line, size_t size)
 }
 
 static app_exit
-report_signal(const app *self, const worker *worker, int signal_number)
+report_signal(const app *self, const worker_process *worker, int signal_number)
 {
     kh_error err = { 0 };
     char reason[320] = "";
@@ -191,7 +191,7 @@ report_signal(const app *self, const worker *worker, int signal_number)
 }
 
 static app_exit
-report(const app *self, const worker *worker, int status)
+report(const app *self, const worker_process *worker, int status)
 {
     kh_error err = { 0 };
 
@@ -226,7 +226,7 @@ listen_for_interrupts(void)
 }
 
 static kh_status
-start(app *self, app_work work, void *data, worker *worker, kh_error *err)
+start(app *self, app_work work, void *data, worker_process *worker, kh_error *err)
 {
     int ends[2];
 
@@ -256,7 +256,7 @@ app_supervise(app *self, app_work work, void *data)
     kh_status ret = KH_OK;
     kh_error err = { 0 };
     kh_output output = { 0 };
-    worker worker = { .noise = -1 };
+    worker_process worker = { .noise = -1 };
     app_exit code = APP_BUG;
 
     if (self->common.output != NULL && strcmp(self->common.output, "-") != 0) {

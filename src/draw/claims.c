@@ -217,8 +217,8 @@ edge_title(kh_drawing *self, const kh_claim *claim, const char *words)
         kh_graph_node_label(graph, kh_claim_from(claim), self->lang), words,
         kh_graph_node_label(graph, kh_claim_to(claim), self->lang));
     if (from.stated || to.stated) {
-        kh_text_print(&title, " (%s\xE2\x80\x93%s)", kh_date_text(from, start),
-            kh_date_text(to, end));
+        kh_text_print(
+            &title, " (%s\xE2\x80\x93%s)", kh_date_text(from, start), kh_date_text(to, end));
     }
     if (claim->count > 1) {
         kh_text_print(&title, " \xC3\x97%zu", claim->count);
@@ -231,12 +231,11 @@ edge_title(kh_drawing *self, const kh_claim *claim, const char *words)
 }
 
 kh_status
-kh_drawing_make_edge(
-    kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, kh_error *err)
+kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, kh_error *err)
 {
     const kh_graph *graph = self->graph;
-    const kh_line *line = &self->lines[claim->relation == KH_NONE ? graph->relations.num
-                                                                  : claim->relation];
+    const kh_line *line
+        = &self->lines[claim->relation == KH_NONE ? graph->relations.num : claim->relation];
     const char *words = kh_drawing_words(self, claim);
 
     *edge = (kh_drawn_edge){ .from = self->drawn_of[kh_claim_from(claim)],

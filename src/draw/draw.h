@@ -25,11 +25,17 @@ kh_status kh_draw_scene(const kh_graph *graph, const kh_selection *selection, co
 
 /** Limits of each attempt to draw; 0 takes the default. */
 typedef struct {
-    double seconds;  /**< of wall clock and of processor; default 20. */
+    double seconds;   /**< of wall clock and of processor; default 20. */
     size_t megabytes; /**< of address space; default 4096. */
 } kh_draw_limits;
 
-/** Whether a diagram can be drawn in a format: svg, png, pdf, dot. */
+/** The formats in which diagrams can be drawn; ended by a NULL name. */
+extern const struct kh_draw_format {
+    const char *name;
+    const char *summary;
+} kh_draw_formats[];
+
+/** Whether a diagram can be drawn in a format. */
 bool kh_draw_knows(const char *format);
 
 /**
@@ -46,5 +52,11 @@ bool kh_draw_knows(const char *format);
  */
 kh_status kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limits,
     kh_text *bytes, kh_findings *warnings, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * What kakehashi-render finds on the machine: a line "ok" or "missing", what, and what was found or
+ * what to install, separated by tabs. @return as kh_draw_render().
+ */
+kh_status kh_draw_doctor(kh_text *lines, kh_error *err) KH_MUST_CHECK;
 
 #endif

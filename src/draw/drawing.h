@@ -142,8 +142,8 @@ uint32_t kh_claim_to(const kh_claim *claim);
 /** The words of a claim: those of the view, else the relation's label or inverse; "" if none. */
 const char *kh_drawing_words(kh_drawing *self, const kh_claim *claim);
 /** The edge of a claim, with its words, title and line. @return KH_ERR_NOMEM. */
-kh_status kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_drawing_make_edge(
+    kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim as one edge, with words if edge_labels is set. */
 kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
@@ -151,8 +151,7 @@ kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Whether claims of a relation have a direction. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
 /** Append an edge; laid out from the lower level to the higher. */
-kh_status kh_drawing_add_edge(
-    kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
+kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
 /* --- legend.c, scene.c -------------------------------------------------------------------- */
 

@@ -97,8 +97,8 @@ wants(const kh_drawing *self, const kh_view_group *group, uint32_t node)
                    && contains(&group->types, kh_graph_text(graph, graph->types.items[type].id))))
            && (group->sectors.num == 0
                || (sector != KH_NONE
-                   && contains(&group->sectors,
-                       kh_graph_text(graph, graph->sectors.items[sector].id))));
+                   && contains(
+                       &group->sectors, kh_graph_text(graph, graph->sectors.items[sector].id))));
 }
 
 static kh_status

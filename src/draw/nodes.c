@@ -213,9 +213,9 @@ add_clusters(kh_drawing *self, kh_error *err)
         group->cluster = KH_DRAWN_NONE;
         if (group->label != NULL && group->num > 0) {
             group->cluster = self->num_clusters;
-            self->clusters[self->num_clusters++] = (kh_drawn_cluster){ .label = group->label,
-                .fill = { 0xFA, 0xFB, 0xFC },
-                .border = { 0xC8, 0xD1, 0xDA } };
+            self->clusters[self->num_clusters++] = (kh_drawn_cluster){
+                .label = group->label, .fill = { 0xFA, 0xFB, 0xFC }, .border = { 0xC8, 0xD1, 0xDA }
+            };
         }
     }
 out:

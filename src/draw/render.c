@@ -27,14 +27,21 @@ static const char *const plans[] = {
 
 #define NUM_PLANS ((int) (sizeof(plans) / sizeof(*plans)))
 
+const struct kh_draw_format kh_draw_formats[] = {
+    { "svg", "scalable, with text, links and descriptions" },
+    { "png", "pixels, 2 to a point" },
+    { "pdf", "for printing" },
+    { "dot", "Graphviz's language, before the layout" },
+    { NULL, NULL },
+};
+
 bool
 kh_draw_knows(const char *format)
 {
-    static const char *const formats[] = { "svg", "png", "pdf", "dot" };
     size_t j;
 
-    for (j = 0; j < sizeof(formats) / sizeof(*formats); j++) {
-        if (strcmp(format, formats[j]) == 0) {
+    for (j = 0; kh_draw_formats[j].name != NULL; j++) {
+        if (strcmp(format, kh_draw_formats[j].name) == 0) {
             return true;
         }
     }
@@ -102,8 +109,8 @@ sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *
         } else if (line[0] != '\0') {
             const size_t prefix = strncasecmp(line, "warning: ", 9) == 0 ? 9 : 0;
 
-            KH_TRY(kh_findings_add(warnings, "W032", (kh_place){ .file = "" }, "", "", err, "%s",
-                line + prefix));
+            KH_TRY(kh_findings_add(
+                warnings, "W032", (kh_place){ .file = "" }, "", "", err, "%s", line + prefix));
         }
     }
 out:
@@ -158,8 +165,8 @@ announce(const kh_text *reason, int plan, kh_findings *warnings, kh_error *err)
 }
 
 kh_status
-kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limits,
-    kh_text *bytes, kh_findings *warnings, kh_error *err)
+kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limits, kh_text *bytes,
+    kh_findings *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_draw_limits none = { 0 };
@@ -191,5 +198,31 @@ kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limi
 out:
     kh_text_free(&path);
     kh_text_free(&reason);
+    return ret;
+}
+
+kh_status
+kh_draw_doctor(kh_text *lines, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    static const char *const arguments[] = { "doctor", NULL };
+    kh_text path = { 0 }, errors = { 0 };
+    kh_run run = { .arguments = arguments,
+        .input = "",
+        .seconds = DEFAULT_SECONDS,
+        .megabytes = DEFAULT_MEGABYTES };
+    kh_run_end end = KH_RUN_EXITED;
+    int code = 0;
+
+    KH_TRY(find_program(&path, err));
+    run.path = kh_text_bytes(&path);
+    KH_TRY(kh_run_program(&run, lines, &errors, &end, &code, err));
+    if (end != KH_RUN_EXITED || code != 0) {
+        ret = kh_fail(err, KH_ERR_BACKEND, "%s does not work: %s", PROGRAM,
+            errors.length > 0 ? kh_text_bytes(&errors) : "it failed without a word");
+    }
+out:
+    kh_text_free(&path);
+    kh_text_free(&errors);
     return ret;
 }

@@ -112,8 +112,8 @@ start(running *self, const kh_run *run, kh_error *err)
         free(arguments[j]);
     }
     if (self->child < 0) {
-        return kh_fail(err, KH_ERR_ENVIRONMENT, "cannot start \"%s\": %s", run->path,
-            strerror(errno));
+        return kh_fail(
+            err, KH_ERR_ENVIRONMENT, "cannot start \"%s\": %s", run->path, strerror(errno));
     }
     close_end(self, INPUT, 0);
     close_end(self, OUTPUT, 1);
@@ -127,14 +127,13 @@ static void
 feed(running *self, const kh_run *run)
 {
     const size_t left = run->input_length - self->written;
-    const ssize_t num = left > 0 ? write(self->pipes[INPUT][1], run->input + self->written, left)
-                                 : 0;
+    const ssize_t num
+        = left > 0 ? write(self->pipes[INPUT][1], run->input + self->written, left) : 0;
 
     if (num > 0) {
         self->written += (size_t) num;
     }
-    if (self->written == run->input_length
-        || (num < 0 && errno != EAGAIN && errno != EINTR)) {
+    if (self->written == run->input_length || (num < 0 && errno != EAGAIN && errno != EINTR)) {
         close_end(self, INPUT, 1);
     }
 }
@@ -220,8 +219,8 @@ judge(const running *self, int status, kh_run_end *end, int *code)
 }
 
 kh_status
-kh_run_program(const kh_run *run, kh_text *output, kh_text *errors, kh_run_end *end, int *code,
-    kh_error *err)
+kh_run_program(
+    const kh_run *run, kh_text *output, kh_text *errors, kh_run_end *end, int *code, kh_error *err)
 {
     kh_status ret = KH_OK;
     running self = { .pipes = { { -1, -1 }, { -1, -1 }, { -1, -1 } } };

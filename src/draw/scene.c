@@ -138,9 +138,9 @@ settle(kh_drawing *self, const kh_preset *preset)
     }
     self->engine = view->engine != NULL ? view->engine : leveled ? "columns" : preset->engine;
     self->direction = view->direction != NULL ? view->direction : preset->direction;
-    self->color_by = view->color_by != NULL    ? view->color_by
-                     : view->num_groups > 0    ? "group"
-                                               : preset->color_by;
+    self->color_by = view->color_by != NULL ? view->color_by
+                     : view->num_groups > 0 ? "group"
+                                            : preset->color_by;
     self->edge_labels = view->edge_labels_stated ? view->edge_labels : preset->edge_labels;
 }
 
@@ -178,8 +178,7 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
         .view = view != NULL ? view : &empty,
         .lang = choose_lang(graph, lang),
         .warnings = warnings };
-    const kh_preset *preset
-        = kh_preset_find(self.view->preset != NULL ? self.view->preset : "map");
+    const kh_preset *preset = kh_preset_find(self.view->preset != NULL ? self.view->preset : "map");
 
     if (preset == NULL) {
         return kh_fail(err, KH_ERR_NOTFOUND, "there is no preset \"%s\"", self.view->preset);

@@ -89,8 +89,8 @@ typedef struct {
 void
 kh_view_free(kh_view *self)
 {
-    kh_names *lists[] = { &self->types, &self->relations, &self->sectors, &self->nodes,
-        &self->egos, &self->dropped, &self->inverse };
+    kh_names *lists[] = { &self->types, &self->relations, &self->sectors, &self->nodes, &self->egos,
+        &self->dropped, &self->inverse };
     size_t j;
 
     for (j = 0; j < sizeof(lists) / sizeof(*lists); j++) {
@@ -370,8 +370,8 @@ read_object(const view_reader *self, void *target, const json_t *object, const c
         if (key == NULL) {
             KH_TRY(report_unknown(self, keys, kh_text_bytes(&pointer), name, err));
         } else {
-            KH_TRY(read_key(self, target, key, json_object_iter_value(iter),
-                kh_text_bytes(&pointer), err));
+            KH_TRY(read_key(
+                self, target, key, json_object_iter_value(iter), kh_text_bytes(&pointer), err));
         }
     }
 out:
@@ -393,8 +393,8 @@ read_groups(const view_reader *self, kh_view *view, const json_t *groups, kh_err
     view->num_groups = json_array_size(groups);
     for (j = 0; j < view->num_groups; j++) {
         snprintf(where, sizeof(where), "/groups/%zu", j);
-        KH_TRY(read_object(
-            self, &view->groups[j], json_array_get(groups, j), where, group_keys, err));
+        KH_TRY(
+            read_object(self, &view->groups[j], json_array_get(groups, j), where, group_keys, err));
     }
 out:
     return ret;
@@ -408,8 +408,8 @@ read_view(const view_reader *self, kh_view *view, kh_error *err)
 
     KH_TRY(read_object(self, view, view->root, "", view_keys, err));
     if (json_is_object(view->root) && json_object_get(view->root, "format") == NULL) {
-        KH_TRY(find_fault(self, "E033", "", false,
-            "begin with \"format\": \"kakehashi-view-1\"", err, "\"format\" is missing"));
+        KH_TRY(find_fault(self, "E033", "", false, "begin with \"format\": \"kakehashi-view-1\"",
+            err, "\"format\" is missing"));
     }
     if ((part = json_object_get(view->root, "select")) != NULL) {
         KH_TRY(read_object(self, view, part, "/select", select_keys, err));

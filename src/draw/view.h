@@ -29,8 +29,8 @@ typedef struct {
 typedef struct {
     json_t *root;
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
-    const json_t *title, *subtitle, *notes;  /**< strings or language maps. */
-    const json_t *shapes, *phrases;          /**< by type; by relation. */
+    const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
+    const json_t *shapes, *phrases;                           /**< by type; by relation. */
     kh_names types, relations, sectors, nodes, egos, dropped; /**< of select. */
     const char *as_of, *from, *to;
     double radius, min_confidence;

@@ -13,13 +13,13 @@
 #include <string.h>
 
 /* Columns of text; what is longer is cut, the whole stands in the title. */
-#define WRAP_NODE    22
-#define WRAP_CENTER  18
-#define WRAP_DETAIL  30
-#define WRAP_PHRASE  16
+#define WRAP_NODE     22
+#define WRAP_CENTER   18
+#define WRAP_DETAIL   30
+#define WRAP_PHRASE   16
 #define WRAP_SUBTITLE 110
-#define MAX_LINES    4
-#define MAX_TITLE    400
+#define MAX_LINES     4
+#define MAX_TITLE     400
 
 static void
 add_key(kh_text *out, const char *key)
@@ -205,11 +205,10 @@ count_sources(const kh_drawing *self, uint8_t *cited)
         const bool node = j < graph->nodes.num;
         const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
         const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn
-            = node ? self->drawn_of[j] != KH_DRAWN_NONE
-                   : self->selection.edges[e]
-                         && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
-                         && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
+        const bool drawn = node ? self->drawn_of[j] != KH_DRAWN_NONE
+                                : self->selection.edges[e]
+                                      && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
+                                      && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
 
         for (k = range.first; drawn && k < range.first + range.num; k++) {
             const uint32_t source = graph->citations.items[k].source;
@@ -329,8 +328,7 @@ kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err)
 
     KH_TRY(KH_NEW(&cited, self->graph->sources.num, "sources", err));
     write_head(self, &out, count_sources(self, cited));
-    WRITE_ARRAY(
-        &out, "clusters", self->num_clusters, write_cluster(&out, &self->clusters[index]));
+    WRITE_ARRAY(&out, "clusters", self->num_clusters, write_cluster(&out, &self->clusters[index]));
     WRITE_ARRAY(&out, "nodes", self->num_nodes, write_node(self, &out, &self->nodes[index]));
     WRITE_ARRAY(&out, "edges", self->num_edges, write_edge(self, &out, &self->edges[index]));
     WRITE_ARRAY(&out, "legend", self->num_keys, write_key(&out, &self->keys[index]));

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,7 +55,7 @@ kh_graph_add_file(kh_graph *self, const char *name, uint32_t *file, kh_error *er
 
     KH_TRY(kh_graph_intern(self, name, &sym, err));
     KH_TRY(KH_GROW(&self->files.items, self->files.num, &self->files.max, "files", err));
-    self->files.items[self->files.num] = sym;
+    self->files.items[self->files.num] = (kh_input){ .name = sym };
     *file = (uint32_t) self->files.num++;
 out:
     return ret;
@@ -257,10 +258,21 @@ kh_place
 kh_graph_place(const kh_graph *self, kh_position position)
 {
     const char *file = position.file < self->files.num
-                           ? kh_graph_text(self, self->files.items[position.file])
+                           ? kh_graph_text(self, self->files.items[position.file].name)
                            : "";
 
     return (kh_place){ file, position.line, position.column };
+}
+
+void
+kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position position,
+    const char *rest, char *buffer, size_t size)
+{
+    if (position.file < self->files.num && self->files.items[position.file].lines) {
+        snprintf(buffer, size, "%s", rest);
+    } else {
+        snprintf(buffer, size, "/%s/%u%s", array, position.index, rest);
+    }
 }
 
 bool

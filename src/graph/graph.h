@@ -37,6 +37,12 @@ typedef struct {
     uint32_t column; /**< 1-based, in code points. */
 } kh_position;
 
+/** An input that the graph was read from. */
+typedef struct {
+    kh_sym name; /**< as given on the command line. */
+    bool lines;  /**< one record a line: JSON Pointers are relative to the line. */
+} kh_input;
+
 /** One entry of a language map; lang 0 is a plain string. */
 typedef struct {
     kh_sym lang, text;
@@ -163,7 +169,7 @@ typedef struct kh_graph {
     KH_LIST(kh_relation) relations;
     KH_LIST(kh_sector) sectors;
     KH_LIST(kh_source) sources;
-    KH_LIST(kh_sym) files;
+    KH_LIST(kh_input) files;
     kh_map node_of, type_of, relation_of, sector_of, source_of; /**< symbol of the id -> index. */
 
     bool directed, directed_stated, multigraph;
@@ -231,6 +237,11 @@ const char *kh_graph_node_id(const kh_graph *self, uint32_t node);
 
 /** Where a position is, for findings and messages; file is borrowed from the graph. */
 kh_place kh_graph_place(const kh_graph *self, kh_position position);
+
+/** The JSON Pointer of an element of an array: "/nodes/12/type" from `array` "nodes", its position
+ * and `rest` "/type"; only `rest` where a line is a record. Cut if it does not fit. */
+void kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position position,
+    const char *rest, char *buffer, size_t size);
 
 /**
  * Whether a node is a body: its type is marked so, or no type of the graph is. What bridging

@@ -1,7 +1,7 @@
 #include "select.h"
 
 #include "../base/array.h"
-#include "../base/unicode.h"
+#include "../base/choices.h"
 #include "label.h"
 
 #include <stdlib.h>
@@ -26,55 +26,27 @@ kh_selection_has_membership(const kh_selection *self, const kh_membership *membe
 
 typedef bool (*find_fn)(const kh_graph *graph, const char *id, uint32_t *index);
 
-/* The nearest id of a vocabulary, for "did you mean". */
-typedef struct {
-    const char *wanted, *nearest;
-    size_t distance;
-} nearest_id;
-
-static void
-consider(nearest_id *self, const char *id)
-{
-    const size_t distance = kh_unicode_distance(self->wanted, id, self->distance - 1);
-
-    if (distance < self->distance) {
-        self->distance = distance;
-        self->nearest = id;
-    }
-}
-
-static kh_status
-fail_unknown(const char *kind, const char *id, const nearest_id *nearest, kh_error *err)
-{
-    const kh_status status = kh_fail(err, KH_ERR_NOTFOUND, "the graph has no %s \"%s\"", kind, id);
-
-    if (nearest->nearest != NULL) {
-        kh_hint(err, "did you mean \"%s\"?", nearest->nearest);
-    }
-    return status;
-}
-
 /* mask[j] = 1 for each of the named entries of a vocabulary. */
 #define DEFINE_MASK(name, list, kind)                                                              \
     static kh_status mask_##list(                                                                  \
         const kh_graph *graph, const char *const *ids, size_t num, uint8_t **mask, kh_error *err)  \
     {                                                                                              \
         kh_status ret = KH_OK;                                                                     \
+        kh_choices choices = { 0 };                                                                \
         uint32_t found;                                                                            \
         size_t j, k;                                                                               \
                                                                                                    \
         KH_TRY(KH_NEW(mask, graph->list.num, "marks", err));                                       \
         for (j = 0; j < num; j++) {                                                                \
-            nearest_id nearest = { ids[j], NULL, 3 };                                              \
-                                                                                                   \
             if (kh_graph_find_##name(graph, ids[j], &found)) {                                     \
                 (*mask)[found] = 1;                                                                \
                 continue;                                                                          \
             }                                                                                      \
+            choices = kh_choices_make(ids[j]);                                                     \
             for (k = 0; k < graph->list.num; k++) {                                                \
-                consider(&nearest, kh_graph_text(graph, graph->list.items[k].id));                 \
+                kh_choices_offer(&choices, kh_graph_text(graph, graph->list.items[k].id));         \
             }                                                                                      \
-            return fail_unknown(kind, ids[j], &nearest, err);                                      \
+            return kh_choices_fail(&choices, kind, err);                                           \
         }                                                                                          \
     out:                                                                                           \
         return ret;                                                                                \

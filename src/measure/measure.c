@@ -2,8 +2,7 @@
 #include "measure.h"
 
 #include "../base/array.h"
-#include "../base/text.h"
-#include "../base/unicode.h"
+#include "../base/choices.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,51 +15,21 @@ const kh_measure *const kh_measures[] = {
     NULL,
 };
 
-/* A name at this distance or further is no misspelling. */
-#define MAX_DISTANCE 4
-
-static void
-hint_nearest(const char *name, kh_error *err)
-{
-    const char *nearest = NULL;
-    size_t least = MAX_DISTANCE, j;
-    kh_text all = { 0 };
-
-    for (j = 0; kh_measures[j] != NULL; j++) {
-        const size_t distance = kh_unicode_distance(name, kh_measures[j]->name, least - 1);
-
-        kh_text_print(&all, "%s%s", j == 0 ? "" : ", ", kh_measures[j]->name);
-        if (distance < least) {
-            least = distance;
-            nearest = kh_measures[j]->name;
-            if (least == 0) {
-                break;
-            }
-        }
-    }
-    if (nearest != NULL) {
-        kh_hint(err, "did you mean \"%s\"?", nearest);
-    } else {
-        kh_hint(err, "measures: %s", kh_text_bytes(&all));
-    }
-    kh_text_free(&all);
-}
-
 kh_status
 kh_measure_find(const char *name, const kh_measure **measure, kh_error *err)
 {
-    kh_status status;
+    kh_choices choices = kh_choices_make(name);
     size_t j;
 
     for (j = 0; kh_measures[j] != NULL; j++) {
         if (strcmp(kh_measures[j]->name, name) == 0) {
+            kh_choices_free(&choices);
             *measure = kh_measures[j];
             return KH_OK;
         }
+        kh_choices_offer(&choices, kh_measures[j]->name);
     }
-    status = kh_fail(err, KH_ERR_NOTFOUND, "there is no measure \"%s\"", name);
-    hint_nearest(name, err);
-    return status;
+    return kh_choices_fail(&choices, "measure", err);
 }
 
 static double

@@ -49,6 +49,7 @@ kh_rank(kh_table *table, const kh_net *net, const kh_selection *selection,
     KH_TRY(KH_NEW(&values, net->num_nodes, "values", err));
     KH_TRY(kh_node_table_init(
         table, "kakehashi/rank/1", net, selection, NULL, net->num_nodes, lang, err));
+    table->columns[KH_NODE_COLUMN_SECTORS].detail = true;
     first = table->num_columns;
     for (j = 0; j < num_measures; j++) {
         KH_TRY(add_measure(table, net, measures[j], normalized, values, err));

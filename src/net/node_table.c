@@ -51,13 +51,15 @@ fill_row(kh_table *table, size_t row, const kh_net *net, size_t v, const char *l
     kh_node_add_sectors_words(words, net, v);
     KH_TRY(kh_text_status(json, err));
     KH_TRY(kh_text_status(words, err));
-    KH_TRY(kh_table_set_text(table, 0, row, kh_graph_node_id(graph, node), err));
-    KH_TRY(kh_table_set_text(table, 1, row, kh_graph_node_label(graph, node, lang), err));
+    KH_TRY(kh_table_set_text(table, KH_NODE_COLUMN_ID, row, kh_graph_node_id(graph, node), err));
+    KH_TRY(kh_table_set_text(
+        table, KH_NODE_COLUMN_LABEL, row, kh_graph_node_label(graph, node, lang), err));
     if (type != KH_NONE) {
-        KH_TRY(kh_table_set_text(
-            table, 2, row, kh_graph_text(graph, graph->types.items[type].id), err));
+        KH_TRY(kh_table_set_text(table, KH_NODE_COLUMN_TYPE, row,
+            kh_graph_text(graph, graph->types.items[type].id), err));
     }
-    KH_TRY(kh_table_set_json(table, 3, row, kh_text_bytes(json), kh_text_bytes(words), err));
+    KH_TRY(kh_table_set_json(
+        table, KH_NODE_COLUMN_SECTORS, row, kh_text_bytes(json), kh_text_bytes(words), err));
 out:
     return ret;
 }

@@ -8,6 +8,15 @@
 #include "../table/table.h"
 #include "net.h"
 
+/** Where the first columns stand. */
+enum {
+    KH_NODE_COLUMN_ID,
+    KH_NODE_COLUMN_LABEL,
+    KH_NODE_COLUMN_TYPE,
+    KH_NODE_COLUMN_SECTORS,
+    KH_NUM_NODE_COLUMNS
+};
+
 /**
  * Start a table of nodes: `id label type sectors`, one row a node.
  *

@@ -68,6 +68,18 @@ covered_by(const char *family)
     return result;
 }
 
+bool
+kh_font_is_installed(const char *family)
+{
+    FcCharSet *characters = covered_by(family);
+    const bool found = characters != NULL;
+
+    if (found) {
+        FcCharSetDestroy(characters);
+    }
+    return found;
+}
+
 typedef struct {
     FcCharSet *first; /**< of the family. */
     FcCharSet *any;   /**< of all fonts, made when first needed. */

@@ -7,8 +7,13 @@
 
 #include "scene.h"
 
+#include <stdbool.h>
+
 /** The family for a BCP 47 tag: one of a fixed list, never from the input. */
 const char *kh_font_family(const char *lang);
+
+/** Whether the machine has a family. */
+bool kh_font_is_installed(const char *family);
 
 /**
  * Append a line "warning: ..." for a family that is not installed and for the first characters

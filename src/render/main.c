@@ -1,10 +1,12 @@
 /* kakehashi-render FORMAT [PLAN]: a scene from standard input, a diagram to standard output.
+ * kakehashi-render doctor: what of Graphviz and fonts is there.
  *
  * A process of its own, because libgvc aborts its process on some graphs, never returns on others
  * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings
  * and errors go to standard error as lines "warning: ..." and "error: ..."; the exit status is 0,
  * 2 (wrong usage), 3 (bad scene), 4 (output failed) or 70 (Graphviz failed). */
 #include "compose.h"
+#include "doctor.h"
 #include "fonts.h"
 #include "output.h"
 
@@ -101,6 +103,19 @@ exit_code(kh_status status)
     }
 }
 
+static int
+report(void)
+{
+    kh_text lines = { 0 };
+    kh_error err = { 0 };
+    kh_status status;
+
+    kh_doctor_report(&lines);
+    status = write_output(&lines, &err);
+    kh_text_free(&lines);
+    return exit_code(status);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -108,6 +123,9 @@ main(int argc, char **argv)
     kh_error err = { 0 };
     kh_status status;
 
+    if (argc == 2 && strcmp(argv[1], "doctor") == 0) {
+        return report();
+    }
     if (argc < 2 || argc > 3 || !kh_output_knows(argv[1]) || strlen(plan) != 1 || plan[0] < '0'
         || plan[0] >= '0' + KH_NUM_PLANS) {
         fprintf(

@@ -19,10 +19,10 @@ typedef struct {
 typedef struct {
     row *items;
     size_t num, max;
-} rows;
+} row_list;
 
 static void
-rows_free(rows *self)
+rows_free(row_list *self)
 {
     size_t j;
 
@@ -33,8 +33,8 @@ rows_free(rows *self)
 }
 
 static kh_status
-add_row(
-    rows *self, const char *what, const char *id, const char *label, size_t count, kh_error *err)
+add_row(row_list *self, const char *what, const char *id, const char *label, size_t count,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -49,7 +49,7 @@ typedef struct {
     const kh_graph *graph;
     const kh_selection *selection;
     const char *lang;
-    rows rows;
+    row_list rows;
     size_t *counts; /* scratch: as many as the longest vocabulary */
 } survey;
 
@@ -276,7 +276,7 @@ out:
 }
 
 static kh_status
-fill(kh_table *table, const rows *rows, kh_error *err)
+fill(kh_table *table, const row_list *rows, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t column, j;

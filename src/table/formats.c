@@ -17,7 +17,7 @@ kh_table_format_find(const char *name, const kh_table_format **format, kh_error 
 
     for (j = 0; kh_table_formats[j] != NULL; j++) {
         if (strcmp(kh_table_formats[j]->name, name) == 0) {
-            kh_text_free(&choices.all);
+            kh_choices_free(&choices);
             *format = kh_table_formats[j];
             return KH_OK;
         }

@@ -1,10 +1,11 @@
 /**
  * @file table_private.h
- * @brief What the files of this folder share: cells as data, cells for people, names misspelt.
+ * @brief What the files of this folder share: cells as data, cells for people.
  */
 #ifndef KH_TABLE_TABLE_PRIVATE_H
 #define KH_TABLE_TABLE_PRIVATE_H
 
+#include "../base/choices.h"
 #include "table.h"
 
 /* --- cells as data (cell.c) --------------------------------------------------------------- */
@@ -39,20 +40,5 @@ bool kh_column_is_numeric(const kh_column *column);
 
 /** "… and 3 more rows" for the rows that were cut; no line end. */
 void kh_table_add_more(kh_text *out, const kh_table *table);
-
-/* --- names misspelt (choices.c) ----------------------------------------------------------- */
-
-/** The names that were on offer when one was asked for in vain. */
-typedef struct {
-    const char *wanted, *nearest;
-    size_t distance;
-    kh_text all;
-} kh_choices;
-
-kh_choices kh_choices_make(const char *wanted);
-void kh_choices_offer(kh_choices *self, const char *name);
-
-/** Fail with "there is no `what` ..."; the hint names the nearest, else all. Frees the choices. */
-kh_status kh_choices_fail(kh_choices *self, const char *what, kh_error *err);
 
 #endif

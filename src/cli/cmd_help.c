@@ -1,0 +1,173 @@
+#include "help.h"
+
+#include "../base/choices.h"
+#include "../check/check.h"
+#include "../draw/preset.h"
+#include "../measure/measure.h"
+
+#include <string.h>
+
+/* --- topics ------------------------------------------------------------------------------ */
+
+static void
+add_measures(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "measures of `kakehashi rank --measures NAME,...`:\n");
+    for (j = 0; kh_measures[j] != NULL; j++) {
+        kh_text_print(out, "  %-15s %s\n", kh_measures[j]->name, kh_measures[j]->summary);
+    }
+    kh_text_add(out, "\nkakehashi help NAME gives the formula, conventions and source of one.\n");
+}
+
+static void
+add_rules(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "rules of `kakehashi check` (E: a number would be wrong; W: worth a look):\n");
+    for (j = 0; kh_rules[j] != NULL; j++) {
+        kh_text_print(out, "  %s  %s\n", kh_rules[j]->code, kh_rules[j]->name);
+    }
+    kh_text_add(out, "\nkakehashi help CODE explains one, with an example.\n");
+}
+
+static void
+add_presets(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "presets of `kakehashi draw --preset NAME` and of view files:\n\n");
+    for (j = 0; kh_presets[j] != NULL; j++) {
+        kh_text_print(out, "%s: %s\n%s\n\n", kh_presets[j]->name, kh_presets[j]->summary,
+            kh_presets[j]->explanation);
+    }
+    kh_text_add(out, "docs/diagrams.md describes views.\n");
+}
+
+static void
+add_exit_codes(kh_text *out)
+{
+    kh_text_add(out, "exit codes:\n"
+                     "    0  done\n"
+                     "    1  done, and the answer is no: check found errors\n"
+                     "    2  wrong usage: an unknown command, option, node, measure\n"
+                     "    3  the input is bad: not a graph, or errors that check would list\n"
+                     "    4  the environment failed: cannot open, write or find something\n"
+                     "    5  a limit was hit: time, memory, size\n"
+                     "   70  a bug, of ours or of a library\n"
+                     "  130  interrupted\n");
+}
+
+const app_topic app_topics[] = {
+    { "measures", "what rank can compute", add_measures },
+    { "rules", "what check looks for", add_rules },
+    { "presets", "kinds of diagrams that draw knows", add_presets },
+    { "exit-codes", "what the exit codes mean", add_exit_codes },
+    { NULL, NULL, NULL },
+};
+
+/* --- one measure, one rule --------------------------------------------------------------- */
+
+static void
+add_measure(kh_text *out, const kh_measure *m)
+{
+    static const char *const weights[] = { "ignored", "stronger is closer (--weighted)",
+        "paths are 1 / strength long (--weighted)", "always used" };
+    static const char *const arrows[] = { "ignored", "followed", "counted in and out" };
+
+    kh_text_print(out, "%s: %s\n\n", m->name, m->summary);
+    kh_text_print(out, "  formula    %s\n", m->formula);
+    kh_text_print(out, "  unit       %s\n", m->unit[0] != '\0' ? m->unit : "none");
+    kh_text_print(out, "  weights    %s\n", weights[m->weight]);
+    kh_text_print(out, "  direction  %s\n", arrows[m->arrows]);
+    kh_text_print(out, "  undefined  %s\n", m->undefined[0] != '\0' ? m->undefined : "never");
+    kh_text_print(out, "  cost       %s\n", m->cost);
+    kh_text_print(out, "  source     %s\n", m->source);
+}
+
+static void
+add_rule(kh_text *out, const kh_rule *rule)
+{
+    kh_text_print(out, "%s: %s (%s)\n\n%s\n\nexample:\n  %s\n", rule->code, rule->name,
+        rule->code[0] == 'E' ? "error" : "warning", rule->explanation, rule->example);
+}
+
+/* --- finding what is asked for ----------------------------------------------------------- */
+
+static bool
+add_named(kh_text *out, const char *name)
+{
+    const kh_measure *measure;
+    const kh_rule *rule = kh_rule_find(name);
+    const app_command *command = app_command_find(name);
+    size_t j;
+
+    for (j = 0; app_topics[j].name != NULL; j++) {
+        if (strcmp(app_topics[j].name, name) == 0) {
+            app_topics[j].add(out);
+            return true;
+        }
+    }
+    if (command != NULL) {
+        app_help_command(command, out);
+    } else if (rule != NULL) {
+        add_rule(out, rule);
+    } else if (kh_measure_find(name, &measure, NULL) == KH_OK) {
+        add_measure(out, measure);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Everything that has help, for "did you mean". */
+static kh_status
+fail_unknown(const char *name, kh_error *err)
+{
+    kh_choices choices = kh_choices_make(name);
+    size_t j;
+
+    for (j = 0; app_commands[j] != NULL; j++) {
+        kh_choices_offer(&choices, app_commands[j]->name);
+    }
+    for (j = 0; app_topics[j].name != NULL; j++) {
+        kh_choices_offer(&choices, app_topics[j].name);
+    }
+    for (j = 0; kh_measures[j] != NULL; j++) {
+        kh_choices_offer(&choices, kh_measures[j]->name);
+    }
+    return kh_choices_fail(&choices, "help on", err);
+}
+
+static app_exit
+run(app *self, const void *values, const char *const *args, size_t num_args)
+{
+    kh_status ret = KH_OK;
+    kh_error err = { 0 };
+    kh_text text = { 0 };
+
+    (void) values;
+    if (num_args == 0) {
+        app_help_overview(&text);
+    } else if (!add_named(&text, args[0])) {
+        ret = fail_unknown(args[0], &err);
+        goto out;
+    }
+    KH_TRY(app_write(self, &text, &err));
+out:
+    kh_text_free(&text);
+    return ret == KH_OK ? APP_OK : app_fail(self, &err);
+}
+
+const app_command app_command_help = {
+    .name = "help",
+    .arguments = "[COMMAND|TOPIC|MEASURE|CODE]",
+    .summary = "explain a command, a measure, a rule or a topic",
+    .description = "Without an argument: the commands and topics.",
+    .examples = "kakehashi help bridges\nkakehashi help betweenness\nkakehashi help E012",
+    .max_args = 1,
+    .in_process = true,
+    .run = run,
+};

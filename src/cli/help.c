@@ -1,0 +1,77 @@
+/* Help from the records: commands, options, topics. */
+#include "help.h"
+
+#include "../base/unicode.h"
+
+#include <string.h>
+
+void
+app_help_overview(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "kakehashi: graph analysis and diagrams for institutional relationships\n\n"
+                     "usage: kakehashi COMMAND [OPTIONS] FILE...\n\n"
+                     "commands:\n");
+    for (j = 0; app_commands[j] != NULL; j++) {
+        kh_text_print(out, "  %-10s %s\n", app_commands[j]->name, app_commands[j]->summary);
+    }
+    kh_text_add(out, "\ntopics:\n");
+    for (j = 0; app_topics[j].name != NULL; j++) {
+        kh_text_print(out, "  %-10s %s\n", app_topics[j].name, app_topics[j].summary);
+    }
+    kh_text_add(out,
+        "\nkakehashi help COMMAND, help MEASURE (pagerank) and help CODE (E012) tell more.\n"
+        "FILE is JSON or NDJSON; - is standard input; several files are merged by node id.\n");
+}
+
+/* "  -o, --output FILE" padded, then the help text in its own column. */
+static void
+add_option(kh_text *out, const app_option *option)
+{
+    kh_text head = { 0 };
+
+    if (option->letter != 0) {
+        kh_text_print(&head, "  -%c, ", option->letter);
+    } else {
+        kh_text_add(&head, "      ");
+    }
+    kh_text_print(&head, "--%s", option->name);
+    if (option->value != NULL) {
+        kh_text_print(&head, " %s", option->value);
+    }
+    kh_text_print(out, "%-32s %s\n", kh_text_bytes(&head), option->help);
+    kh_text_free(&head);
+}
+
+static void
+add_options(kh_text *out, const char *heading, const app_option *options)
+{
+    kh_text_print(out, "\n%s:\n", heading);
+    for (; options->name != NULL; options++) {
+        add_option(out, options);
+    }
+}
+
+void
+app_help_command(const app_command *command, kh_text *out)
+{
+    const char *line = command->examples;
+    const app_group *group;
+
+    kh_text_add(out, "examples:\n");
+    while (*line != '\0') {
+        const size_t length = strcspn(line, "\n");
+
+        kh_text_add(out, "  ");
+        kh_text_add_bytes(out, line, length);
+        kh_text_add_char(out, '\n');
+        line += length + (line[length] == '\n');
+    }
+    kh_text_print(out, "\nusage: kakehashi %s [OPTIONS]%s%s\n\n%s\n", command->name,
+        command->arguments[0] == '\0' ? "" : " ", command->arguments, command->description);
+    for (group = command->groups; group != NULL && group->heading != NULL; group++) {
+        add_options(out, group->heading, group->options);
+    }
+    add_options(out, "Common", app_common_options);
+}

@@ -1,0 +1,37 @@
+/**
+ * @file elements.h
+ * @brief From the tokens of one element to the columns of the graph.
+ */
+#ifndef KH_READ_ELEMENTS_H
+#define KH_READ_ELEMENTS_H
+
+#include "fields.h"
+
+/** Each takes the token of the element; what is wrong becomes findings. */
+typedef kh_status kh_element_reader(kh_reading *r, uint32_t token, kh_error *err);
+
+kh_element_reader kh_element_node;
+kh_element_reader kh_element_edge;
+kh_element_reader kh_element_sector;
+kh_element_reader kh_element_source;
+kh_element_reader kh_element_node_type;  /* an NDJSON record, which has an id */
+kh_element_reader kh_element_relation;   /* an NDJSON record, which has an id */
+kh_element_reader kh_element_node_types; /* the whole object */
+kh_element_reader kh_element_relations;  /* the whole object */
+
+/** Count a top-level key that no field has; `token` is the key. */
+kh_status kh_note_top_level_key(
+    kh_reading *r, const char *key, uint32_t token, kh_error *err) KH_MUST_CHECK;
+
+/** The value of a top-level key that is not an array of elements; `key` is decoded. */
+kh_status kh_read_top_level(
+    kh_reading *r, const char *key, uint32_t token, kh_error *err) KH_MUST_CHECK;
+
+/** The NDJSON record that stands for the top level. */
+kh_element_reader kh_element_graph_record;
+
+/** Resolve the ends that were not nodes when their edge was read; an edge whose end is none is a
+ * finding and leaves the graph. */
+kh_status kh_settle_edges(kh_reading *r, kh_error *err) KH_MUST_CHECK;
+
+#endif

@@ -1,0 +1,99 @@
+/**
+ * @file fields.h
+ * @brief An object of the format as a table of fields, each read by a function into a record.
+ *
+ * The tables (graph_fields.c, terms.c, node.c, edge.c) are the schema once more, in the same
+ * order; a test holds the two against each other.
+ */
+#ifndef KH_READ_FIELDS_H
+#define KH_READ_FIELDS_H
+
+#include "reader.h"
+
+/** Check the value at `token` and put it at `into`. What is wrong becomes a finding, and `into`
+ * stays as it was. */
+typedef kh_status kh_field_reader(kh_reading *r, uint32_t token, void *into, kh_error *err);
+
+enum {
+    KH_REQUIRED = 1,
+    KH_KEPT = 2,      /**< goes into `extra`, whether or not it has a column. */
+    KH_LINE_ONLY = 4, /**< a field of NDJSON records; elsewhere a key like any unknown one. */
+};
+
+#define KH_NO_COLUMN SIZE_MAX
+
+typedef struct {
+    const char *key;
+    kh_field_reader *read; /**< NULL: any value. */
+    size_t offset;         /**< in the record, or KH_NO_COLUMN. */
+    unsigned flags;
+} kh_field;
+
+/** At most 32 fields. */
+typedef struct kh_schema {
+    const char *noun; /**< "a node". */
+    const kh_field *fields;
+    size_t num;
+    bool open; /**< other keys are expected: they are not taken for misspelt. */
+} kh_schema;
+
+#define KH_SCHEMA(noun, fields)                                                                    \
+    {                                                                                              \
+        (noun), (fields), sizeof(fields) / sizeof((fields)[0]), false                              \
+    }
+
+/**
+ * Read the object at `token` into a record. Keys that no field has, and kept ones, become a JSON
+ * object in *extra (untouched if there are none). A required field that is absent is a finding.
+ */
+kh_status kh_read_object(kh_reading *r, uint32_t token, const kh_schema *schema, void *record,
+    kh_sym *extra, kh_error *err) KH_MUST_CHECK;
+
+/** The field of a key, or NULL. `root`: the object is a whole record of an NDJSON line. */
+const kh_field *kh_schema_find(const kh_schema *schema, const char *key, bool root);
+
+/** Count an unknown key; kh_reading_report_unknown() tells of those that look misspelt. */
+kh_status kh_reading_note_unknown(kh_reading *r, const kh_schema *schema, const char *key,
+    uint32_t token, kh_error *err) KH_MUST_CHECK;
+kh_status kh_reading_report_unknown(kh_reading *r, kh_error *err) KH_MUST_CHECK;
+
+/** Whether the token is of a kind; if not, that is a finding. `noun`: what it should be, or NULL.
+ */
+kh_status kh_expect(kh_reading *r, uint32_t token, kh_token_kind kind, const char *noun, bool *is,
+    kh_error *err) KH_MUST_CHECK;
+
+/* Field readers; behind each what `into` points at. */
+kh_field_reader kh_field_string;      /* kh_sym, or NULL */
+kh_field_reader kh_field_boolean;     /* bool, or NULL */
+kh_field_reader kh_field_any_object;  /* NULL */
+kh_field_reader kh_field_strings_map; /* NULL: an object of strings */
+kh_field_reader kh_field_key;         /* NULL: a string or an integer */
+kh_field_reader kh_field_id;          /* kh_sym */
+kh_field_reader kh_field_loose_id;    /* kh_sym: an integer becomes its digits */
+kh_field_reader kh_field_lang;        /* kh_sym, or NULL */
+kh_field_reader kh_field_langs;       /* NULL */
+kh_field_reader kh_field_color;       /* kh_sym */
+kh_field_reader kh_field_text;        /* kh_range of labels, or NULL */
+kh_field_reader kh_field_texts;       /* kh_range of labels */
+kh_field_reader kh_field_date;        /* kh_date, or NULL */
+kh_field_reader kh_field_open_date;   /* kh_date; null is open */
+kh_field_reader kh_field_weight;      /* double */
+kh_field_reader kh_field_confidence;  /* double */
+kh_field_reader kh_field_citations;   /* kh_range of citations */
+kh_field_reader kh_field_memberships; /* kh_range of memberships */
+
+/** A finding if `end` is before `start`; the end is then forgotten. `object` holds both. */
+kh_status kh_check_interval(
+    kh_reading *r, uint32_t object, kh_date start, kh_date *end, kh_error *err) KH_MUST_CHECK;
+
+/** The type, relation, sector or source of an id used at `token`; a new one is placed there. */
+kh_status kh_use_type(
+    kh_reading *r, uint32_t token, kh_sym id, uint32_t *type, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_relation(
+    kh_reading *r, uint32_t token, kh_sym id, uint32_t *relation, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_sector(
+    kh_reading *r, uint32_t token, kh_sym id, uint32_t *sector, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_source(
+    kh_reading *r, uint32_t token, kh_sym id, uint32_t *source, kh_error *err) KH_MUST_CHECK;
+
+#endif

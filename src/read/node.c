@@ -1,0 +1,80 @@
+/* A node of the file to a row of the node columns. */
+#include "elements.h"
+
+#define FIELD(name) offsetof(struct node_record, name)
+
+struct node_record {
+    kh_sym id, type;
+    kh_range label, alt_label, description, sectors, citations;
+    kh_date start, end;
+    double confidence;
+};
+
+static const kh_field node_fields[] = {
+    { "kind", NULL, 0, KH_LINE_ONLY },
+    { "id", kh_field_id, FIELD(id), KH_REQUIRED },
+    { "type", kh_field_id, FIELD(type), 0 },
+    { "label", kh_field_text, FIELD(label), 0 },
+    { "altLabel", kh_field_texts, FIELD(alt_label), 0 },
+    { "description", kh_field_text, FIELD(description), 0 },
+    { "sectors", kh_field_memberships, FIELD(sectors), 0 },
+    { "start", kh_field_open_date, FIELD(start), 0 },
+    { "end", kh_field_open_date, FIELD(end), 0 },
+    { "country", kh_field_string, KH_NO_COLUMN, KH_KEPT },
+    { "identifiers", kh_field_strings_map, KH_NO_COLUMN, KH_KEPT },
+    { "url", kh_field_string, KH_NO_COLUMN, KH_KEPT },
+    { "confidence", kh_field_confidence, FIELD(confidence), 0 },
+    { "sources", kh_field_citations, FIELD(citations), 0 },
+    { "attributes", kh_field_any_object, KH_NO_COLUMN, KH_KEPT },
+};
+
+static const kh_schema node_schema = KH_SCHEMA("a node", node_fields);
+
+static kh_status
+report_taken(kh_reading *r, uint32_t token, uint32_t node, kh_error *err)
+{
+    const kh_place first = kh_graph_place(r->graph, r->graph->nodes.position[node]);
+
+    return kh_reading_add(r, "E010", kh_tokens_member(&r->tokens, token, "id"),
+        "the first one is kept; an id names one node", err,
+        "\"%s\" is the id of another node, at line %u", kh_graph_node_id(r->graph, node),
+        first.line);
+}
+
+kh_status
+kh_element_node(kh_reading *r, uint32_t token, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    struct node_record record = { .confidence = KH_NOT_STATED };
+    kh_nodes *nodes = &r->graph->nodes;
+    kh_sym extra = 0;
+    uint32_t v, type = KH_NONE;
+
+    KH_TRY(kh_read_object(r, token, &node_schema, &record, &extra, err));
+    KH_TRY(kh_check_interval(r, token, record.start, &record.end, err));
+    if (record.id == 0) {
+        r->lost_nodes = true;
+        return KH_OK;
+    }
+    if (kh_map_get(&r->graph->node_of, record.id, &v)) {
+        return report_taken(r, token, v, err);
+    }
+    if (record.type != 0) {
+        KH_TRY(
+            kh_use_type(r, kh_tokens_member(&r->tokens, token, "type"), record.type, &type, err));
+    }
+    KH_TRY(kh_graph_add_node(r->graph, kh_graph_text(r->graph, record.id), &v, err));
+    nodes->type[v] = type;
+    nodes->label[v] = record.label;
+    nodes->alt_label[v] = record.alt_label;
+    nodes->description[v] = record.description;
+    nodes->sectors[v] = record.sectors;
+    nodes->citations[v] = record.citations;
+    nodes->start[v] = record.start;
+    nodes->end[v] = record.end;
+    nodes->confidence[v] = record.confidence;
+    nodes->extra[v] = extra;
+    nodes->position[v] = kh_reading_position(r, token);
+out:
+    return ret;
+}

@@ -1,0 +1,282 @@
+/* Values that hold others and occur in several elements: language maps, citations, memberships. */
+#include "fields.h"
+
+#include <string.h>
+
+/* --- language tags --------------------------------------------------------------------------- */
+
+/* BCP 47 in outline: a language of 2, 3 or 5 to 8 letters (or x), then subtags. */
+static bool
+is_lang(const char *tag)
+{
+    size_t length = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    if (length < 2 ? strchr("xX", tag[0]) == NULL || length != 1 : length == 4 || length > 8) {
+        return false;
+    }
+    for (tag += length; *tag == '-'; tag += length) {
+        tag++;
+        length = strspn(tag, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        if (length < 1 || length > 8) {
+            return false;
+        }
+    }
+    return *tag == '\0';
+}
+
+static kh_status
+check_lang(kh_reading *r, uint32_t token, bool *good, kh_error *err)
+{
+    const char *tag = kh_tokens_string(&r->tokens, token);
+
+    *good = is_lang(tag);
+    if (*good) {
+        return KH_OK;
+    }
+    return kh_reading_add(r, "E006", token, "write a BCP 47 tag: en, ja, zh-Hant", err,
+        "\"%s\" is not a language tag", tag);
+}
+
+kh_status
+kh_field_lang(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    bool good;
+
+    KH_TRY(kh_expect(r, token, KH_JSON_STRING, NULL, &good, err));
+    if (good) {
+        KH_TRY(check_lang(r, token, &good, err));
+    }
+    if (good) {
+        KH_TRY(kh_field_string(r, token, into, err));
+    }
+out:
+    return ret;
+}
+
+/* Call `read` for each item of an array. */
+static kh_status
+read_items(kh_reading *r, uint32_t token, kh_field_reader *read, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t t = token + 1, num;
+
+    for (num = r->tokens.items[token].num; num > 0; num--) {
+        KH_TRY(read(r, t, into, err));
+        t = r->tokens.items[t].next;
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_field_langs(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    bool is;
+
+    (void) into;
+    KH_TRY(kh_expect(r, token, KH_JSON_ARRAY, NULL, &is, err));
+    if (is) {
+        KH_TRY(read_items(r, token, kh_field_lang, NULL, err));
+    }
+out:
+    return ret;
+}
+
+/* --- language maps -----------------------------------------------------------------------------
+ */
+
+typedef struct {
+    kh_range *range;
+    const char *lang;
+} entry;
+
+static kh_status
+read_entry(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const entry *e = into;
+    bool is;
+
+    KH_TRY(kh_expect(r, token, KH_JSON_STRING, NULL, &is, err));
+    if (is && e->range != NULL) {
+        KH_TRY(kh_graph_push_label(
+            r->graph, e->range, e->lang, kh_tokens_string(&r->tokens, token), err));
+    }
+out:
+    return ret;
+}
+
+/* A map from language to a string or, if `several`, to an array of strings. */
+static kh_status
+read_map(kh_reading *r, uint32_t token, kh_range *range, bool several, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t key = token + 1, num;
+    bool good;
+
+    for (num = r->tokens.items[token].num; num > 0; num--) {
+        entry e = { range, kh_tokens_string(&r->tokens, key) };
+
+        KH_TRY(check_lang(r, key, &good, err));
+        if (several && r->tokens.items[key + 1].kind == KH_JSON_ARRAY) {
+            KH_TRY(read_items(r, key + 1, read_entry, &e, err));
+        } else {
+            KH_TRY(read_entry(r, key + 1, &e, err));
+        }
+        key = r->tokens.items[key + 1].next;
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_field_text(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    const kh_token *value = &r->tokens.items[token];
+    entry plain = { into, NULL };
+
+    if (value->kind == KH_JSON_STRING) {
+        return read_entry(r, token, &plain, err);
+    }
+    if (value->kind != KH_JSON_OBJECT) {
+        return kh_reading_add(r, "E004", token, "write \"name\" or {\"en\": \"name\"}", err,
+            "expected a string or a map of languages, found %s", kh_token_kind_name(value->kind));
+    }
+    if (value->num == 0) {
+        return kh_reading_add(
+            r, "E006", token, "leave the key out", err, "a map of languages is empty");
+    }
+    return read_map(r, token, into, false, err);
+}
+
+kh_status
+kh_field_texts(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    const kh_token_kind kind = r->tokens.items[token].kind;
+    entry plain = { into, NULL };
+
+    if (kind == KH_JSON_ARRAY) {
+        return read_items(r, token, read_entry, &plain, err);
+    }
+    if (kind == KH_JSON_OBJECT) {
+        return read_map(r, token, into, true, err);
+    }
+    return kh_reading_add(r, "E004", token, "write [\"name\"] or {\"en\": [\"name\"]}", err,
+        "expected an array of strings or a map of languages, found %s", kh_token_kind_name(kind));
+}
+
+/* --- citations ---------------------------------------------------------------------------------
+ */
+
+#define FIELD(name) offsetof(struct citation_record, name)
+
+struct citation_record {
+    kh_sym id;
+    kh_citation citation;
+};
+
+static const kh_field citation_fields[] = {
+    { "id", kh_field_loose_id, FIELD(id), KH_REQUIRED },
+    { "locator", kh_field_string, FIELD(citation.locator), 0 },
+    { "quote", kh_field_text, FIELD(citation.quote), 0 },
+    { "note", kh_field_text, FIELD(citation.note), 0 },
+};
+
+static const kh_schema citation_schema = KH_SCHEMA("a citation", citation_fields);
+
+static kh_status
+read_citation(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    struct citation_record record = { 0 };
+    uint32_t id = token;
+
+    if (r->tokens.items[token].kind == KH_JSON_OBJECT) {
+        KH_TRY(kh_read_object(r, token, &citation_schema, &record, &record.citation.extra, err));
+        id = kh_tokens_member(&r->tokens, token, "id");
+    } else {
+        KH_TRY(kh_field_loose_id(r, token, &record.id, err));
+    }
+    if (record.id != 0) {
+        KH_TRY(kh_use_source(r, id, record.id, &record.citation.source, err));
+        KH_TRY(kh_graph_push_citation(r->graph, into, record.citation, err));
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    bool is;
+
+    KH_TRY(kh_expect(r, token, KH_JSON_ARRAY, "a list of sources", &is, err));
+    if (is) {
+        KH_TRY(read_items(r, token, read_citation, into, err));
+    }
+out:
+    return ret;
+}
+
+#undef FIELD
+
+/* --- memberships -------------------------------------------------------------------------------
+ */
+
+#define FIELD(name) offsetof(struct membership_record, name)
+
+struct membership_record {
+    kh_sym id;
+    kh_membership membership;
+};
+
+static const kh_field membership_fields[] = {
+    { "id", kh_field_id, FIELD(id), KH_REQUIRED },
+    { "weight", kh_field_weight, FIELD(membership.weight), 0 },
+    { "start", kh_field_open_date, FIELD(membership.start), 0 },
+    { "end", kh_field_open_date, FIELD(membership.end), 0 },
+    { "sources", kh_field_citations, FIELD(membership.citations), 0 },
+};
+
+static const kh_schema membership_schema = KH_SCHEMA("a membership", membership_fields);
+
+static kh_status
+read_membership(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    struct membership_record record = { .membership.weight = 1 };
+    uint32_t id = token;
+
+    if (r->tokens.items[token].kind == KH_JSON_OBJECT) {
+        KH_TRY(
+            kh_read_object(r, token, &membership_schema, &record, &record.membership.extra, err));
+        KH_TRY(kh_check_interval(r, token, record.membership.start, &record.membership.end, err));
+        id = kh_tokens_member(&r->tokens, token, "id");
+    } else {
+        KH_TRY(kh_field_id(r, token, &record.id, err));
+    }
+    if (record.id != 0) {
+        KH_TRY(kh_use_sector(r, id, record.id, &record.membership.sector, err));
+        KH_TRY(kh_graph_push_membership(r->graph, into, record.membership, err));
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_field_memberships(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    const kh_token_kind kind = r->tokens.items[token].kind;
+
+    if (kind == KH_JSON_ARRAY) {
+        return read_items(r, token, read_membership, into, err);
+    }
+    if (kind == KH_JSON_STRING) {
+        return read_membership(r, token, into, err);
+    }
+    return kh_reading_add(r, "E004", token, "write [\"energy\"]", err,
+        "sectors are an array of ids or of objects, not %s", kh_token_kind_name(kind));
+}

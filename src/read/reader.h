@@ -1,0 +1,122 @@
+/**
+ * @file reader.h
+ * @brief The registry of input formats, and what all of them share.
+ *
+ * A format is one const record in a file of its own and one line in readers.def.
+ */
+#ifndef KH_READ_READER_H
+#define KH_READ_READER_H
+
+#include "read.h"
+#include "tokens.h"
+#include "window.h"
+
+#include "../base/map.h"
+
+/** An edge's end that is not a node so far. */
+typedef struct {
+    uint32_t edge;
+    bool is_target;
+    kh_sym id;
+    kh_place place;
+} kh_pending_end;
+
+/** A key that no field has; counted, because a misspelling is seldom made only once. */
+typedef struct {
+    const struct kh_schema *schema;
+    kh_sym key;
+    uint32_t num_uses;
+    const char *nearest; /**< the field it may stand for; NULL if none is near. */
+    kh_place place;      /**< of the first use. */
+    kh_sym pointer;
+} kh_unknown_key;
+
+#define KH_NUM_KINDS 7
+
+/** One input on its way into a graph. */
+typedef struct kh_reading {
+    kh_graph *graph;
+    kh_findings *findings;
+    kh_read_limits limits;
+    kh_window window;
+    uint32_t file; /**< index in the graph. */
+    bool lines;    /**< one record a line: pointers are relative to the line. */
+
+    /* the element being read */
+    kh_tokens tokens;
+    kh_place element;                   /**< of the first byte of its text. */
+    kh_text prefix;                     /**< JSON Pointer of the element. */
+    uint32_t index;                     /**< in its array, or among its kind. */
+    uint32_t num_of_kind[KH_NUM_KINDS]; /**< NDJSON: records so far; the first is "graph". */
+    struct {
+        uint32_t offset;
+        kh_place place;
+    } known; /**< a place in the element found before: the next is seldom in front of it. */
+    kh_text extra;
+
+    /* what is settled at the end */
+    bool lost_nodes; /**< a node could not be read: an edge to it is no error of its own. */
+    kh_text top_extra;
+    size_t num_elements;
+    KH_LIST(kh_pending_end) pending;
+    KH_LIST(kh_unknown_key) unknown;
+    kh_map edge_of;          /**< symbol of an edge's id -> edge. */
+    size_t names_to_compare; /**< what is left of the work that hints may cost. */
+} kh_reading;
+
+typedef struct {
+    const char *name;       /**< as in `kakehashi formats`. */
+    const char *summary;    /**< one line. */
+    const char *extensions; /**< separated by spaces, without dots. */
+    /** Whether the first bytes of an input are of this format; `whole`: nothing follows them. */
+    bool (*sniff)(const char *head, size_t length, bool whole);
+    /** Read all of it; what is wrong becomes findings. */
+    kh_status (*read)(kh_reading *reading, kh_error *err);
+} kh_reader;
+
+#define READER(name) extern const kh_reader kh_reader_##name;
+#include "readers.def"
+#undef READER
+
+/** All formats, in the order in which they are tried, ended by NULL. */
+extern const kh_reader *const kh_readers[];
+
+/** Add a finding at a token of the element; its place and pointer are computed here. */
+kh_status kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *hint,
+    kh_error *err, const char *fmt, ...) KH_PRINTF(6, 7) KH_MUST_CHECK;
+
+/** Add a finding at the byte where the window begins. */
+kh_status kh_reading_add_here(kh_reading *self, const char *code, const char *hint, kh_error *err,
+    const char *fmt, ...) KH_PRINTF(5, 6) KH_MUST_CHECK;
+
+/** Where a token stood. */
+kh_place kh_reading_place(kh_reading *self, uint32_t token);
+kh_position kh_reading_position(kh_reading *self, uint32_t token);
+
+/** One element more. @return KH_ERR_LIMIT past the limit on elements. */
+kh_status kh_reading_count(kh_reading *self, kh_error *err) KH_MUST_CHECK;
+
+/** Add a finding for the fault of `tokens`, at `prefix`. */
+kh_status kh_reading_add_fault(kh_reading *self, kh_error *err) KH_MUST_CHECK;
+
+/** The walk cannot go on: something else than `what` stands where the window begins.
+ * @return KH_ERR_DATA once the finding is added. */
+kh_status kh_reading_stop(
+    kh_reading *self, const char *what, const char *hint, kh_error *err) KH_MUST_CHECK;
+
+/** What an input is that does not begin with '{', in a finding; `next` as of
+ * kh_window_skip_space(). */
+kh_status kh_report_stranger(kh_reading *r, int next, kh_error *err) KH_MUST_CHECK;
+
+/** Report keys that an object of the element has twice. */
+kh_status kh_reading_add_duplicates(kh_reading *self, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * Parse the value at the window's beginning into `tokens`, extending the window as needed; the
+ * window stays in front of it. A fault or a duplicate key becomes a finding.
+ *
+ * @param used bytes of the value; 0 if it is at fault.
+ */
+kh_status kh_reading_parse(kh_reading *self, size_t *used, kh_error *err) KH_MUST_CHECK;
+
+#endif
