@@ -67,7 +67,7 @@ fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *det
         if (kh_selection_has_membership(&self->selection, membership)) {
             drawn->fills[drawn->num_fills++]
                 = kh_color_tint(kh_drawing_sector_color(self, membership->sector));
-            kh_text_print(detail, "%s%s", detail->length > 0 ? " \xC2\xB7 " : "",
+            kh_text_print(detail, "%s%s", detail->length > 0 ? "\xC2\xA0\xC2\xB7 " : "",
                 kh_graph_sector_label(self->graph, membership->sector, self->lang));
         }
     }

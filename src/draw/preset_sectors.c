@@ -21,7 +21,7 @@ const kh_preset kh_preset_sectors = {
     .explanation = "Each node stands in the frame of the sector of its largest share, and shows "
                    "all its sectors as stripes and by name; what has no sector stands outside.",
     .engine = "dot",
-    .direction = "TB",
+    .direction = "LR",
     .color_by = "sector",
     .edge_labels = false,
     .build = build,

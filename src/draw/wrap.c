@@ -23,11 +23,21 @@ width_of(const char *text, size_t length)
     return kh_unicode_width(point);
 }
 
-static bool
-is_ideographic(int32_t c)
+typedef enum { LATIN, HIRAGANA, KATAKANA, KANJI } script;
+
+static script
+script_of(int32_t c)
 {
+    if (c >= 0x3041 && c <= 0x309F) {
+        return HIRAGANA;
+    }
+    if ((c >= 0x30A0 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F)) {
+        return KATAKANA;
+    }
     return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF)
-           || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+                   || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF)
+               ? KANJI
+               : LATIN;
 }
 
 static bool
@@ -48,7 +58,7 @@ static bool
 may_begin(int32_t c)
 {
     return !is_one_of(c, "、。，．・：；？！）］｝」』】〉》〕…‥ー～’”%％"
-                         "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ,.:;?!)]}");
+                         "\u00A0·ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ,.:;?!)]}");
 }
 
 static bool
@@ -57,16 +67,35 @@ may_end(int32_t c)
     return !is_one_of(c, "（［｛「『【〈《〔‘“([{");
 }
 
-static bool
-breaks_anywhere(const char *lang)
+/* How a language breaks where no space is. */
+typedef enum { AT_SPACES, AT_PHRASES, ANYWHERE } habit;
+
+static habit
+habit_of(const char *lang)
 {
-    return strncasecmp(lang, "ja", 2) == 0 || strncasecmp(lang, "zh", 2) == 0;
+    if (strncasecmp(lang, "ja", 2) == 0) {
+        return AT_PHRASES;
+    }
+    return strncasecmp(lang, "zh", 2) == 0 ? ANYWHERE : AT_SPACES;
 }
 
-/* The next piece of a label: a word, or in Japanese a character with what must stay by it. A word
- * that is longer than `limit` is cut there. */
+/* Japanese phrases begin where the script changes, but not with hiragana: those are the endings
+ * and particles of what stands before them. */
 static bool
-next_piece(piece *self, const char **at, bool anywhere, size_t limit)
+may_part(int32_t last, int32_t c, habit kept)
+{
+    const script before = script_of(last), behind = script_of(c);
+
+    if (kept == AT_SPACES || (before == LATIN && behind == LATIN) || !may_begin(c)
+        || !may_end(last)) {
+        return false;
+    }
+    return kept == ANYWHERE || (before != behind && behind != HIRAGANA) || last == 0x30FB;
+}
+
+/* The next piece of a label: what the language keeps together. One longer than `limit` is cut. */
+static bool
+next_piece(piece *self, const char **at, habit kept, size_t limit)
 {
     const char *here = *at, *end;
     int32_t last = 0, c;
@@ -81,9 +110,7 @@ next_piece(piece *self, const char **at, bool anywhere, size_t limit)
         c = kh_unicode_next(&here);
         width = width_of(end, (size_t) (here - end));
         if (end > self->start
-            && ((anywhere && (is_ideographic(c) || is_ideographic(last)) && may_begin(c)
-                    && may_end(last))
-                || self->width + width > limit)) {
+            && (may_part(last, c, kept) || self->width + width > limit)) {
             break;
         }
         self->width += width;
@@ -96,12 +123,12 @@ next_piece(piece *self, const char **at, bool anywhere, size_t limit)
 
 /* Set a label; NULL counts lines only. */
 static size_t
-set_lines(kh_text *out, const char *label, bool anywhere, size_t width, size_t max_lines)
+set_lines(kh_text *out, const char *label, habit kept, size_t width, size_t max_lines)
 {
     size_t lines = 1, used = 0;
     piece next;
 
-    while (next_piece(&next, &label, anywhere, width)) {
+    while (next_piece(&next, &label, kept, width)) {
         const size_t space = next.spaced && used > 0 ? 1 : 0;
 
         if (used > 0 && used + space + next.width > width) {
@@ -127,17 +154,30 @@ set_lines(kh_text *out, const char *label, bool anywhere, size_t width, size_t m
     return lines;
 }
 
+static size_t
+widest_piece(const char *label, habit kept, size_t limit)
+{
+    size_t widest = 0;
+    piece next;
+
+    while (next_piece(&next, &label, kept, limit)) {
+        widest = next.width > widest ? next.width : widest;
+    }
+    return widest;
+}
+
 void
 kh_wrap(kh_text *out, const char *label, const char *lang, size_t width, size_t max_lines)
 {
-    const bool anywhere = breaks_anywhere(lang);
-    const size_t lines = set_lines(NULL, label, anywhere, width, max_lines);
+    const habit kept = habit_of(lang);
+    const size_t lines = set_lines(NULL, label, kept, width, max_lines);
+    const size_t least = widest_piece(label, kept, width);
     size_t narrow = width;
 
     /* The narrowest setting with as few lines is the most even one. */
-    while (lines > 1 && lines < max_lines && narrow > width / 2
-           && set_lines(NULL, label, anywhere, narrow - 1, max_lines) == lines) {
+    while (lines > 1 && lines < max_lines && narrow > least
+           && set_lines(NULL, label, kept, narrow - 1, max_lines) == lines) {
         narrow--;
     }
-    set_lines(out, label, anywhere, narrow, max_lines);
+    set_lines(out, label, kept, narrow, max_lines);
 }

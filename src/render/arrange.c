@@ -156,6 +156,20 @@ order_columns(kh_columns *self)
     }
 }
 
+/* Wishes leave open where columns stand as a whole: half of the way to the middle of the page. */
+static void
+balance(kh_columns *self, const kh_column *column)
+{
+    const size_t *order = self->order + column->first;
+    const double middle
+        = (self->items[order[0]].v + self->items[order[column->num - 1]].v) / 2;
+    size_t j;
+
+    for (j = 0; j < column->num; j++) {
+        self->items[order[j]].v -= middle / 2;
+    }
+}
+
 /* Least squares to the wishes, keeping order and distances: with the distances taken off, this is
  * isotonic regression, solved by pooling adjacent violators. */
 static void
@@ -186,6 +200,7 @@ place_column(kh_columns *self, const kh_column *column)
             self->items[order[at]].v = means[j] + offsets[at];
         }
     }
+    balance(self, column);
 }
 
 static void
@@ -328,7 +343,7 @@ kh_columns_arrange(kh_columns *self, kh_error *err)
     }
     if (self->num_columns > 1 && length < extent(self) * ratio) {
         spread_columns(self,
-            fmin((extent(self) * ratio - length) / (double) (self->num_columns - 1), MAX_GUTTER));
+            fmin((extent(self) * ratio - length) / (double) (self->num_columns - 1), 2 * MAX_GUTTER));
     }
 out:
     return ret;

@@ -142,7 +142,7 @@ kh_build_set_shape(Agnode_t *node, const char *shape, const kh_lines *fills, con
     kh_build_set(node, "fillcolor", kh_text_bytes(&colors));
     kh_build_set(node, "shape", rounded ? "box" : shape);
     if (several) {
-        kh_build_set(node, "style", strcmp(shape, "ellipse") == 0 ? "wedged" : "striped");
+        kh_build_set(node, "style", "striped");
     } else if (rounded) {
         kh_build_set(node, "style", "filled,rounded");
     }

@@ -62,47 +62,48 @@ kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style)
 bool
 kh_shape_is_striped(const char *shape)
 {
-    return strcmp(shape, "box") == 0 || strcmp(shape, "rounded") == 0
-           || strcmp(shape, "ellipse") == 0;
+    return strcmp(shape, "box") == 0;
 }
 
+/* A fixed size keeps the cells together in the middle; otherwise they spread over the label. */
 static void
-add_swatches(kh_text *out, const kh_lines *fills)
+add_band(kh_text *out, const kh_lines *fills)
 {
     size_t j;
 
-    kh_text_add(out, "<TR>");
+    kh_text_print(out,
+        "<TR><TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" "
+        "FIXEDSIZE=\"TRUE\" WIDTH=\"%zu\" HEIGHT=\"10\"><TR>",
+        20 * fills->num + 4);
     for (j = 0; j < fills->num; j++) {
         kh_text_print(out,
-            "<TD WIDTH=\"18\" HEIGHT=\"6\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"#444444\" "
+            "<TD WIDTH=\"20\" HEIGHT=\"7\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"#4A5763\" "
             "BGCOLOR=\"%s\"></TD>",
             fills->items[j]);
     }
-    kh_text_add(out, "</TR>");
+    kh_text_add(out, "</TR></TABLE></TD></TR>");
 }
 
 void
 kh_label_node(kh_text *out, const kh_scene_node *node)
 {
     static const double sizes[] = { KH_SIZE_NODE, KH_SIZE_CENTER, KH_SIZE_PHRASE };
-    const bool swatches = node->fills.num > 1 && !kh_shape_is_striped(node->shape);
+    const bool band = node->fills.num > 1 && !kh_shape_is_striped(node->shape);
     const kh_type_style head
         = { .size = sizes[node->role], .color = node->color, .bold = node->role == KH_ROLE_CENTER };
     const kh_type_style detail
         = { .size = node->role == KH_ROLE_CENTER ? KH_SIZE_NODE : KH_SIZE_DETAIL,
               .color = node->color };
 
-    if (swatches) {
-        kh_text_print(out,
-            "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"0\"><TR><TD "
-            "COLSPAN=\"%zu\">",
-            node->fills.num);
+    if (band) {
+        kh_text_add(out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" "
+                         "CELLPADDING=\"0\"><TR><TD>");
     }
     kh_label_lines(out, &node->lines, head);
     kh_label_lines(out, &node->detail, detail);
-    if (swatches) {
+    if (band) {
         kh_text_add(out, "</TD></TR>");
-        add_swatches(out, &node->fills);
+        add_band(out, &node->fills);
         kh_text_add(out, "</TABLE>");
     }
 }

@@ -3,7 +3,6 @@
 #include "label.h"
 #include "svg.h"
 
-#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,15 +32,14 @@ kh_output_knows(const char *format)
 
 /* Cairo writes the time of day into a PDF: the same input would give other bytes each second. */
 static void
-erase_date(char *bytes, size_t length)
+set_date(char *bytes, size_t length)
 {
-    static const char mark[] = "/CreationDate (D:";
+    static const char mark[] = "/CreationDate (D:", date[] = "19700101000000";
     char *at = memmem(bytes, length, mark, strlen(mark));
+    const size_t left = at != NULL ? length - (size_t) (at - bytes) : 0;
 
-    for (at = at != NULL ? at + strlen(mark) : NULL; at != NULL && *at != ')'; at++) {
-        if (isdigit((unsigned char) *at)) {
-            *at = '0';
-        }
+    if (left >= strlen(mark) + strlen(date)) {
+        memcpy(at + strlen(mark), date, strlen(date));
     }
 }
 
@@ -59,7 +57,7 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_s
         kh_svg_finish(out, bytes, length, scene);
     } else {
         if (strcmp(device, "pdf:cairo") == 0) {
-            erase_date(bytes, length);
+            set_date(bytes, length);
         }
         kh_text_add_bytes(out, bytes, length);
     }
