@@ -68,18 +68,19 @@ run_example(const kh_rule *rule)
 static void
 test_examples(void **state)
 {
-    size_t j, num_without = 0;
+    size_t j;
 
     (void) state;
     for (j = 0; kh_rules[j] != NULL; j++) {
-        if (kh_rules[j]->example != NULL) {
+        /* A conflict between files takes two of them, and views are no graphs. */
+        const bool no_graph
+            = strcmp(kh_rules[j]->code, "W060") == 0 || strncmp(kh_rules[j]->code + 1, "1", 1) == 0;
+
+        assert_true(no_graph == (kh_rules[j]->example == NULL));
+        if (!no_graph) {
             run_example(kh_rules[j]);
-        } else {
-            num_without++;
         }
     }
-    /* A conflict between files takes two of them. */
-    assert_int_equal(num_without, 1);
 }
 
 static void
