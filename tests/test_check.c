@@ -143,42 +143,6 @@ test_every_code_has_a_record(void **state)
     assert_true(num > 60);
 }
 
-/* docs/rules.md is the registry in print; KH_UPDATE=1 writes it anew. */
-static void
-test_documentation(void **state)
-{
-    const char *path = KH_ROOT "/docs/rules.md";
-    kh_text actual = { 0 }, expected = { 0 };
-    size_t j;
-
-    (void) state;
-    kh_text_add(&actual,
-        "# What `kakehashi check` finds\n\n"
-        "Made from the records in src/check. E is an error: the input cannot be read (E00x, every "
-        "command\nexits with 3), or a number would be wrong. W warns. `kakehashi help CODE` shows "
-        "one of them.\n");
-    for (j = 0; kh_rules[j] != NULL; j++) {
-        const kh_rule *rule = kh_rules[j];
-
-        kh_text_print(&actual, "\n## %s %s\n\n%s\n", rule->code, rule->name, rule->explanation);
-        /* The example of E008 is not UTF-8, as this page must be. */
-        if (rule->example != NULL && strcmp(rule->code, "E008") != 0) {
-            kh_text_print(&actual, "\n```json\n%s\n```\n", rule->example);
-        }
-    }
-    if (getenv("KH_UPDATE") != NULL) {
-        FILE *file = fopen(path, "wb");
-
-        assert_non_null(file);
-        fwrite(actual.bytes, 1, actual.length, file);
-        assert_int_equal(fclose(file), 0);
-    }
-    read_whole(path, &expected);
-    assert_string_equal(kh_text_bytes(&actual), kh_text_bytes(&expected));
-    kh_text_free(&actual);
-    kh_text_free(&expected);
-}
-
 static void
 test_empty_graph(void **state)
 {
@@ -255,7 +219,6 @@ main(void)
         cmocka_unit_test(test_records),
         cmocka_unit_test(test_examples),
         cmocka_unit_test(test_every_code_has_a_record),
-        cmocka_unit_test(test_documentation),
         cmocka_unit_test(test_empty_graph),
         cmocka_unit_test(test_deep_hierarchy),
         cmocka_unit_test(test_finding_order_and_text),

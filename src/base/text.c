@@ -81,6 +81,21 @@ kh_text_print(kh_text *self, const char *fmt, ...)
     }
 }
 
+/* snprintf() writes the decimal point of the embedding program's locale, which may be several
+ * bytes: put a point there. */
+static void
+put_point(char *number)
+{
+    char *point = number + strspn(number, "-0123456789");
+
+    if (*point != '\0' && *point != 'e') {
+        char *rest = point + 1 + strcspn(point + 1, "0123456789");
+
+        *point = '.';
+        memmove(point + 1, rest, strlen(rest) + 1);
+    }
+}
+
 /* The fewest digits that read back. A decimal of up to 15 digits survives the way through a double,
  * and %g drops trailing zeros, so 15 digits find every short form; only subnormal numbers, which
  * hold fewer digits, want a search from below. */
@@ -102,7 +117,6 @@ void
 kh_text_add_number(kh_text *self, double value)
 {
     char buffer[352]; /* more than any %g needs; gcc cannot know that digits is below 18 */
-    char *p;
 
     if (!isfinite(value)) {
         kh_text_add(self, "null");
@@ -118,12 +132,7 @@ kh_text_add_number(kh_text *self, double value)
     } else {
         print_shortest(buffer, sizeof(buffer), value);
     }
-    /* A program around the library may have set a locale with a decimal comma. */
-    for (p = buffer; *p != '\0'; p++) {
-        if (strchr("0123456789+-e", *p) == NULL) {
-            *p = '.';
-        }
-    }
+    put_point(buffer);
     kh_text_add(self, buffer);
 }
 

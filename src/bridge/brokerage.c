@@ -66,21 +66,32 @@ all_same(member a, const double *own, member b)
     return sum;
 }
 
-/* Take the roles of one triple (a, v, b) out of v's count: exactly what count_all_pairs() put in
- * for it, so also where a = b. */
+/* Add the roles of one triple (a, v, b): exactly what count_all_pairs() counted for it, so also
+ * where a = b. */
 static void
-subtract(kh_brokerage *count, const scratch *s, member v, size_t from, size_t to)
+add_triple(kh_brokerage *count, const scratch *s, member v, size_t from, size_t to)
 {
     const member a = member_of(s->net, from), b = member_of(s->net, to);
     const double av = same(a, v), vb = same(v, b);
     const double ab = same(a, b), avb = all_same(a, s->own, b);
 
-    count->roles[KH_COORDINATOR] -= avb;
-    count->roles[KH_REPRESENTATIVE] -= av - avb;
-    count->roles[KH_GATEKEEPER] -= vb - avb;
-    count->roles[KH_CONSULTANT] -= ab - avb;
-    count->roles[KH_LIAISON] -= 1 - av - vb - ab + 2 * avb;
-    count->total -= 1;
+    count->roles[KH_COORDINATOR] += avb;
+    count->roles[KH_REPRESENTATIVE] += av - avb;
+    count->roles[KH_GATEKEEPER] += vb - avb;
+    count->roles[KH_CONSULTANT] += ab - avb;
+    count->roles[KH_LIAISON] += 1 - av - vb - ab + 2 * avb;
+    count->total += 1;
+}
+
+static void
+subtract(kh_brokerage *count, const kh_brokerage *part)
+{
+    size_t role;
+
+    for (role = 0; role < KH_NUM_ROLES; role++) {
+        count->roles[role] -= part->roles[role];
+    }
+    count->total -= part->total;
 }
 
 static void
@@ -128,7 +139,8 @@ count_all_pairs(const scratch *s, size_t v, kh_brokerage *count)
     count->total = num_in * num_out;
 }
 
-/* Take out a = b (v's mutual neighbours) and every a -> v -> b with a -> b. */
+/* Take out a = b (v's mutual neighbours) and every a -> v -> b with a -> b. Summed for each a
+ * first: one by one from a hub's millions of pairs, fractions would lose their digits. */
 static void
 take_out_closed(const scratch *s, size_t v, kh_brokerage *count)
 {
@@ -142,17 +154,19 @@ take_out_closed(const scratch *s, size_t v, kh_brokerage *count)
     }
     for (j = net->in.start[v]; j < net->in.start[v + 1]; j++) {
         const uint32_t a = net->in.node[j];
+        kh_brokerage closed = { { 0 }, 0 };
 
         if (s->mark[a] == stamp) {
-            subtract(count, s, own, a, a);
+            add_triple(&closed, s, own, a, a);
         }
         for (k = net->out.start[a]; k < net->out.start[a + 1]; k++) {
             const uint32_t b = net->out.node[k];
 
             if (s->mark[b] == stamp && b != v) {
-                subtract(count, s, own, a, b);
+                add_triple(&closed, s, own, a, b);
             }
         }
+        subtract(count, &closed);
     }
 }
 
@@ -183,15 +197,21 @@ count_one(const scratch *s, size_t v, kh_brokerage *count)
     }
 }
 
-/* Fractions leave rounding behind where the exact count is 0. */
+/* Fractions leave rounding behind where the exact count is 0, in proportion to what was taken from:
+ * all pairs, not those that remain. */
 static void
-clean(kh_brokerage *count)
+clean(const kh_net *net, size_t v, kh_brokerage *count)
 {
-    const double noise = 1e-12 * (1 + count->total);
+    const double noise
+        = 1e-12 * (double) kh_net_in_degree(net, v) * (double) kh_net_out_degree(net, v);
     size_t role;
 
+    if (!net->directed) {
+        /* Each pair counts in both orders, so the two are one number, summed differently. */
+        count->roles[KH_GATEKEEPER] = count->roles[KH_REPRESENTATIVE];
+    }
     for (role = 0; role < KH_NUM_ROLES; role++) {
-        if (count->roles[role] < noise) {
+        if (count->roles[role] <= noise) {
             count->roles[role] = 0;
         }
     }
@@ -210,7 +230,7 @@ kh_brokerage_count(const kh_net *net, kh_brokerage *counts, kh_error *err)
     KH_TRY(KH_NEW(&s.mark, net->num_nodes, "marks", err));
     for (v = 0; v < net->num_nodes; v++) {
         count_one(&s, v, &counts[v]);
-        clean(&counts[v]);
+        clean(net, v, &counts[v]);
     }
 out:
     free(s.in);

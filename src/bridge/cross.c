@@ -22,6 +22,7 @@ typedef struct {
     uint32_t *heap;     /* weighted nets: nodes by distance */
     size_t *heap_place; /* place of a node in the heap, 1-based; 0: not in it */
     size_t heap_size;
+    uint32_t *rank; /* weighted nets: place of a reached node in `order` */
 } source_sweep;
 
 static void
@@ -35,6 +36,7 @@ sweep_free(source_sweep *self)
     free(self->order);
     free(self->heap);
     free(self->heap_place);
+    free(self->rank);
 }
 
 static kh_status
@@ -53,6 +55,7 @@ sweep_init(source_sweep *self, const kh_net *net, kh_error *err)
     if (net->weighted) {
         KH_TRY(KH_NEW(&self->heap, n, "nodes", err));
         KH_TRY(KH_NEW(&self->heap_place, n, "nodes", err));
+        KH_TRY(KH_NEW(&self->rank, n, "nodes", err));
     }
 out:
     return ret;
@@ -186,59 +189,67 @@ heap_pop(source_sweep *self)
     return top;
 }
 
-static bool
-tied(double a, double b)
+static double
+length_of(const kh_net *net, size_t entry)
 {
-    return fabs(a - b) <= TIE_TOLERANCE * (fabs(a) + fabs(b)) / 2;
+    return 1 / kh_net_strength(net, net->out.tie[entry]);
 }
 
-/* Dijkstra for order and distance; paths are counted afterwards, when distances are final. */
+/* Whether the step v -> u over adjacency entry j lies on a shortest path from the source. A step
+ * too short to change the distance would tie both ways: ranks keep paths going outwards. */
+static bool
+on_path(const source_sweep *self, size_t v, size_t u, size_t j)
+{
+    if (!self->net->weighted) {
+        return self->distance[u] == self->distance[v] + 1;
+    }
+    return self->rank[v] < self->rank[u]
+           && self->distance[v] + length_of(self->net, j)
+                  <= self->distance[u] * (1 + TIE_TOLERANCE);
+}
+
+/* Dijkstra for order and distance. */
 static void
 walk_lengths(source_sweep *self, size_t s)
 {
-    const kh_net *net = self->net;
-    size_t j, k;
+    const kh_adjacency *out = &self->net->out;
+    size_t j;
 
     self->heap_size = 0;
     heap_rise(self, (uint32_t) s);
     while (self->heap_size > 0) {
         const uint32_t v = heap_pop(self);
 
+        self->rank[v] = (uint32_t) self->num_reached;
         self->order[self->num_reached++] = v;
-        for (j = net->out.start[v]; j < net->out.start[v + 1]; j++) {
-            const uint32_t u = net->out.node[j];
-            const double through = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
+        for (j = out->start[v]; j < out->start[v + 1]; j++) {
+            const uint32_t u = out->node[j];
+            const double through = self->distance[v] + length_of(self->net, j);
 
-            if (through < self->distance[u] && !tied(through, self->distance[u])) {
+            if (through < self->distance[u]) {
                 self->distance[u] = through;
                 heap_rise(self, u);
             }
         }
     }
+}
+
+/* What ties is known only when all distances are final. */
+static void
+count_paths(source_sweep *self)
+{
+    const kh_adjacency *out = &self->net->out;
+    size_t k, j;
+
     for (k = 0; k < self->num_reached; k++) {
         const uint32_t v = self->order[k];
 
-        for (j = net->out.start[v]; j < net->out.start[v + 1]; j++) {
-            const uint32_t u = net->out.node[j];
-            const double through = self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]);
-
-            if (tied(through, self->distance[u])) {
-                self->paths[u] += self->paths[v];
+        for (j = out->start[v]; j < out->start[v + 1]; j++) {
+            if (on_path(self, v, out->node[j], j)) {
+                self->paths[out->node[j]] += self->paths[v];
             }
         }
     }
-}
-
-/* Whether the step v -> u over adjacency entry j lies on a shortest path from the source. */
-static bool
-on_path(const source_sweep *self, size_t v, size_t u, size_t j)
-{
-    const kh_net *net = self->net;
-
-    if (!net->weighted) {
-        return self->distance[u] == self->distance[v] + 1;
-    }
-    return tied(self->distance[v] + 1 / kh_net_strength(net, net->out.tie[j]), self->distance[u]);
 }
 
 /* Brandes' accumulation: what the source depends on v for, in units of w. */
@@ -309,6 +320,7 @@ run_source(source_sweep *self, size_t s, double *betweenness, pair_weights *pair
     set_target_weights(self, s);
     if (self->net->weighted) {
         walk_lengths(self, s);
+        count_paths(self);
     } else {
         walk_levels(self, s);
     }
@@ -343,7 +355,7 @@ kh_cross_betweenness(const kh_net *net, double *betweenness, double *share, kh_e
 
         betweenness[v] = sum[v] * half;
         /* A difference of sums: what is left of rounding is no pair. */
-        share[v] = possible > 1e-12 * pairs.all ? betweenness[v] / possible : NAN;
+        share[v] = possible > 1e-12 * pairs.all ? fmin(1, betweenness[v] / possible) : NAN;
     }
 out:
     sweep_free(&sweep);
