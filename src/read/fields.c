@@ -14,7 +14,8 @@ kh_schema_find(const kh_schema *schema, const char *key, bool root)
     for (j = 0; j < schema->num; j++) {
         const kh_field *field = &schema->fields[j];
 
-        if (strcmp(field->key, key) == 0 && (root || (field->flags & KH_LINE_ONLY) == 0)) {
+        if (field->key[0] == key[0] && strcmp(field->key, key) == 0
+            && (root || (field->flags & KH_LINE_ONLY) == 0)) {
             return field;
         }
     }

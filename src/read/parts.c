@@ -9,7 +9,16 @@
 static bool
 is_lang(const char *tag)
 {
-    size_t length = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const char *rest = tag;
+    size_t length;
+
+    while (*rest >= 'a' && *rest <= 'z') {
+        rest++;
+    }
+    if (*rest == '\0' && (rest - tag == 2 || rest - tag == 3)) {
+        return true; /* nearly all: en, ja, ko */
+    }
+    length = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     if (length < 2 ? strchr("xX", tag[0]) == NULL || length != 1 : length == 4 || length > 8) {
         return false;
