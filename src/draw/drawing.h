@@ -73,6 +73,7 @@ typedef struct kh_drawing {
     const kh_view *view;
     const char *lang, *engine, *direction, *color_by;
     bool edge_labels;
+    bool leveled; /**< every node stands in a level. */
     kh_selection selection;
     kh_findings *warnings;
     kh_arena arena;
@@ -123,7 +124,7 @@ kh_status kh_drawing_add_nodes(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** A linking phrase. */
 kh_status kh_drawing_add_phrase(
     kh_drawing *self, const char *label, size_t *node, kh_error *err) KH_MUST_CHECK;
-/** The shape of a type: as the view says, as the graph says, else by its number. */
+/** The shape of a type: as the view says, as the graph says, else one that no type was given. */
 const char *kh_drawing_shape(const kh_drawing *self, uint32_t type);
 /** The colour of a sector: as declared, else by its number. */
 kh_color kh_drawing_sector_color(const kh_drawing *self, uint32_t sector);

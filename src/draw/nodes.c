@@ -31,25 +31,51 @@ kh_drawing_type_color(const kh_drawing *self, uint32_t type)
     return declared_color(self, self->graph->types.items[type].color, type);
 }
 
+/* The shape that the view or the graph gives a type, or NULL. */
+static const char *
+given_shape(const kh_drawing *self, const kh_type *type)
+{
+    const char *of_view = json_string_value(
+        json_object_get(self->view->shapes, kh_graph_text(self->graph, type->id)));
+    const char *of_graph = kh_graph_text(self->graph, type->shape);
+
+    return of_view != NULL ? of_view : kh_shape_is_known(of_graph) ? of_graph : NULL;
+}
+
+static bool
+is_shape_taken(const kh_drawing *self, const char *shape)
+{
+    size_t j;
+
+    for (j = 0; j < self->graph->types.num; j++) {
+        const char *given = given_shape(self, &self->graph->types.items[j]);
+
+        if (given != NULL && strcmp(given, shape) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *
 kh_drawing_shape(const kh_drawing *self, uint32_t type)
 {
     static const char *const shapes[] = { "rounded", "box", "ellipse", "hexagon", "folder",
         "octagon", "parallelogram", "component", "house", "note", "cds", "tab" };
-    const kh_type *record;
-    const char *shape;
+    const size_t num = sizeof(shapes) / sizeof(*shapes);
+    const char *given;
+    size_t j;
 
     if (type == KH_NONE) {
         return shapes[0];
     }
-    record = &self->graph->types.items[type];
-    shape = json_string_value(
-        json_object_get(self->view->shapes, kh_graph_text(self->graph, record->id)));
-    if (shape == NULL && record->shape != 0
-        && kh_shape_is_known(kh_graph_text(self->graph, record->shape))) {
-        shape = kh_graph_text(self->graph, record->shape);
+    given = given_shape(self, &self->graph->types.items[type]);
+    for (j = 0; given == NULL && j < num; j++) {
+        if (!is_shape_taken(self, shapes[(type + j) % num])) {
+            return shapes[(type + j) % num];
+        }
     }
-    return shape != NULL ? shape : shapes[type % (sizeof(shapes) / sizeof(*shapes))];
+    return given != NULL ? given : shapes[type % num];
 }
 
 /* One fill a sector; near-white for none. */
@@ -157,8 +183,8 @@ stand(const kh_drawing *self, kh_drawn_node *drawn, uint32_t node)
     size_t j;
 
     drawn->cluster = KH_DRAWN_NONE;
+    drawn->leveled = self->leveled;
     for (j = 0; j < self->num_groups; j++) {
-        drawn->leveled = drawn->leveled || self->groups[j].leveled;
         last = self->groups[j].level > last ? self->groups[j].level : last;
     }
     if (group != KH_NONE) {

@@ -17,6 +17,7 @@ build(kh_drawing *self, kh_error *err)
         group->leveled = true;
         level = group->level + (group->num > 0);
     }
+    self->leveled = true;
     KH_TRY(kh_drawing_add_nodes(self, err));
     KH_TRY(kh_drawing_collect_claims(self, err));
     KH_TRY(kh_drawing_style_lines(self, err));

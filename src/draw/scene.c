@@ -130,13 +130,12 @@ static void
 settle(kh_drawing *self, const kh_preset *preset)
 {
     const kh_view *view = self->view;
-    bool leveled = false;
     size_t j;
 
     for (j = 0; j < view->num_groups; j++) {
-        leveled = leveled || view->groups[j].leveled;
+        self->leveled = self->leveled || view->groups[j].leveled;
     }
-    self->engine = view->engine != NULL ? view->engine : leveled ? "columns" : preset->engine;
+    self->engine = view->engine != NULL ? view->engine : self->leveled ? "columns" : preset->engine;
     self->direction = view->direction != NULL ? view->direction : preset->direction;
     self->color_by = view->color_by != NULL ? view->color_by
                      : view->num_groups > 0 ? "group"

@@ -23,7 +23,6 @@ static const struct {
     { AGRAPH, "fillcolor", "#FAFBFC" },
     { AGRAPH, "margin", "0" },
     { AGRAPH, "pad", "0" },
-    { AGRAPH, "dpi", "72" },
     { AGRAPH, "size", "" },
     { AGRAPH, "bb", "" },
     { AGRAPH, "lp", "" },

@@ -96,7 +96,7 @@ check_text(coverage *self, const char *text)
     while ((c = kh_unicode_next(&text)) != 0) {
         const FcChar32 point = (FcChar32) c;
 
-        if (point <= ' ' || FcCharSetHasChar(self->first, point)
+        if (point <= ' ' || (point & 0xFFFE) == 0xFFFE || FcCharSetHasChar(self->first, point)
             || FcCharSetHasChar(self->seen, point)) {
             continue;
         }

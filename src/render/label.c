@@ -2,6 +2,13 @@
 
 #include <string.h>
 
+/* U+FFFE and U+FFFF are UTF-8 but not XML: one of them would cost a label, or the whole SVG. */
+static bool
+is_noncharacter(const char *text)
+{
+    return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
+}
+
 void
 kh_label_escape(kh_text *out, const char *text)
 {
@@ -20,7 +27,12 @@ kh_label_escape(kh_text *out, const char *text)
                 kh_text_add(out, "&quot;");
                 break;
             default:
-                kh_text_add_char(out, *text);
+                if (is_noncharacter(text)) {
+                    kh_text_add(out, "\xEF\xBF\xBD");
+                    text += 2;
+                } else {
+                    kh_text_add_char(out, *text);
+                }
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "label.h"
 #include "svg.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,12 +11,16 @@
 
 /* -Tsvg keeps text, links and ids where svg:cairo keeps none of them. */
 static const struct {
-    const char *name, *device, *dpi;
+    const char *name, *device;
+    double dpi;
 } formats[] = {
-    { "svg", "svg", "72" },
-    { "png", "png:cairo", "192" },
-    { "pdf", "pdf:cairo", "72" },
+    { "svg", "svg", 72 },
+    { "png", "png:cairo", 192 },
+    { "pdf", "pdf:cairo", 72 },
 };
+
+/* A picture with longer sides takes many seconds and opens in few programs. */
+#define MAX_PIXELS 8000.0
 
 #define NUM_FORMATS (sizeof(formats) / sizeof(*formats))
 
@@ -65,6 +70,18 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_s
     return kh_text_status(out, err);
 }
 
+static double
+resolution(const Agraph_t *graph, const kh_scene *scene, double wanted)
+{
+    const boxf box = GD_bb(graph);
+    const double sides[] = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72,
+        (box.UR.y - box.LL.y) / 72 };
+    const size_t first = scene->width > 0 && scene->height > 0 ? 0 : 2;
+    const double longest = fmax(sides[first], sides[first + 1]);
+
+    return wanted > 72 && longest * wanted > MAX_PIXELS ? MAX_PIXELS / longest : wanted;
+}
+
 kh_status
 kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
     kh_error *err)
@@ -75,10 +92,10 @@ kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
     while (strcmp(format, formats[j].name) != 0) {
         j++;
     }
-    kh_build_set(graph, "dpi", formats[j].dpi);
     if (gvLayout(gvc, graph, "nop2") != 0) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not take up its own layout");
     }
+    GD_drawing(graph)->dpi = resolution(graph, scene, formats[j].dpi);
     ret = render(out, gvc, graph, formats[j].device, scene, err);
     gvFreeLayout(gvc, graph);
     return ret;
