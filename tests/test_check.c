@@ -65,21 +65,26 @@ run_example(const kh_rule *rule)
     kh_graph_free(&graph);
 }
 
+/* A conflict between files takes two of them, and a view is no graph. */
+static bool
+needs_no_example(const kh_rule *rule)
+{
+    return strcmp(rule->code, "W060") == 0 || strncmp(rule->code, "E03", 3) == 0;
+}
+
 static void
 test_examples(void **state)
 {
-    size_t j, num_without = 0;
+    size_t j;
 
     (void) state;
     for (j = 0; kh_rules[j] != NULL; j++) {
         if (kh_rules[j]->example != NULL) {
             run_example(kh_rules[j]);
         } else {
-            num_without++;
+            assert_true(needs_no_example(kh_rules[j]));
         }
     }
-    /* A conflict between files takes two of them. */
-    assert_int_equal(num_without, 1);
 }
 
 static void
