@@ -3,6 +3,8 @@
 #include "../src/base/json.h"
 #include "../src/read/tokens.h"
 
+#include <locale.h>
+
 /* jansson as an oracle of what is JSON. */
 static void
 test_same_grammar_as_jansson(void **state)
@@ -96,6 +98,19 @@ test_numbers(void **state)
     kh_tokens_free(&tokens);
 }
 
+/* A program that embeds the library may live in a locale with a decimal comma. */
+static void
+test_numbers_in_any_locale(void **state)
+{
+    static const char *const locales[] = { "de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8", "C" };
+    size_t j;
+
+    for (j = 0; setlocale(LC_NUMERIC, locales[j]) == NULL; j++) {
+    }
+    test_numbers(state);
+    (void) setlocale(LC_NUMERIC, "C");
+}
+
 static void
 test_pointers(void **state)
 {
@@ -129,6 +144,7 @@ main(void)
         cmocka_unit_test(test_same_grammar_as_jansson),
         cmocka_unit_test(test_every_prefix_asks_for_more),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_numbers_in_any_locale),
         cmocka_unit_test(test_pointers),
     };
 
