@@ -109,8 +109,7 @@ next_piece(piece *self, const char **at, habit kept, size_t limit)
 
         c = kh_unicode_next(&here);
         width = width_of(end, (size_t) (here - end));
-        if (end > self->start
-            && (may_part(last, c, kept) || self->width + width > limit)) {
+        if (end > self->start && (may_part(last, c, kept) || self->width + width > limit)) {
             break;
         }
         self->width += width;

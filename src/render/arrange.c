@@ -161,8 +161,7 @@ static void
 balance(kh_columns *self, const kh_column *column)
 {
     const size_t *order = self->order + column->first;
-    const double middle
-        = (self->items[order[0]].v + self->items[order[column->num - 1]].v) / 2;
+    const double middle = (self->items[order[0]].v + self->items[order[column->num - 1]].v) / 2;
     size_t j;
 
     for (j = 0; j < column->num; j++) {
@@ -342,8 +341,9 @@ kh_columns_arrange(kh_columns *self, kh_error *err)
         length = spread_columns(self, 0);
     }
     if (self->num_columns > 1 && length < extent(self) * ratio) {
-        spread_columns(self,
-            fmin((extent(self) * ratio - length) / (double) (self->num_columns - 1), 2 * MAX_GUTTER));
+        spread_columns(
+            self, fmin((extent(self) * ratio - length) / (double) (self->num_columns - 1),
+                      2 * MAX_GUTTER));
     }
 out:
     return ret;

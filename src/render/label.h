@@ -31,8 +31,8 @@ void kh_label_escape(kh_text *out, const char *text);
 /** Append lines, each ended by a break. */
 void kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style);
 
-/** The label of a node of a scene: lines, below them the detail, below them a band of its fills if it has
- * several and its shape cannot be striped. */
+/** The label of a node of a scene: lines, below them the detail, below them a band of its fills if
+ * it has several and its shape cannot be striped. */
 void kh_label_node(kh_text *out, const kh_scene_node *node);
 
 /** Whether a shape shows several fills by itself, behind its text: only a plain box. Wedges of an
