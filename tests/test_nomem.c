@@ -53,7 +53,8 @@ static const char one[]
     = "{\"graph\":{\"title\":{\"en\":\"T\"}},\"nodeTypes\":{\"t\":{\"label\":\"L\"}},"
       "\"relations\":{\"r\":{\"hierarchical\":true}},\"sectors\":[{\"id\":\"s\",\"parent\":\"p\"}],"
       "\"sources\":[{\"id\":1}],\"nodes\":[{\"id\":\"a\",\"type\":\"u\",\"label\":{\"en\":\"A\"},"
-      "\"altLabel\":[\"X\"],\"sectors\":[\"s\",{\"id\":\"q\",\"weight\":0.25}],\"sources\":[1,\"z\"],"
+      "\"altLabel\":[\"X\"],\"sectors\":[\"s\",{\"id\":\"q\",\"weight\":0.25}],\"sources\":[1,"
+      "\"z\"],"
       "\"own\":1},{\"id\":\"b\",\"lable\":\"A\",\"label\":\"x\"}],\"edges\":[{\"source\":\"a\","
       "\"target\":\"b\",\"relation\":\"r\",\"sources\":[\"z\"]},{\"source\":\"b\",\"target\":\"a\","
       "\"relation\":\"r\"},{\"source\":\"b\",\"target\":\"bb\"}],\"more\":[{}]}";

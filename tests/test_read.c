@@ -3,8 +3,7 @@
 #include "../src/graph/label.h"
 #include "../src/read/read.h"
 
-/* --- fixtures ----------------------------------------------------------------------------------
- */
+/* --- fixtures -------------------------------------------------------------------------------- */
 
 typedef struct {
     kh_graph graph;
@@ -66,8 +65,7 @@ label_lang(const fixture *f, kh_range range, uint32_t j)
     return text_of(f, f->graph.labels.items[range.first + j].lang);
 }
 
-/* --- documents ---------------------------------------------------------------------------------
- */
+/* --- documents ------------------------------------------------------------------------------- */
 
 static void
 test_smallest(void **state)
@@ -245,8 +243,7 @@ test_positions(void **state)
     fixture_free(&f);
 }
 
-/* --- streams -----------------------------------------------------------------------------------
- */
+/* --- streams --------------------------------------------------------------------------------- */
 
 static const char stream[]
     = "{\"kind\":\"edge\",\"source\":\"b\",\"target\":\"a\",\"relation\":\"runs\"}\n"
@@ -300,8 +297,7 @@ test_one_line_document_is_no_stream(void **state)
     fixture_free(&f);
 }
 
-/* --- claims that are left out ------------------------------------------------------------------
- */
+/* --- claims that are left out ---------------------------------------------------------------- */
 
 static void
 test_dangling_edge_is_left_out(void **state)

@@ -15,7 +15,8 @@
 
 #include <stdint.h>
 
-/** Deepest nesting within one element (a node, an edge, ...). */
+/** Deepest nesting within one element (a node, an edge, ...), so that a stream and a document
+ * accept the same. */
 #define KH_MAX_DEPTH 64
 
 typedef enum {
