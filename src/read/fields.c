@@ -22,7 +22,7 @@ kh_schema_find(const kh_schema *schema, const char *key, bool root)
     return NULL;
 }
 
-/* --- unknown keys -------------------------------------------------------------------------- */
+/* --- unknown keys ---------------------------------------------------------------------------- */
 
 /* The field that a key may stand for. Short words are near to many others: `state` is no `start`.
  */
@@ -103,7 +103,7 @@ out:
     return ret;
 }
 
-/* --- objects ------------------------------------------------------------------------------- */
+/* --- objects --------------------------------------------------------------------------------- */
 
 /* `extra` grows like a stack: what an inner object added is gone before the outer one goes on. */
 static void

@@ -93,8 +93,7 @@ out:
     return ret;
 }
 
-/* --- language maps -----------------------------------------------------------------------------
- */
+/* --- language maps --------------------------------------------------------------------------- */
 
 typedef struct {
     kh_range *range;
@@ -176,8 +175,7 @@ kh_field_texts(kh_reading *r, uint32_t token, void *into, kh_error *err)
         "expected an array of strings or a map of languages, found %s", kh_token_kind_name(kind));
 }
 
-/* --- citations ---------------------------------------------------------------------------------
- */
+/* --- citations ------------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct citation_record, name)
 
@@ -230,8 +228,7 @@ kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
 #undef FIELD
 
-/* --- memberships -------------------------------------------------------------------------------
- */
+/* --- memberships ----------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct membership_record, name)
 

@@ -241,7 +241,7 @@ kh_parser_string(kh_parser *p)
     return strings->failed ? fail_memory(p, kh_text_status(strings, p->err)) : kh_parser_finish(p);
 }
 
-/* --- numbers and words -------------------------------------------------------------------- */
+/* --- numbers and words ----------------------------------------------------------------------- */
 
 static bool
 skip_digits(kh_parser *p, const char *after)
