@@ -3,7 +3,6 @@
 #include "array.h"
 #include "unicode.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,34 +41,40 @@ out:
     return ret;
 }
 
+/* A formatted string that the list owns. NULL: no memory. */
+static const char *
+print_args(kh_arena *arena, const char *fmt, va_list args)
+{
+    va_list again;
+    char *message, *copy = NULL;
+    int length;
+
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    message = length < 0 ? NULL : malloc((size_t) length + 1);
+    if (message != NULL) {
+        vsnprintf(message, (size_t) length + 1, fmt, args);
+        copy = kh_arena_copy(arena, message, (size_t) length);
+        free(message);
+    }
+    return copy;
+}
+
 kh_status
-kh_findings_add(kh_findings *self, const char *code, kh_place place, const char *pointer,
-    const char *hint, kh_error *err, const char *fmt, ...)
+kh_findings_add_args(kh_findings *self, const char *code, kh_place place, const char *pointer,
+    const char *hint, kh_error *err, const char *fmt, va_list args)
 {
     kh_status ret = KH_OK;
     kh_finding finding = { .code = code, .place = place };
-    va_list args;
-    int length;
-    char *message;
 
     KH_TRY(KH_GROW(&self->items, self->num, &self->max, "findings", err));
     KH_TRY(intern_file(self, place.file == NULL ? "" : place.file, &finding.file_index, err));
     finding.place.file = self->files[finding.file_index];
-    va_start(args, fmt);
-    length = vsnprintf(NULL, 0, fmt, args);
-    va_end(args);
-    message = malloc((size_t) length + 1);
-    if (message == NULL) {
-        return kh_fail_nomem(err, (size_t) length + 1, "bytes of a message");
-    }
-    va_start(args, fmt);
-    vsnprintf(message, (size_t) length + 1, fmt, args);
-    va_end(args);
     finding.severity = code[0] == 'E' ? KH_ERROR : KH_WARNING;
     finding.pointer = kh_arena_copy(&self->arena, pointer, strlen(pointer));
-    finding.message = kh_arena_copy(&self->arena, message, (size_t) length);
+    finding.message = print_args(&self->arena, fmt, args);
     finding.hint = hint == NULL ? "" : kh_arena_copy(&self->arena, hint, strlen(hint));
-    free(message);
     if (finding.pointer == NULL || finding.message == NULL || finding.hint == NULL) {
         return kh_fail_nomem(err, 1, "finding");
     }
@@ -78,6 +83,19 @@ kh_findings_add(kh_findings *self, const char *code, kh_place place, const char 
     self->num_fatal += strncmp(code, "E00", 3) == 0;
 out:
     return ret;
+}
+
+kh_status
+kh_findings_add(kh_findings *self, const char *code, kh_place place, const char *pointer,
+    const char *hint, kh_error *err, const char *fmt, ...)
+{
+    kh_status status;
+    va_list args;
+
+    va_start(args, fmt);
+    status = kh_findings_add_args(self, code, place, pointer, hint, err, fmt, args);
+    va_end(args);
+    return status;
 }
 
 static int

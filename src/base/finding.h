@@ -11,6 +11,7 @@
 #include "arena.h"
 #include "text.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 
 typedef enum { KH_WARNING, KH_ERROR } kh_severity;
@@ -49,6 +50,11 @@ void kh_findings_free(kh_findings *self);
  * severity is that of the code's first letter (E or W); E00x is fatal. @return KH_ERR_NOMEM. */
 kh_status kh_findings_add(kh_findings *self, const char *code, kh_place place, const char *pointer,
     const char *hint, kh_error *err, const char *fmt, ...) KH_PRINTF(7, 8) KH_MUST_CHECK;
+
+/** As kh_findings_add(), for functions that take such arguments themselves. */
+kh_status kh_findings_add_args(kh_findings *self, const char *code, kh_place place,
+    const char *pointer, const char *hint, kh_error *err, const char *fmt, va_list args)
+    KH_PRINTF(7, 0) KH_MUST_CHECK;
 
 /** Order by file (in the order of first mention), line, column, code. */
 void kh_findings_sort(kh_findings *self);

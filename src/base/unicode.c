@@ -170,3 +170,9 @@ kh_unicode_distance(const char *a, const char *b, size_t limit)
     }
     return rows[m % 3][n] > limit ? limit + 1 : rows[m % 3][n];
 }
+
+const char *
+kh_unicode_version(void)
+{
+    return utf8proc_unicode_version();
+}

@@ -33,4 +33,7 @@ size_t kh_unicode_distance(const char *a, const char *b, size_t limit);
 /** Decode one code point and move past it; U+FFFD for an ill-formed byte. 0 at the end. */
 int32_t kh_unicode_next(const char **text);
 
+/** The version of Unicode's tables, e.g. "15.0.0". */
+const char *kh_unicode_version(void);
+
 #endif

@@ -47,18 +47,17 @@ out:
 }
 
 static kh_status
-write_findings(
-    const app *self, const kh_findings *findings, const app_table *options, kh_error *err)
+write_findings(const app *self, const kh_findings *findings, const app_table *how, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_table table = { 0 };
 
-    if (options->columns.num == 0 && options->sort == NULL
-        && (options->format == NULL || strcmp(options->format, "text") == 0)) {
-        return write_lines(self, findings, options->top.given ? options->top.value : SIZE_MAX, err);
+    if (how->columns.num == 0 && how->sort == NULL
+        && (how->format == NULL || strcmp(how->format, "text") == 0)) {
+        return write_lines(self, findings, how->top.given ? how->top.value : SIZE_MAX, err);
     }
     KH_TRY(kh_survey_findings(&table, findings, err));
-    KH_TRY(app_write_table(self, &table, options, err));
+    KH_TRY(app_write_table(self, &table, how, err));
 out:
     kh_table_free(&table);
     return ret;

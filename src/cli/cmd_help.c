@@ -1,7 +1,9 @@
 #include "help.h"
 
 #include "../base/choices.h"
+#include "../base/unicode.h"
 #include "../check/check.h"
+#include "../draw/preset.h"
 #include "../measure/measure.h"
 
 #include <string.h>
@@ -33,6 +35,19 @@ add_rules(kh_text *out)
 }
 
 static void
+add_presets(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "presets of `kakehashi draw --preset NAME` and of view files:\n\n");
+    for (j = 0; kh_presets[j] != NULL; j++) {
+        kh_text_print(out, "%s: %s\n%s\n\n", kh_presets[j]->name, kh_presets[j]->summary,
+            kh_presets[j]->explanation);
+    }
+    kh_text_add(out, "docs/diagrams.md describes views.\n");
+}
+
+static void
 add_exit_codes(kh_text *out)
 {
     kh_text_add(out, "exit codes:\n"
@@ -49,6 +64,7 @@ add_exit_codes(kh_text *out)
 const app_topic app_topics[] = {
     { "measures", "what rank can compute", add_measures },
     { "rules", "what check looks for", add_rules },
+    { "presets", "kinds of diagrams that draw knows", add_presets },
     { "exit-codes", "what the exit codes mean", add_exit_codes },
     { NULL, NULL, NULL },
 };
@@ -75,8 +91,14 @@ add_measure(kh_text *out, const kh_measure *m)
 static void
 add_rule(kh_text *out, const kh_rule *rule)
 {
-    kh_text_print(out, "%s: %s (%s)\n\n%s\n\nexample:\n  %s\n", rule->code, rule->name,
-        rule->code[0] == 'E' ? "error" : "warning", rule->explanation, rule->example);
+    kh_text_print(out, "%s: %s (%s)\n\n%s\n", rule->code, rule->name,
+        rule->code[0] == 'E' ? "error" : "warning", rule->explanation);
+    if (rule->example != NULL) {
+        kh_text_add(out, "\nexample:\n  ");
+        /* Some examples show bytes that are no text. */
+        kh_unicode_add_neutral(out, rule->example);
+        kh_text_add_char(out, '\n');
+    }
 }
 
 /* --- finding what is asked for ----------------------------------------------------------- */

@@ -110,3 +110,12 @@ kh_ig_net_free(kh_ig_net *self)
     }
     *self = (kh_ig_net){ 0 };
 }
+
+const char *
+kh_net_igraph_version(void)
+{
+    const char *version = "unknown";
+
+    igraph_version(&version, NULL, NULL, NULL);
+    return version;
+}

@@ -123,4 +123,7 @@ void kh_net_add_json(const kh_net *self, const kh_selection *selection, kh_text 
 /** The same as one line of text. */
 void kh_net_add_line(const kh_net *self, const kh_selection *selection, kh_text *out);
 
+/** The version of igraph that does the work, e.g. "0.10.2". */
+const char *kh_net_igraph_version(void);
+
 #endif

@@ -12,24 +12,7 @@ typedef struct {
     kh_text key;  /* the one being read */
 } document;
 
-/* Something else stands at the window's beginning than what should. */
-static kh_status
-stop(kh_reading *r, const char *what, const char *hint, kh_error *err)
-{
-    kh_status ret = KH_OK;
-
-    kh_tokens_expected(
-        &r->tokens, kh_window_at(&r->window), kh_window_left(&r->window), what, hint);
-    r->element = r->window.place;
-    r->known.place.line = 0;
-    KH_TRY(kh_reading_add_fault(r, err));
-    ret = KH_ERR_DATA;
-out:
-    return ret;
-}
-
-/* --- elements ----------------------------------------------------------------------------------
- */
+/* --- elements -------------------------------------------------------------------------------- */
 
 /* Bytes up to the bracket that closes the one at the beginning, if brackets match and no string
  * spans lines: then a fault is confined to what is between them. 0 if not; *more if the text ends
@@ -155,7 +138,7 @@ read_elements(kh_reading *r, const char *key, kh_element_reader *read, kh_error 
         if (next == ',') {
             KH_TRY(skip_comma(r, ']', "an item", &next, err));
         } else if (next != ']') {
-            return stop(
+            return kh_reading_stop(
                 r, "',' or ']' after an item", next == '{' ? "a comma is missing" : NULL, err);
         }
     }
@@ -164,8 +147,7 @@ out:
     return ret;
 }
 
-/* --- the top level -------------------------------------------------------------------------------
- */
+/* --- the top level --------------------------------------------------------------------------- */
 
 static kh_status
 read_value(kh_reading *r, const char *key, kh_error *err)
@@ -236,7 +218,7 @@ read_key(kh_reading *r, document *d, kh_error *err)
     kh_window_skip(&r->window, used);
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     if (next != ':') {
-        return stop(r, "':' after a key", NULL, err);
+        return kh_reading_stop(r, "':' after a key", NULL, err);
     }
     kh_window_skip(&r->window, 1);
 out:
@@ -265,14 +247,14 @@ read_members(kh_reading *r, document *d, kh_error *err)
     while (next != '}') {
         kh_text_clear(&r->prefix);
         if (next != '"') {
-            return stop(r, "a key in double quotes", NULL, err);
+            return kh_reading_stop(r, "a key in double quotes", NULL, err);
         }
         KH_TRY(read_key(r, d, err));
         KH_TRY(read_member(r, kh_text_bytes(&d->key), err));
         kh_text_clear(&r->prefix);
         KH_TRY(kh_window_skip_space(&r->window, &next, err));
         if (next != ',' && next != '}') {
-            return stop(
+            return kh_reading_stop(
                 r, "',' or '}' after a member", next == '"' ? "a comma is missing" : NULL, err);
         }
         if (next == ',') {
@@ -282,7 +264,7 @@ read_members(kh_reading *r, document *d, kh_error *err)
     kh_window_skip(&r->window, 1);
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     if (next >= 0) {
-        return stop(r, "the end of the file",
+        return kh_reading_stop(r, "the end of the file",
             next == '{' ? "in a stream every line needs the key \"kind\"" : "", err);
     }
 out:
@@ -307,72 +289,7 @@ out:
     return ret;
 }
 
-/* --- what is no object --------------------------------------------------------------------------
- */
-
-typedef struct {
-    const char *start;
-    size_t length;
-    const char *message, *hint;
-} stranger;
-
-#define STRANGER(start, message, hint)                                                             \
-    {                                                                                              \
-        start, sizeof(start) - 1, message, hint                                                    \
-    }
-
-static const stranger strangers[] = {
-    STRANGER("\x1F\x8B", "this is compressed with gzip", "pipe it: zcat FILE | kakehashi ... -"),
-    STRANGER("\x28\xB5\x2F\xFD", "this is compressed with zstd",
-        "pipe it: zstdcat FILE | kakehashi ... -"),
-    STRANGER("\xFD"
-             "7zXZ",
-        "this is compressed with xz", "pipe it: xzcat FILE | kakehashi ... -"),
-    STRANGER("BZh", "this is compressed with bzip2", "pipe it: bzcat FILE | kakehashi ... -"),
-    STRANGER("PK\x03\x04", "this is a zip archive or an office document",
-        "unpack it, or export its data as JSON"),
-    STRANGER("%PDF", "this is a PDF", ""),
-    STRANGER("<", "this is XML or HTML, not JSON", ""),
-};
-
-/* What the input is, where it is not an object. */
-static kh_status
-report_stranger(kh_reading *r, int next, kh_error *err)
-{
-    const char *head = kh_window_at(&r->window);
-    const size_t left = kh_window_left(&r->window);
-    size_t j;
-
-    if (next < 0) {
-        return kh_reading_add_here(r, "E001", "", err, "the file is empty");
-    }
-    for (j = 0; j < sizeof(strangers) / sizeof(strangers[0]); j++) {
-        if (left >= strangers[j].length
-            && memcmp(head, strangers[j].start, strangers[j].length) == 0) {
-            return kh_reading_add_here(
-                r, "E001", strangers[j].hint, err, "%s", strangers[j].message);
-        }
-    }
-    if (left >= 2 && (memcmp(head, "\xFF\xFE", 2) == 0 || memcmp(head, "\xFE\xFF", 2) == 0)) {
-        return kh_reading_add_here(r, "E008", "convert it: iconv -f UTF-16 -t UTF-8 FILE", err,
-            "this is UTF-16, not UTF-8");
-    }
-    if (next == '[') {
-        return kh_reading_add_here(r, "E003", "write {\"nodes\": [...], \"edges\": [...]}", err,
-            "a graph is an object, not an array");
-    }
-    if (strchr("\"-0123456789", next) != NULL && next != '\0') {
-        return kh_reading_add_here(r, memchr(head, ',', left) != NULL ? "E001" : "E003",
-            "write {\"nodes\": [...], \"edges\": [...]}", err,
-            memchr(head, ',', left) != NULL ? "this is not JSON; is it CSV?"
-                                            : "a graph is an object");
-    }
-    return stop(r, "'{'",
-        memchr(head, ',', left) != NULL && next != '\'' && next != '/'
-            ? "this may be CSV; a graph is {\"nodes\": [...], \"edges\": [...]}"
-            : NULL,
-        err);
-}
+/* --- the reader ------------------------------------------------------------------------------ */
 
 static bool
 sniff(const char *head, size_t length, bool whole)
@@ -392,7 +309,7 @@ read_json(kh_reading *r, kh_error *err)
     if (next == '{') {
         KH_TRY(read_document(r, &d, err));
     } else {
-        KH_TRY(report_stranger(r, next, err));
+        KH_TRY(kh_report_stranger(r, next, err));
     }
 out:
     kh_pool_free(&d.keys);

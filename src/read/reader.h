@@ -99,6 +99,15 @@ kh_status kh_reading_count(kh_reading *self, kh_error *err) KH_MUST_CHECK;
 /** Add a finding for the fault of `tokens`, at `prefix`. */
 kh_status kh_reading_add_fault(kh_reading *self, kh_error *err) KH_MUST_CHECK;
 
+/** The walk cannot go on: something else than `what` stands where the window begins.
+ * @return KH_ERR_DATA once the finding is added. */
+kh_status kh_reading_stop(
+    kh_reading *self, const char *what, const char *hint, kh_error *err) KH_MUST_CHECK;
+
+/** What an input is that does not begin with '{', in a finding; `next` as of
+ * kh_window_skip_space(). */
+kh_status kh_report_stranger(kh_reading *r, int next, kh_error *err) KH_MUST_CHECK;
+
 /** Report keys that an object of the element has twice. */
 kh_status kh_reading_add_duplicates(kh_reading *self, kh_error *err) KH_MUST_CHECK;
 

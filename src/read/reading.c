@@ -1,8 +1,6 @@
 #include "reader.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static kh_place
@@ -32,31 +30,6 @@ kh_reading_position(kh_reading *self, uint32_t token)
     return (kh_position){ self->file, self->index, place.line, place.column };
 }
 
-static kh_status
-add(kh_reading *self, const char *code, kh_place place, const kh_text *pointer, const char *hint,
-    kh_error *err, const char *fmt, va_list args)
-{
-    kh_status ret = KH_OK;
-    va_list again;
-    char *message = NULL;
-    int length;
-
-    va_copy(again, args);
-    length = vsnprintf(NULL, 0, fmt, again);
-    va_end(again);
-    message = malloc((size_t) length + 1);
-    if (message == NULL) {
-        return kh_fail_nomem(err, (size_t) length + 1, "bytes of a message");
-    }
-    vsnprintf(message, (size_t) length + 1, fmt, args);
-    KH_TRY(kh_text_status(pointer, err));
-    KH_TRY(kh_findings_add(
-        self->findings, code, place, kh_text_bytes(pointer), hint, err, "%s", message));
-out:
-    free(message);
-    return ret;
-}
-
 kh_status
 kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *hint, kh_error *err,
     const char *fmt, ...)
@@ -67,9 +40,13 @@ kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *h
 
     kh_text_add(&pointer, kh_text_bytes(&self->prefix));
     kh_tokens_add_pointer(&self->tokens, token, &pointer);
-    va_start(args, fmt);
-    status = add(self, code, kh_reading_place(self, token), &pointer, hint, err, fmt, args);
-    va_end(args);
+    status = kh_text_status(&pointer, err);
+    if (status == KH_OK) {
+        va_start(args, fmt);
+        status = kh_findings_add_args(self->findings, code, kh_reading_place(self, token),
+            kh_text_bytes(&pointer), hint, err, fmt, args);
+        va_end(args);
+    }
     kh_text_free(&pointer);
     return status;
 }
@@ -82,7 +59,8 @@ kh_reading_add_here(
     va_list args;
 
     va_start(args, fmt);
-    status = add(self, code, self->window.place, &self->prefix, hint, err, fmt, args);
+    status = kh_findings_add_args(self->findings, code, self->window.place,
+        kh_text_bytes(&self->prefix), hint, err, fmt, args);
     va_end(args);
     return status;
 }
@@ -181,6 +159,21 @@ kh_reading_parse(kh_reading *self, size_t *used, kh_error *err)
         KH_TRY(kh_reading_add_duplicates(self, err));
         *used = num;
     }
+out:
+    return ret;
+}
+
+kh_status
+kh_reading_stop(kh_reading *r, const char *what, const char *hint, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    kh_tokens_expected(
+        &r->tokens, kh_window_at(&r->window), kh_window_left(&r->window), what, hint);
+    r->element = r->window.place;
+    r->known.place.line = 0;
+    KH_TRY(kh_reading_add_fault(r, err));
+    ret = KH_ERR_DATA;
 out:
     return ret;
 }

@@ -401,7 +401,9 @@ def reference_nets(folder):
         index = {node["id"]: i for i, node in enumerate(data["nodes"])}
         edges = [(index[e["source"]], index[e["target"]], float(e.get("weight", 1)))
                  for e in data["edges"]]
-        yield Net(name[:-5], bool(data.get("directed")), False, len(index), edges)
+        net = Net(name[:-5], bool(data.get("directed")), False, len(index), edges)
+        net.index = index
+        yield net
 
 
 def all_nets(folder):
@@ -429,6 +431,32 @@ def compare(net, name, peer, ours, theirs, problems, counts, relative=RELATIVE):
             return
 
 
+def divisor(net, name):
+    ways = 2 if net.directed else 1
+    return {"degree": ways * (net.n - 1), "in_degree": net.n - 1, "out_degree": net.n - 1,
+            "betweenness": ways * (net.n - 1) * (net.n - 2) / 2, "harmonic": net.n - 1}[name]
+
+
+def check_published(folder, nets, results, problems, counts):
+    """Values from the literature, kept beside the reference networks."""
+    by_name = {net.name: (net, result) for net, result in zip(nets, results)}
+    with open(os.path.join(folder, "published.json"), encoding="utf-8") as file:
+        for record in json.load(file):
+            net, result = by_name[record["network"][:-5]]
+            name = record["measure"]
+            value = result[name][net.index[record["node"]]]
+            value = NAN if value is None else float(value)
+            if record["normalized"]:
+                value /= divisor(net, name)
+            expected = NAN if record["value"] is None else float(record["value"])
+            if name == "closeness":  # There multiplied by the number of nodes reached.
+                expected = 1 / record["distance_sum"]
+            counts[name, "published", "agree"] += 1
+            if differ(value, expected, RELATIVE):
+                problems.append(f"{net.name} {name} {record['node']}: {value!r}, "
+                                f"published {expected!r} ({record['source']})")
+
+
 def main():
     driver, folder = sys.argv[1:]
     nets = all_nets(folder)
@@ -451,6 +479,7 @@ def main():
             for peer, function in PEERS[name].items():
                 theirs = [float(value) for value in function(net)]
                 compare(net, name, peer, ours, theirs, problems, counts)
+    check_published(folder, nets, results, problems, counts)
     for (name, peer, what), count in sorted(counts.items()):
         print(f"{name:16} {peer:12} {what:28} {count}")
     for problem in problems[:40]:

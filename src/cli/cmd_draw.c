@@ -1,0 +1,166 @@
+#include "app.h"
+
+#include "../base/choices.h"
+#include "../draw/draw.h"
+#include "../draw/preset.h"
+#include "input.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+    const char *view, *preset, *format;
+} own_options;
+
+typedef struct {
+    own_options own;
+    app_select select;
+} options;
+
+static const app_option own[] = {
+    { APP_TEXT, "view", 0, offsetof(own_options, view), "FILE",
+        "a diagram's definition, e.g. graphs/society5.json" },
+    { APP_TEXT, "preset", 0, offsetof(own_options, preset), "NAME",
+        "a kind of diagram; kakehashi help presets lists them (default: map)" },
+    { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
+        "svg, png, pdf or dot (default: by the extension of -o, else svg)" },
+    { 0 },
+};
+
+static const app_group groups[] = {
+    { "Diagram", own, offsetof(options, own) },
+    { "Selection", app_select_options, offsetof(options, select) },
+    { 0 },
+};
+
+/* The format that was asked for, or that the name of the output ends in. */
+static kh_status
+choose_format(const app *self, const own_options *o, const char **format, kh_error *err)
+{
+    const char *path = self->common.output;
+    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+
+    *format = "svg";
+    if (o->format != NULL) {
+        *format = o->format;
+    } else if (dot != NULL && strchr(dot, '/') == NULL) {
+        *format = dot + 1;
+    }
+    if (!kh_draw_knows(*format)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", *format);
+        kh_hint(err, "name the output *.svg, *.png, *.pdf or *.dot, or give --format");
+        return KH_ERR_ARGUMENT;
+    }
+    if (path == NULL && isatty(self->out)
+        && (strcmp(*format, "png") == 0 || strcmp(*format, "pdf") == 0)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "%s is not for the terminal; give -o FILE", *format);
+    }
+    return KH_OK;
+}
+
+static kh_status
+check_preset(const char *name, kh_error *err)
+{
+    kh_choices choices;
+    size_t j;
+
+    if (name == NULL || kh_preset_find(name) != NULL) {
+        return KH_OK;
+    }
+    choices = kh_choices_make(name);
+    for (j = 0; kh_presets[j] != NULL; j++) {
+        kh_choices_offer(&choices, kh_presets[j]->name);
+    }
+    return kh_choices_fail(&choices, "preset", err);
+}
+
+static kh_status
+read_view(const app *self, const own_options *o, kh_view *view, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_findings findings = { 0 };
+    kh_error reading = { 0 };
+
+    KH_TRY(check_preset(o->preset, err));
+    if (o->view != NULL) {
+        ret = kh_view_read(view, o->view, &findings, &reading);
+        if (ret == KH_ERR_DATA && findings.num > 0) {
+            app_print_errors(self, &findings, "");
+            kh_fail(err, KH_ERR_DATA, "the view was not understood; nothing was drawn");
+            kh_hint(err, "docs/diagrams.md describes views");
+            goto out;
+        } else if (ret != KH_OK) {
+            *err = reading;
+            goto out;
+        }
+    }
+    if (o->preset != NULL) {
+        view->preset = o->preset;
+    }
+out:
+    kh_findings_free(&findings);
+    return ret;
+}
+
+static void
+print_warnings(const app *self, const kh_findings *warnings)
+{
+    size_t j;
+
+    for (j = 0; j < warnings->num; j++) {
+        const kh_finding *w = &warnings->items[j];
+
+        app_warn(self, "%s%s%s", w->message, w->hint[0] != '\0' ? "; " : "", w->hint);
+    }
+}
+
+static app_exit
+run(app *self, const void *values, const char *const *args, size_t num_args)
+{
+    kh_status ret = KH_OK;
+    const options *o = values;
+    kh_error err = { 0 };
+    kh_findings warnings = { 0 };
+    kh_view view = { 0 };
+    kh_graph graph = { 0 };
+    kh_selection selection = { 0 };
+    kh_text scene = { 0 }, bytes = { 0 };
+    const char *format;
+
+    KH_TRY(choose_format(self, &o->own, &format, &err));
+    KH_TRY(read_view(self, &o->own, &view, &err));
+    KH_TRY(app_read(self, args, num_args, &graph, &err));
+    KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
+    KH_TRY(kh_draw_scene(&graph, &selection, &view, self->common.lang, &scene, &warnings, &err));
+    KH_TRY(kh_draw_render(kh_text_bytes(&scene), format, NULL, &bytes, &warnings, &err));
+    KH_TRY(app_write(self, &bytes, &err));
+out:
+    print_warnings(self, &warnings);
+    kh_findings_free(&warnings);
+    kh_text_free(&scene);
+    kh_text_free(&bytes);
+    kh_selection_free(&selection);
+    kh_graph_free(&graph);
+    kh_view_free(&view);
+    return ret == KH_OK ? APP_OK : app_fail(self, &err);
+}
+
+const app_command app_command_draw = {
+    .name = "draw",
+    .arguments = "FILE...",
+    .summary = "a diagram: svg, png, pdf or dot",
+    .description
+    = "Draws the selection as a view file says, or as a preset does. Labels are in the language\n"
+      "of --lang. The legend, the date and the count of sources are made from what is drawn.\n"
+      "docs/diagrams.md describes presets and views.",
+    .examples = "kakehashi draw --view graphs/society5.json --lang ja "
+                "data/japan-smart-city.json -o society5.svg\n"
+                "kakehashi draw --preset map --ego csti data/japan-smart-city.json -o csti.png\n"
+                "kakehashi draw --preset sectors --type ministry,city "
+                "data/japan-smart-city.json -o sectors.pdf",
+    .groups = groups,
+    .options_size = sizeof(options),
+    .min_args = 1,
+    .max_args = SIZE_MAX,
+    .run = run,
+};

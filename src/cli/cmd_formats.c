@@ -1,0 +1,45 @@
+#include "app.h"
+
+#include "../draw/draw.h"
+#include "../read/reader.h"
+#include "../table/table.h"
+
+static app_exit
+run(app *self, const void *values, const char *const *args, size_t num_args)
+{
+    kh_error err = { 0 };
+    kh_text out = { 0 };
+    app_exit code = APP_OK;
+    size_t j;
+
+    (void) values;
+    (void) args;
+    (void) num_args;
+    kh_text_add(&out, "input (told apart by content):\n");
+    for (j = 0; kh_readers[j] != NULL; j++) {
+        kh_text_print(&out, "  %-8s %s\n", kh_readers[j]->name, kh_readers[j]->summary);
+    }
+    kh_text_add(&out, "\ntables (--format of check, info, list, rank, bridges):\n");
+    for (j = 0; kh_table_formats[j] != NULL; j++) {
+        kh_text_print(&out, "  %-8s %s\n", kh_table_formats[j]->name, kh_table_formats[j]->summary);
+    }
+    kh_text_add(&out, "\ndiagrams (draw, by the extension of -o):\n");
+    for (j = 0; kh_draw_formats[j].name != NULL; j++) {
+        kh_text_print(&out, "  %-8s %s\n", kh_draw_formats[j].name, kh_draw_formats[j].summary);
+    }
+    if (app_write(self, &out, &err) != KH_OK) {
+        code = app_fail(self, &err);
+    }
+    kh_text_free(&out);
+    return code;
+}
+
+const app_command app_command_formats = {
+    .name = "formats",
+    .arguments = "",
+    .summary = "what it reads and writes",
+    .description = "Lists the formats of input, of tables and of diagrams.",
+    .examples = "kakehashi formats",
+    .in_process = true,
+    .run = run,
+};

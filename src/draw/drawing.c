@@ -1,0 +1,61 @@
+#include "drawing.h"
+
+#include "../base/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+kh_drawing_free(kh_drawing *self)
+{
+    size_t j;
+
+    for (j = 0; j < self->num_nodes; j++) {
+        free(self->nodes[j].fills);
+    }
+    kh_selection_free(&self->selection);
+    kh_arena_free(&self->arena);
+    free(self->groups);
+    free(self->group_of);
+    free(self->sequence);
+    free(self->claims);
+    free(self->lines);
+    free(self->nodes);
+    free(self->drawn_of);
+    free(self->edges);
+    free(self->clusters);
+    free(self->keys);
+    *self = (kh_drawing){ 0 };
+}
+
+bool
+kh_shape_is_known(const char *shape)
+{
+    static const char *const shapes[] = { "rounded", "box", "ellipse", "oval", "egg", "circle",
+        "diamond", "trapezium", "parallelogram", "house", "pentagon", "hexagon", "septagon",
+        "octagon", "doubleoctagon", "invtrapezium", "invhouse", "invtriangle", "triangle",
+        "cylinder", "note", "tab", "folder", "box3d", "component", "cds", "Mdiamond", "Msquare",
+        "plaintext", "underline" };
+    size_t j;
+
+    for (j = 0; j < sizeof(shapes) / sizeof(*shapes); j++) {
+        if (strcmp(shape, shapes[j]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+kh_drawing_text(kh_drawing *self, const char *text)
+{
+    kh_text neutral = { 0 };
+    const char *copy = NULL;
+
+    kh_unicode_add_neutral(&neutral, text);
+    if (!neutral.failed) {
+        copy = kh_arena_copy(&self->arena, kh_text_bytes(&neutral), neutral.length);
+    }
+    kh_text_free(&neutral);
+    return copy;
+}

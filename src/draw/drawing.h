@@ -1,0 +1,164 @@
+/**
+ * @file drawing.h
+ * @brief A scene in the making: what presets fill and what is then written as JSON.
+ */
+#ifndef KH_DRAW_DRAWING_H
+#define KH_DRAW_DRAWING_H
+
+#include "../graph/select.h"
+#include "color.h"
+#include "view.h"
+
+#define KH_DRAWN_NONE SIZE_MAX
+
+/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
+typedef struct {
+    const char *id, *class, *title;
+    const char *label, *detail; /**< not yet wrapped. */
+    const char *shape, *role;   /**< role: plain, center, phrase. */
+    kh_color *fills;
+    size_t num_fills;
+    kh_color border, ink;
+    size_t cluster; /**< or KH_DRAWN_NONE. */
+    long level;
+    bool leveled;
+} kh_drawn_node;
+
+typedef struct {
+    size_t from, to;
+    const char *label, *title;
+    const char *style, *arrows;
+    kh_color color;
+    double weight;
+} kh_drawn_edge;
+
+typedef struct {
+    const char *label;
+    kh_color fill, border;
+} kh_drawn_cluster;
+
+/** An entry of the legend: a shape, a line or, with neither, a heading. */
+typedef struct {
+    const char *label, *shape, *style, *arrows;
+    kh_color fill, color; /**< color: of the border or the line. */
+} kh_drawn_key;
+
+/** All edges of one relation between two nodes, drawn as one line. */
+typedef struct {
+    uint32_t source, target, relation; /**< relation may be KH_NONE. */
+    uint32_t first;                    /**< the first of its edges. */
+    size_t count;
+    bool inverse; /**< drawn from target to source in inverse words. */
+} kh_claim;
+
+/** Nodes that a diagram shows together. */
+typedef struct {
+    const char *label; /**< NULL: no frame. */
+    kh_color color;
+    long level;
+    bool leveled;
+    size_t cluster, num; /**< num of its nodes drawn. */
+} kh_group;
+
+/** How the lines of a relation look where no words say it. */
+typedef struct {
+    const char *style;
+    kh_color color;
+    size_t num; /**< claims drawn. */
+} kh_line;
+
+/** All-zero is a valid empty drawing. */
+typedef struct kh_drawing {
+    const kh_graph *graph;
+    const kh_view *view;
+    const char *lang, *engine, *direction, *color_by;
+    bool edge_labels;
+    bool leveled; /**< every node stands in a level. */
+    kh_selection selection;
+    kh_findings *warnings;
+    kh_arena arena;
+
+    kh_group *groups;
+    size_t num_groups;
+    uint32_t *group_of; /**< node -> group or KH_NONE. */
+    uint32_t *sequence; /**< nodes to draw, in the order in which they are drawn. */
+    size_t num_sequence;
+    uint32_t center; /**< a node or KH_NONE. */
+
+    kh_claim *claims;
+    size_t num_claims, max_claims;
+    kh_line *lines; /**< by relation; the last one is of edges without one. */
+
+    kh_drawn_node *nodes;
+    size_t num_nodes, max_nodes;
+    size_t *drawn_of; /**< node -> drawn node or KH_DRAWN_NONE. */
+    kh_drawn_edge *edges;
+    size_t num_edges, max_edges;
+    kh_drawn_cluster *clusters;
+    size_t num_clusters;
+    kh_drawn_key *keys;
+    size_t num_keys, max_keys;
+} kh_drawing;
+
+void kh_drawing_free(kh_drawing *self);
+
+/** Whether Graphviz has a shape of this name that our labels fit into. */
+bool kh_shape_is_known(const char *shape);
+
+/** A neutral copy that lives as long as the drawing. NULL: no memory. */
+const char *kh_drawing_text(kh_drawing *self, const char *text);
+
+/* --- groups.c: who stands with whom ------------------------------------------------------- */
+
+/** Groups as the view has them; nodes that it names and the graph lacks become warnings W110. */
+kh_status kh_drawing_group_by_view(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** A group a type, in the order of the declarations, at levels 0, 1, 2... */
+kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** A group a sector, each node in that of its largest share; the rest without a group. */
+kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+
+/* --- nodes.c ------------------------------------------------------------------------------ */
+
+/** Draw the nodes of the sequence with the clusters of their groups. */
+kh_status kh_drawing_add_nodes(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** A linking phrase. */
+kh_status kh_drawing_add_phrase(
+    kh_drawing *self, const char *label, size_t *node, kh_error *err) KH_MUST_CHECK;
+/** The shape of a type: as the view says, as the graph says, else one that no type was given. */
+const char *kh_drawing_shape(const kh_drawing *self, uint32_t type);
+/** The colour of a sector: as declared, else by its number. */
+kh_color kh_drawing_sector_color(const kh_drawing *self, uint32_t sector);
+/** The type's colour, likewise. */
+kh_color kh_drawing_type_color(const kh_drawing *self, uint32_t type);
+
+/* --- claims.c ----------------------------------------------------------------------------- */
+
+/** Collapse the selected edges between drawn nodes to claims. */
+kh_status kh_drawing_collect_claims(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Give each relation its style and colour. */
+kh_status kh_drawing_style_lines(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Ends of a claim as it is drawn and read. */
+uint32_t kh_claim_from(const kh_claim *claim);
+uint32_t kh_claim_to(const kh_claim *claim);
+/** The words of a claim: those of the view, else the relation's label or inverse; "" if none. */
+const char *kh_drawing_words(kh_drawing *self, const kh_claim *claim);
+/** The edge of a claim, with its words, title and line. @return KH_ERR_NOMEM. */
+kh_status kh_drawing_make_edge(
+    kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, kh_error *err) KH_MUST_CHECK;
+/** Draw every claim as one edge, with words if edge_labels is set. */
+kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
+kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Whether claims of a relation have a direction. */
+bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
+/** Append an edge; laid out from the lower level to the higher. */
+kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
+
+/* --- legend.c, scene.c -------------------------------------------------------------------- */
+
+/** The legend of what is really drawn. */
+kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** The drawing as a scene for kakehashi-render. */
+kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
+
+#endif

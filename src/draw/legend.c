@@ -1,0 +1,203 @@
+#include "drawing.h"
+
+#include "../base/array.h"
+#include "../graph/label.h"
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static kh_status
+add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    key.label = key.label != NULL ? kh_drawing_text(self, key.label) : NULL;
+    if (key.label == NULL) {
+        KH_TRY(kh_fail_nomem(err, 1, "entry of the legend"));
+    }
+    KH_TRY(KH_GROW(&self->keys, self->num_keys, &self->max_keys, "entries", err));
+    self->keys[self->num_keys++] = key;
+out:
+    return ret;
+}
+
+static kh_status
+add_heading(kh_drawing *self, kh_words words, kh_error *err)
+{
+    return add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
+}
+
+/* The drawn node that shows a type first: its looks stand in the legend. */
+static const kh_drawn_node *
+sample_of_type(const kh_drawing *self, uint32_t type)
+{
+    uint32_t v;
+
+    for (v = 0; v < self->graph->nodes.num; v++) {
+        if (self->graph->nodes.type[v] == type && v != self->center
+            && self->drawn_of[v] != KH_DRAWN_NONE) {
+            return &self->nodes[self->drawn_of[v]];
+        }
+    }
+    return NULL;
+}
+
+static kh_status
+add_types(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const bool by_type = strcmp(self->color_by, "type") == 0;
+    uint32_t j;
+    bool any = false;
+
+    for (j = 0; j < self->graph->types.num; j++) {
+        const kh_drawn_node *sample = sample_of_type(self, j);
+
+        if (sample == NULL) {
+            continue;
+        }
+        if (!any) {
+            KH_TRY(add_heading(self, KH_WORDS_TYPES, err));
+            any = true;
+        }
+        KH_TRY(add_key(self,
+            (kh_drawn_key){ .label = kh_graph_type_label(self->graph, j, self->lang),
+                .shape = sample->shape,
+                .fill = by_type ? sample->fills[0] : (kh_color){ 255, 255, 255 },
+                .color = by_type ? sample->border : (kh_color){ 0x4A, 0x57, 0x63 } },
+            err));
+    }
+out:
+    return ret;
+}
+
+static bool
+is_sector_drawn(const kh_drawing *self, uint32_t sector)
+{
+    uint32_t v, j;
+
+    for (v = 0; v < self->graph->nodes.num; v++) {
+        const kh_range range = self->graph->nodes.sectors[v];
+
+        for (j = range.first; self->drawn_of[v] != KH_DRAWN_NONE && j < range.first + range.num;
+             j++) {
+            const kh_membership *membership = &self->graph->memberships.items[j];
+
+            if (membership->sector == sector
+                && kh_selection_has_membership(&self->selection, membership)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static kh_status
+add_sectors(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t j;
+    bool any = false;
+
+    for (j = 0; j < self->graph->sectors.num; j++) {
+        if (!is_sector_drawn(self, j)) {
+            continue;
+        }
+        if (!any) {
+            KH_TRY(add_heading(self, KH_WORDS_SECTORS, err));
+            any = true;
+        }
+        KH_TRY(add_key(self,
+            (kh_drawn_key){ .label = kh_graph_sector_label(self->graph, j, self->lang),
+                .shape = "box",
+                .fill = kh_color_tint(kh_drawing_sector_color(self, j)),
+                .color = { 0x4A, 0x57, 0x63 } },
+            err));
+    }
+out:
+    return ret;
+}
+
+/* Where words stand on the lines, one entry tells how to read them. */
+static kh_status
+add_reading(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    bool directed = false, undirected = false;
+    size_t j;
+
+    for (j = 0; j < self->num_claims; j++) {
+        if (kh_drawing_is_directed(self, self->claims[j].relation)) {
+            directed = true;
+        } else {
+            undirected = true;
+        }
+    }
+    if (directed) {
+        KH_TRY(add_key(self,
+            (kh_drawn_key){ .label = kh_words_in(KH_WORDS_READ_ALONG, self->lang),
+                .style = "solid",
+                .arrows = "forward",
+                .color = { 0x86, 0x92, 0x9E } },
+            err));
+    }
+    if (undirected) {
+        KH_TRY(add_key(self,
+            (kh_drawn_key){ .label = kh_words_in(KH_WORDS_NO_DIRECTION, self->lang),
+                .style = "solid",
+                .arrows = "none",
+                .color = { 0x86, 0x92, 0x9E } },
+            err));
+    }
+out:
+    return ret;
+}
+
+static kh_status
+add_lines(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const size_t num = self->graph->relations.num;
+    size_t j;
+
+    if (self->num_claims == 0) {
+        return KH_OK;
+    }
+    KH_TRY(add_heading(self, KH_WORDS_LINES, err));
+    if (self->edge_labels) {
+        return add_reading(self, err);
+    }
+    for (j = 0; j <= num; j++) {
+        const uint32_t relation = j < num ? (uint32_t) j : KH_NONE;
+        const kh_claim claim = { .relation = relation };
+        const kh_line *line = &self->lines[j];
+
+        if (line->num > 0) {
+            KH_TRY(add_key(self,
+                (kh_drawn_key){ .label = relation == KH_NONE
+                                             ? kh_words_in(KH_WORDS_OTHER_RELATION, self->lang)
+                                             : kh_drawing_words(self, &claim),
+                    .style = line->style,
+                    .arrows = kh_drawing_is_directed(self, relation) ? "forward" : "none",
+                    .color = line->color },
+                err));
+        }
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_drawing_add_legend(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(add_types(self, err));
+    if (strcmp(self->color_by, "sector") == 0) {
+        KH_TRY(add_sectors(self, err));
+    }
+    KH_TRY(add_lines(self, err));
+out:
+    return ret;
+}

@@ -1,0 +1,295 @@
+#include "drawing.h"
+
+#include "../base/array.h"
+#include "../graph/label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const kh_color neutral = { 0xF3, 0xF5, 0xF7 }, center_fill = { 0x0B, 0x4F, 0x8A },
+                      grey = { 0x8A, 0x95, 0xA0 };
+
+static kh_color
+declared_color(const kh_drawing *self, kh_sym color, size_t index)
+{
+    kh_color result;
+
+    return color != 0 && kh_color_parse(&result, kh_graph_text(self->graph, color))
+               ? result
+               : kh_color_palette(index);
+}
+
+kh_color
+kh_drawing_sector_color(const kh_drawing *self, uint32_t sector)
+{
+    return declared_color(self, self->graph->sectors.items[sector].color, sector);
+}
+
+kh_color
+kh_drawing_type_color(const kh_drawing *self, uint32_t type)
+{
+    return declared_color(self, self->graph->types.items[type].color, type);
+}
+
+/* The shape that the view or the graph gives a type, or NULL. */
+static const char *
+given_shape(const kh_drawing *self, const kh_type *type)
+{
+    const char *of_view = json_string_value(
+        json_object_get(self->view->shapes, kh_graph_text(self->graph, type->id)));
+    const char *of_graph = kh_graph_text(self->graph, type->shape);
+
+    return of_view != NULL ? of_view : kh_shape_is_known(of_graph) ? of_graph : NULL;
+}
+
+static bool
+is_shape_taken(const kh_drawing *self, const char *shape)
+{
+    size_t j;
+
+    for (j = 0; j < self->graph->types.num; j++) {
+        const char *given = given_shape(self, &self->graph->types.items[j]);
+
+        if (given != NULL && strcmp(given, shape) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+kh_drawing_shape(const kh_drawing *self, uint32_t type)
+{
+    static const char *const shapes[] = { "rounded", "box", "ellipse", "hexagon", "folder",
+        "octagon", "parallelogram", "component", "house", "note", "cds", "tab" };
+    const size_t num = sizeof(shapes) / sizeof(*shapes);
+    const char *given;
+    size_t j;
+
+    if (type == KH_NONE) {
+        return shapes[0];
+    }
+    given = given_shape(self, &self->graph->types.items[type]);
+    for (j = 0; given == NULL && j < num; j++) {
+        if (!is_shape_taken(self, shapes[(type + j) % num])) {
+            return shapes[(type + j) % num];
+        }
+    }
+    return given != NULL ? given : shapes[type % num];
+}
+
+/* One fill a sector; near-white for none. */
+static kh_status
+fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *detail, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_range range = self->graph->nodes.sectors[node];
+    uint32_t j;
+
+    KH_TRY(KH_NEW(&drawn->fills, (size_t) range.num + 1, "colours", err));
+    for (j = range.first; j < range.first + range.num; j++) {
+        const kh_membership *membership = &self->graph->memberships.items[j];
+
+        if (kh_selection_has_membership(&self->selection, membership)) {
+            drawn->fills[drawn->num_fills++]
+                = kh_color_tint(kh_drawing_sector_color(self, membership->sector));
+            kh_text_print(detail, "%s%s", detail->length > 0 ? "\xC2\xA0\xC2\xB7 " : "",
+                kh_graph_sector_label(self->graph, membership->sector, self->lang));
+        }
+    }
+    if (drawn->num_fills == 0) {
+        drawn->fills[drawn->num_fills++] = neutral;
+    }
+out:
+    return ret;
+}
+
+/* The colour that stands for a node before it is tinted. */
+static bool
+plain_color(const kh_drawing *self, uint32_t node, kh_color *color)
+{
+    const uint32_t type = self->graph->nodes.type[node], group = self->group_of[node];
+
+    if (strcmp(self->color_by, "type") == 0 && type != KH_NONE) {
+        *color = kh_drawing_type_color(self, type);
+        return true;
+    }
+    if (strcmp(self->color_by, "group") == 0 && group != KH_NONE) {
+        *color = self->groups[group].color;
+        return true;
+    }
+    return false;
+}
+
+static kh_status
+fill_plain(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_color color;
+
+    KH_TRY(KH_NEW(&drawn->fills, 1, "colours", err));
+    drawn->num_fills = 1;
+    drawn->fills[0] = neutral;
+    drawn->border = kh_color_shade(grey, 3);
+    if (node == self->center) {
+        drawn->fills[0] = drawn->border = center_fill;
+    } else if (plain_color(self, node, &color)) {
+        drawn->fills[0] = kh_color_mix(kh_color_tint(color), (kh_color){ 255, 255, 255 }, 0.6);
+        drawn->border = kh_color_shade(color, 3);
+    }
+    drawn->ink = kh_color_ink(drawn->fills[0]);
+out:
+    return ret;
+}
+
+static kh_status
+describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *sectors,
+    bool detailed, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_graph *graph = self->graph;
+    const uint32_t type = graph->nodes.type[node];
+    kh_text title = { 0 };
+
+    kh_text_add(&title, kh_graph_node_label(graph, node, self->lang));
+    if (type != KH_NONE) {
+        kh_text_print(&title, " (%s)", kh_graph_type_label(graph, type, self->lang));
+    }
+    if (sectors->length > 0) {
+        kh_text_print(&title, ": %s", kh_text_bytes(sectors));
+    }
+    KH_TRY(kh_text_status(&title, err));
+    drawn->id = kh_drawing_text(self, kh_graph_node_id(graph, node));
+    drawn->class = type != KH_NONE
+                       ? kh_drawing_text(self, kh_graph_text(graph, graph->types.items[type].id))
+                       : "";
+    drawn->title = kh_drawing_text(self, kh_text_bytes(&title));
+    drawn->label = kh_drawing_text(self, kh_graph_node_label(graph, node, self->lang));
+    drawn->detail = detailed ? kh_drawing_text(self, kh_text_bytes(sectors)) : "";
+    if (drawn->id == NULL || drawn->class == NULL || drawn->title == NULL || drawn->label == NULL
+        || drawn->detail == NULL) {
+        KH_TRY(kh_fail_nomem(err, 5, "texts of a node"));
+    }
+out:
+    kh_text_free(&title);
+    return ret;
+}
+
+static void
+stand(const kh_drawing *self, kh_drawn_node *drawn, uint32_t node)
+{
+    const uint32_t group = self->group_of[node];
+    long last = 0;
+    size_t j;
+
+    drawn->cluster = KH_DRAWN_NONE;
+    drawn->leveled = self->leveled;
+    for (j = 0; j < self->num_groups; j++) {
+        last = self->groups[j].level > last ? self->groups[j].level : last;
+    }
+    if (group != KH_NONE) {
+        drawn->cluster = self->groups[group].cluster;
+        drawn->level = 2 * self->groups[group].level;
+    } else if (node != self->center) {
+        drawn->level = 2 * (last + 1);
+    }
+}
+
+static kh_status
+add_node(kh_drawing *self, uint32_t node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_drawn_node drawn = { .role = node == self->center ? "center" : "plain" };
+    const bool by_sector = strcmp(self->color_by, "sector") == 0;
+    kh_text sectors = { 0 };
+
+    KH_TRY(fill_sectors(self, &drawn, node, &sectors, err));
+    if (by_sector && node != self->center) {
+        drawn.border = (kh_color){ 0x4A, 0x57, 0x63 };
+        drawn.ink = kh_color_ink(drawn.fills[0]);
+    } else {
+        free(drawn.fills);
+        drawn.fills = NULL;
+        KH_TRY(fill_plain(self, &drawn, node, err));
+    }
+    KH_TRY(describe(self, &drawn, node, &sectors, by_sector, err));
+    drawn.shape
+        = node == self->center ? "rounded" : kh_drawing_shape(self, self->graph->nodes.type[node]);
+    stand(self, &drawn, node);
+    KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
+    self->drawn_of[node] = self->num_nodes;
+    self->nodes[self->num_nodes++] = drawn;
+    drawn.fills = NULL;
+out:
+    free(drawn.fills);
+    kh_text_free(&sectors);
+    return ret;
+}
+
+static kh_status
+add_clusters(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(KH_NEW(&self->clusters, self->num_groups, "clusters", err));
+    for (j = 0; j < self->num_groups; j++) {
+        kh_group *group = &self->groups[j];
+
+        group->cluster = KH_DRAWN_NONE;
+        if (group->label != NULL && group->num > 0) {
+            group->cluster = self->num_clusters;
+            self->clusters[self->num_clusters++] = (kh_drawn_cluster){
+                .label = group->label, .fill = { 0xFA, 0xFB, 0xFC }, .border = { 0xC8, 0xD1, 0xDA }
+            };
+        }
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_drawing_add_nodes(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(add_clusters(self, err));
+    KH_TRY(KH_NEW(&self->drawn_of, self->graph->nodes.num, "nodes", err));
+    for (j = 0; j < self->graph->nodes.num; j++) {
+        self->drawn_of[j] = KH_DRAWN_NONE;
+    }
+    for (j = 0; j < self->num_sequence; j++) {
+        KH_TRY(add_node(self, self->sequence[j], err));
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_drawn_node drawn = { .id = "",
+        .class = "",
+        .detail = "",
+        .shape = "phrase",
+        .role = "phrase",
+        .num_fills = 1,
+        .cluster = KH_DRAWN_NONE,
+        .ink = { 0x37, 0x42, 0x4D } };
+
+    drawn.label = drawn.title = kh_drawing_text(self, label);
+    if (drawn.label == NULL) {
+        KH_TRY(kh_fail_nomem(err, 1, "phrase"));
+    }
+    KH_TRY(KH_NEW(&drawn.fills, 1, "colours", err));
+    drawn.fills[0] = (kh_color){ 255, 255, 255 };
+    KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
+    *node = self->num_nodes;
+    self->nodes[self->num_nodes++] = drawn;
+    drawn.fills = NULL;
+out:
+    free(drawn.fills);
+    return ret;
+}

@@ -1,0 +1,228 @@
+/* Drawing a scene by kakehashi-render, more simply each time it fails. */
+#include "draw.h"
+
+#include "run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define DEFAULT_SECONDS   20.0
+#define DEFAULT_MEGABYTES ((size_t) 4096)
+#define PROGRAM           "kakehashi-render"
+
+/* Exit statuses of kakehashi-render. */
+#define EXIT_USAGE 2
+#define EXIT_SCENE 3
+
+/* What each plan of kakehashi-render gives up. */
+static const char *const plans[] = {
+    "as asked",
+    "with straight lines and few iterations",
+    "without frames",
+    "without layers (sfdp)",
+};
+
+#define NUM_PLANS ((int) (sizeof(plans) / sizeof(*plans)))
+
+const struct kh_draw_format kh_draw_formats[] = {
+    { "svg", "scalable, with text, links and descriptions" },
+    { "png", "pixels, 2 to a point" },
+    { "pdf", "for printing" },
+    { "dot", "Graphviz's language, before the layout" },
+    { NULL, NULL },
+};
+
+bool
+kh_draw_knows(const char *format)
+{
+    size_t j;
+
+    for (j = 0; kh_draw_formats[j].name != NULL; j++) {
+        if (strcmp(format, kh_draw_formats[j].name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Folder of the running program, with a slash at its end; "" if the system does not tell. */
+static void
+own_folder(char *folder, size_t size)
+{
+    const ssize_t length = readlink("/proc/self/exe", folder, size - 1);
+    char *slash;
+
+    folder[length > 0 ? (size_t) length : 0] = '\0';
+    slash = strrchr(folder, '/');
+    if (slash != NULL) {
+        slash[1] = '\0';
+    }
+}
+
+static kh_status
+find_program(kh_text *path, kh_error *err)
+{
+    static const char *const places[] = { PROGRAM, "../libexec/kakehashi/" PROGRAM };
+    const char *named = getenv("KAKEHASHI_RENDER");
+    char folder[4096];
+    size_t j;
+
+    if (named != NULL && named[0] != '\0') {
+        kh_text_add(path, named);
+        if (access(named, X_OK) == 0) {
+            return kh_text_status(path, err);
+        }
+        return kh_fail(err, KH_ERR_ENVIRONMENT,
+            "KAKEHASHI_RENDER names \"%s\", and that is no program: %s", named, strerror(errno));
+    }
+    own_folder(folder, sizeof(folder));
+    for (j = 0; j < sizeof(places) / sizeof(*places); j++) {
+        kh_text_clear(path);
+        kh_text_print(path, "%s%s", folder, places[j]);
+        if (access(kh_text_bytes(path), X_OK) == 0) {
+            return kh_text_status(path, err);
+        }
+    }
+    kh_fail(err, KH_ERR_ENVIRONMENT, "%s is neither in \"%s\" nor in \"%s../libexec/kakehashi\"",
+        PROGRAM, folder, folder);
+    kh_hint(err, "install it there, or name it in the environment variable KAKEHASHI_RENDER");
+    return KH_ERR_ENVIRONMENT;
+}
+
+/* "warning: ..." and "Warning: ..." of Graphviz become warnings, the last "error: ..." is why. */
+static kh_status
+sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    char *line, *next;
+
+    for (line = errors; line != NULL && *line != '\0'; line = next) {
+        next = strchr(line, '\n');
+        if (next != NULL) {
+            *next++ = '\0';
+        }
+        if (strncmp(line, "error: ", 7) == 0) {
+            *reason = line + 7;
+        } else if (line[0] != '\0') {
+            const size_t prefix = strncasecmp(line, "warning: ", 9) == 0 ? 9 : 0;
+
+            KH_TRY(kh_findings_add(
+                warnings, "W112", (kh_place){ .file = "" }, "", "", err, "%s", line + prefix));
+        }
+    }
+out:
+    return ret;
+}
+
+/* One attempt. *reason tells why it failed, if that may be mended by a simpler plan. */
+static kh_status
+attempt(const kh_run *base, const char *format, int plan, kh_text *bytes, kh_text *reason,
+    bool *expired, kh_findings *warnings, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char digit[] = { (char) ('0' + plan), '\0' };
+    const char *const arguments[] = { format, digit, NULL };
+    kh_run run = *base;
+    kh_text output = { 0 }, errors = { 0 };
+    kh_run_end end = KH_RUN_EXITED;
+    const char *said = NULL;
+    int code = 0;
+
+    run.arguments = arguments;
+    kh_text_clear(reason);
+    KH_TRY(kh_run_program(&run, &output, &errors, &end, &code, err));
+    *expired = end == KH_RUN_TIMED_OUT;
+    if (*expired) {
+        kh_text_print(reason, "took more than %g seconds", run.seconds);
+    } else if (end == KH_RUN_CRASHED) {
+        kh_text_print(reason, "crashed (%s)", strsignal(code));
+    } else if (code == 0 && output.length > 0) {
+        KH_TRY(sort_errors(errors.bytes, &said, warnings, err));
+        kh_text_add_bytes(bytes, output.bytes, output.length);
+        KH_TRY(kh_text_status(bytes, err));
+    } else {
+        KH_TRY(sort_errors(errors.bytes, &said, warnings, err));
+        said = said != NULL ? said : code == 0 ? "drew nothing" : "failed without a word";
+        if (code == EXIT_SCENE || code == EXIT_USAGE) {
+            KH_TRY(kh_fail(err, KH_ERR_DATA, "%s", said));
+        }
+        kh_text_add(reason, said);
+    }
+out:
+    kh_text_free(&output);
+    kh_text_free(&errors);
+    return ret;
+}
+
+static kh_status
+announce(const kh_text *reason, int plan, kh_findings *warnings, kh_error *err)
+{
+    return kh_findings_add(warnings, "W111", (kh_place){ .file = "" }, "", "", err,
+        "the layout %s: %s; drawing it %s", plans[plan], kh_text_bytes(reason), plans[plan + 1]);
+}
+
+kh_status
+kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limits, kh_text *bytes,
+    kh_findings *warnings, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_draw_limits none = { 0 };
+    kh_text path = { 0 }, reason = { 0 };
+    bool expired = false;
+    kh_run run = { .input = scene, .input_length = strlen(scene) };
+    int plan;
+
+    limits = limits != NULL ? limits : &none;
+    run.seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
+    run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
+    if (!kh_draw_knows(format)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf or dot", format);
+    }
+    KH_TRY(find_program(&path, err));
+    run.path = kh_text_bytes(&path);
+    for (plan = 0; plan < NUM_PLANS; plan++) {
+        KH_TRY(attempt(&run, format, plan, bytes, &reason, &expired, warnings, err));
+        if (reason.length == 0) {
+            goto out;
+        }
+        if (plan + 1 < NUM_PLANS) {
+            KH_TRY(announce(&reason, plan, warnings, err));
+        }
+    }
+    ret = kh_fail(err, expired ? KH_ERR_LIMIT : KH_ERR_BACKEND,
+        "%s could not draw this, not even %s: it %s", PROGRAM, plans[NUM_PLANS - 1],
+        kh_text_bytes(&reason));
+out:
+    kh_text_free(&path);
+    kh_text_free(&reason);
+    return ret;
+}
+
+kh_status
+kh_draw_doctor(kh_text *lines, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    static const char *const arguments[] = { "doctor", NULL };
+    kh_text path = { 0 }, errors = { 0 };
+    kh_run run = { .arguments = arguments,
+        .input = "",
+        .seconds = DEFAULT_SECONDS,
+        .megabytes = DEFAULT_MEGABYTES };
+    kh_run_end end = KH_RUN_EXITED;
+    int code = 0;
+
+    KH_TRY(find_program(&path, err));
+    run.path = kh_text_bytes(&path);
+    KH_TRY(kh_run_program(&run, lines, &errors, &end, &code, err));
+    if (end != KH_RUN_EXITED || code != 0) {
+        ret = kh_fail(err, KH_ERR_BACKEND, "%s does not work: %s", PROGRAM,
+            errors.length > 0 ? kh_text_bytes(&errors) : "it failed without a word");
+    }
+out:
+    kh_text_free(&path);
+    kh_text_free(&errors);
+    return ret;
+}

@@ -1,0 +1,197 @@
+#include "draw.h"
+
+#include "../base/array.h"
+#include "drawing.h"
+#include "preset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Node ids of a view to nodes. */
+static kh_status
+find_nodes(
+    const kh_graph *graph, const kh_names *names, uint32_t **nodes, const char *key, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(KH_NEW(nodes, names->num, "nodes", err));
+    for (j = 0; j < names->num; j++) {
+        if (!kh_graph_find_node(graph, names->items[j], &(*nodes)[j])) {
+            return kh_fail(err, KH_ERR_NOTFOUND,
+                "the view's /select/%s names a node \"%s\" that the graph does not have", key,
+                names->items[j]);
+        }
+    }
+out:
+    return ret;
+}
+
+static kh_status
+read_date(kh_date *date, const char *text, kh_error *err)
+{
+    return text != NULL ? kh_date_parse(date, text, err) : KH_OK;
+}
+
+/* Nodes that the view lists one by one: all others are taken off the mask, then the edges. */
+static kh_status
+keep_nodes(const kh_drawing *self, const kh_names *names, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t *nodes = NULL;
+    uint8_t *kept = NULL;
+    size_t j;
+
+    if (names->num == 0) {
+        return KH_OK;
+    }
+    KH_TRY(KH_NEW(&kept, self->graph->nodes.num, "nodes", err));
+    KH_TRY(find_nodes(self->graph, names, &nodes, "nodes", err));
+    for (j = 0; j < names->num; j++) {
+        kept[nodes[j]] = 1;
+    }
+    for (j = 0; j < self->graph->nodes.num; j++) {
+        self->selection.nodes[j] &= kept[j];
+    }
+out:
+    free(nodes);
+    free(kept);
+    return ret;
+}
+
+/* What both selections have. */
+static void
+intersect(kh_drawing *self, const kh_selection *other)
+{
+    const kh_graph *graph = self->graph;
+    size_t j;
+
+    for (j = 0; other != NULL && j < graph->nodes.num; j++) {
+        self->selection.nodes[j] &= other->nodes[j];
+    }
+    for (j = 0; j < graph->edges.num; j++) {
+        self->selection.edges[j] &= self->selection.nodes[graph->edges.source[j]]
+                                    & self->selection.nodes[graph->edges.target[j]]
+                                    & (other != NULL ? other->edges[j] : 1);
+    }
+    if (other != NULL && !self->selection.from.stated && !self->selection.to.stated) {
+        self->selection.from = other->from;
+        self->selection.to = other->to;
+    }
+}
+
+static kh_status
+apply_selection(kh_drawing *self, const kh_selection *other, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_view *view = self->view;
+    uint32_t *egos = NULL, *dropped = NULL;
+    kh_selector selector = { .types = view->types.items,
+        .num_types = view->types.num,
+        .relations = view->relations.items,
+        .num_relations = view->relations.num,
+        .sectors = view->sectors.items,
+        .num_sectors = view->sectors.num,
+        .num_egos = view->egos.num,
+        .radius = view->radius >= 1 ? (size_t) view->radius : 1,
+        .num_dropped = view->dropped.num,
+        .min_confidence = view->min_confidence };
+
+    KH_TRY(find_nodes(self->graph, &view->egos, &egos, "ego", err));
+    KH_TRY(find_nodes(self->graph, &view->dropped, &dropped, "drop", err));
+    KH_TRY(read_date(&selector.from, view->as_of != NULL ? view->as_of : view->from, err));
+    KH_TRY(read_date(&selector.to, view->as_of != NULL ? view->as_of : view->to, err));
+    selector.egos = egos;
+    selector.dropped = dropped;
+    KH_TRY(kh_select(&self->selection, self->graph, &selector, err));
+    KH_TRY(keep_nodes(self, &view->nodes, err));
+    intersect(self, other);
+out:
+    free(egos);
+    free(dropped);
+    return ret;
+}
+
+static kh_status
+find_center(kh_drawing *self, kh_error *err)
+{
+    const char *id = self->view->center;
+
+    self->center = KH_NONE;
+    if (id != NULL && !kh_graph_find_node(self->graph, id, &self->center)) {
+        return kh_fail(err, KH_ERR_NOTFOUND,
+            "the view's /center names a node \"%s\" that the graph does not have", id);
+    }
+    return KH_OK;
+}
+
+/* What the view leaves open is up to the preset, or follows from the view's groups. */
+static void
+settle(kh_drawing *self, const kh_preset *preset)
+{
+    const kh_view *view = self->view;
+    size_t j;
+
+    for (j = 0; j < view->num_groups; j++) {
+        self->leveled = self->leveled || view->groups[j].leveled;
+    }
+    self->engine = view->engine != NULL ? view->engine : self->leveled ? "columns" : preset->engine;
+    self->direction = view->direction != NULL ? view->direction : preset->direction;
+    self->color_by = view->color_by != NULL ? view->color_by
+                     : view->num_groups > 0 ? "group"
+                                            : preset->color_by;
+    self->edge_labels = view->edge_labels_stated ? view->edge_labels : preset->edge_labels;
+}
+
+/* The columns of our own need a level for every node. */
+static kh_status
+check_engine(const kh_drawing *self, kh_error *err)
+{
+    size_t j;
+
+    for (j = 0; strcmp(self->engine, "columns") == 0 && j < self->num_nodes; j++) {
+        if (!self->nodes[j].leveled) {
+            return kh_fail(err, KH_ERR_ARGUMENT,
+                "the engine \"columns\" needs groups with a \"level\", and the view has none");
+        }
+    }
+    return KH_OK;
+}
+
+static const char *
+choose_lang(const kh_graph *graph, const char *lang)
+{
+    if (lang != NULL && lang[0] != '\0') {
+        return lang;
+    }
+    return graph->language != 0 ? kh_graph_text(graph, graph->language) : "en";
+}
+
+kh_status
+kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_view *view,
+    const char *lang, kh_text *scene, kh_findings *warnings, kh_error *err)
+{
+    static const kh_view empty = { 0 };
+    kh_status ret = KH_OK;
+    kh_drawing self = { .graph = graph,
+        .view = view != NULL ? view : &empty,
+        .lang = choose_lang(graph, lang),
+        .warnings = warnings };
+    const kh_preset *preset = kh_preset_find(self.view->preset != NULL ? self.view->preset : "map");
+
+    if (preset == NULL) {
+        return kh_fail(err, KH_ERR_NOTFOUND, "there is no preset \"%s\"", self.view->preset);
+    }
+    settle(&self, preset);
+    KH_TRY(find_center(&self, err));
+    KH_TRY(apply_selection(&self, selection, err));
+    KH_TRY(preset->build(&self, err));
+    KH_TRY(check_engine(&self, err));
+    if (!self.view->no_legend) {
+        KH_TRY(kh_drawing_add_legend(&self, err));
+    }
+    KH_TRY(kh_drawing_write(&self, scene, err));
+out:
+    kh_drawing_free(&self);
+    return ret;
+}

@@ -1,0 +1,67 @@
+/**
+ * @file view.h
+ * @brief A diagram's definition: what to select, how to arrange and to style it.
+ */
+#ifndef KH_DRAW_VIEW_H
+#define KH_DRAW_VIEW_H
+
+#include "../base/finding.h"
+#include "../base/json.h"
+
+#include <stdbool.h>
+
+/** Ids; borrowed from the view's JSON. */
+typedef struct {
+    const char **items;
+    size_t num;
+} kh_names;
+
+/** What a group gathers: nodes by id, then by type, in this order. */
+typedef struct {
+    const json_t *label; /**< a string or a language map; NULL: no frame. */
+    const char *color;   /**< #RRGGBB; NULL: from the palette. */
+    kh_names nodes, types, sectors;
+    double level; /**< column of the layout, an integer; those at lower levels come first. */
+    bool leveled;
+} kh_view_group;
+
+/** All-zero is a valid empty view. What a file does not say is NULL, 0 or false. */
+typedef struct {
+    json_t *root;
+    const char *preset, *engine, *direction, *color_by, *links, *page, *center;
+    const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
+    const json_t *shapes, *phrases;                           /**< by type; by relation. */
+    kh_names types, relations, sectors, nodes, egos, dropped; /**< of select. */
+    const char *as_of, *from, *to;
+    double radius, min_confidence;
+    kh_names inverse; /**< relations that are drawn from target to source, in inverse words. */
+    kh_view_group *groups;
+    size_t num_groups;
+    double wrap;
+    bool edge_labels, edge_labels_stated;
+    bool no_legend, no_others;
+} kh_view;
+
+void kh_view_free(kh_view *self);
+
+/**
+ * Read a view file. Everything that is wrong with it becomes a finding: E100 it is not JSON, E101
+ * an unknown key, E102 a value that is not of its kind, E103 a key that is missing.
+ *
+ * @return KH_ERR_IO: the file cannot be read; KH_ERR_DATA: there are findings, and the view is
+ * empty; KH_ERR_NOMEM.
+ */
+kh_status kh_view_read(
+    kh_view *self, const char *path, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** As kh_view_read(), from memory; `name` stands for the file in findings. */
+kh_status kh_view_read_text(kh_view *self, const char *name, const char *text, size_t length,
+    kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * The text of a string or a language map: exact tag, truncated tag, `fallback`, `en`, the first.
+ * NULL if there is none.
+ */
+const char *kh_view_text(const json_t *map, const char *lang, const char *fallback);
+
+#endif

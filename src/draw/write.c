@@ -1,0 +1,343 @@
+/* A drawing as JSON for kakehashi-render. */
+#include "drawing.h"
+#include "wrap.h"
+
+#include "../base/array.h"
+#include "../base/json.h"
+#include "../base/unicode.h"
+#include "../graph/label.h"
+#include "words.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Columns of text; what is longer is cut, the whole stands in the title. */
+#define WRAP_NODE     22
+#define WRAP_CENTER   18
+#define WRAP_DETAIL   30
+#define WRAP_PHRASE   16
+#define WRAP_SUBTITLE 110
+#define MAX_LINES     4
+#define MAX_TITLE     400
+
+static void
+add_key(kh_text *out, const char *key)
+{
+    const char last = out->length > 0 ? out->bytes[out->length - 1] : '{';
+
+    kh_text_print(out, "%s\"%s\":", last == '{' || last == '[' ? "" : ",", key);
+}
+
+static void
+add_string(kh_text *out, const char *key, const char *value)
+{
+    add_key(out, key);
+    kh_json_add_string(out, value);
+}
+
+static void
+add_color(kh_text *out, const char *key, kh_color color)
+{
+    char text[KH_COLOR_TEXT_SIZE];
+
+    add_string(out, key, kh_color_text(color, text));
+}
+
+static void
+add_lines(
+    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+{
+    kh_text lines = { 0 };
+    char *line, *next;
+
+    add_key(out, key);
+    kh_text_add_char(out, '[');
+    kh_wrap(&lines, label, lang, width, most);
+    out->failed = out->failed || lines.failed;
+    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
+        next = strchr(line, '\n');
+        if (next != NULL) {
+            *next++ = '\0';
+        }
+        if (line != lines.bytes) {
+            kh_text_add_char(out, ',');
+        }
+        kh_json_add_string(out, line);
+    }
+    kh_text_add_char(out, ']');
+    kh_text_free(&lines);
+}
+
+/* At most MAX_TITLE bytes, cut before a character. */
+static void
+add_title(kh_text *out, const char *key, const char *title)
+{
+    kh_text cut = { 0 };
+    size_t length = strlen(title);
+
+    if (length > MAX_TITLE) {
+        length = MAX_TITLE;
+        while (length > 0 && ((unsigned char) title[length] & 0xC0) == 0x80) {
+            length--;
+        }
+    }
+    kh_text_add_bytes(&cut, title, length);
+    kh_text_add(&cut, title[length] != '\0' ? "\xE2\x80\xA6" : "");
+    out->failed = out->failed || cut.failed;
+    add_string(out, key, kh_text_bytes(&cut));
+    kh_text_free(&cut);
+}
+
+static void
+add_fills(kh_text *out, const kh_color *fills, size_t num)
+{
+    char text[KH_COLOR_TEXT_SIZE];
+    size_t j;
+
+    add_key(out, "fills");
+    for (j = 0; j < num; j++) {
+        kh_text_add_char(out, j == 0 ? '[' : ',');
+        kh_json_add_string(out, kh_color_text(fills[j], text));
+    }
+    kh_text_add_char(out, ']');
+}
+
+static void
+write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
+{
+    const bool phrase = strcmp(node->role, "phrase") == 0;
+    const bool center = strcmp(node->role, "center") == 0;
+    const size_t asked = self->view->wrap >= 4 ? (size_t) self->view->wrap : WRAP_NODE;
+
+    kh_text_add(out, "{");
+    add_string(out, "id", node->id);
+    add_string(out, "class", node->class);
+    add_title(out, "title", node->title);
+    add_lines(out, "lines", node->label, self->lang,
+        phrase   ? WRAP_PHRASE
+        : center ? WRAP_CENTER
+                 : asked,
+        MAX_LINES);
+    if (node->detail[0] != '\0') {
+        add_lines(out, "detail", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
+    }
+    add_string(out, "shape", node->shape);
+    add_string(out, "role", node->role);
+    add_fills(out, node->fills, node->num_fills);
+    add_color(out, "border", node->border);
+    add_color(out, "color", node->ink);
+    if (node->cluster != KH_DRAWN_NONE) {
+        add_key(out, "cluster");
+        kh_text_print(out, "%zu", node->cluster);
+    }
+    if (node->leveled) {
+        add_key(out, "level");
+        kh_text_print(out, "%ld", node->level);
+    }
+    kh_text_add(out, "}");
+}
+
+static void
+write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
+{
+    kh_text_print(out, "{\"from\":%zu,\"to\":%zu", edge->from, edge->to);
+    add_title(out, "title", edge->title);
+    if (edge->label[0] != '\0') {
+        add_lines(out, "lines", edge->label, self->lang, WRAP_PHRASE, MAX_LINES);
+    }
+    add_string(out, "style", edge->style);
+    add_string(out, "arrows", edge->arrows);
+    add_color(out, "color", edge->color);
+    add_key(out, "weight");
+    kh_text_add_number(out, edge->weight);
+    kh_text_add(out, "}");
+}
+
+static void
+write_key(kh_text *out, const kh_drawn_key *key)
+{
+    kh_text_add(out, "{");
+    add_string(out, "label", key->label);
+    if (key->shape != NULL) {
+        add_string(out, "shape", key->shape);
+        add_fills(out, &key->fill, 1);
+        add_color(out, "border", key->color);
+    } else if (key->style != NULL) {
+        add_string(out, "style", key->style);
+        add_string(out, "arrows", key->arrows);
+        add_color(out, "color", key->color);
+    }
+    kh_text_add(out, "}");
+}
+
+#define WRITE_ARRAY(out, name, num, call)                                                          \
+    do {                                                                                           \
+        size_t index;                                                                              \
+                                                                                                   \
+        kh_text_add(out, ",\n\"" name "\":[");                                                     \
+        for (index = 0; index < (num); index++) {                                                  \
+            kh_text_add(out, index > 0 ? ",\n" : "\n");                                            \
+            call;                                                                                  \
+        }                                                                                          \
+        kh_text_add(out, "]");                                                                     \
+    } while (0)
+
+static void
+write_cluster(kh_text *out, const kh_drawn_cluster *cluster)
+{
+    kh_text_add(out, "{");
+    add_title(out, "label", cluster->label);
+    add_color(out, "fill", cluster->fill);
+    add_color(out, "border", cluster->border);
+    kh_text_add(out, "}");
+}
+
+/* Sources that what is drawn cites. */
+static size_t
+count_sources(const kh_drawing *self, uint8_t *cited)
+{
+    const kh_graph *graph = self->graph;
+    size_t num = 0;
+    uint32_t j, k;
+
+    for (j = 0; j < graph->nodes.num + graph->edges.num; j++) {
+        const bool node = j < graph->nodes.num;
+        const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
+        const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
+        const bool drawn = node ? self->drawn_of[j] != KH_DRAWN_NONE
+                                : self->selection.edges[e]
+                                      && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
+                                      && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
+
+        for (k = range.first; drawn && k < range.first + range.num; k++) {
+            const uint32_t source = graph->citations.items[k].source;
+
+            num += cited[source] == 0;
+            cited[source] = 1;
+        }
+    }
+    return num;
+}
+
+/* "As of 2019 · 49 nodes · 60 relations · 12 sources", and under it the notes of the view. */
+static void
+write_footer(const kh_drawing *self, kh_text *out, size_t num_nodes, size_t num_sources)
+{
+    const char *language = kh_graph_text(self->graph, self->graph->language);
+    const char *notes = kh_view_text(self->view->notes, self->lang, language);
+    char date[KH_DATE_TEXT_SIZE];
+    kh_text line = { 0 }, neutral = { 0 };
+
+    if (self->graph->as_of.stated) {
+        kh_date_text(self->graph->as_of, date);
+        kh_words_add(&line, KH_WORDS_AS_OF, self->lang, (const char *const[]){ date });
+        kh_text_add(&line, " \xC2\xB7 ");
+    }
+    kh_words_add_numbers(&line, KH_WORDS_NUM_NODES, self->lang, num_nodes, 0);
+    kh_text_add(&line, " \xC2\xB7 ");
+    kh_words_add_numbers(&line, KH_WORDS_NUM_CLAIMS, self->lang, self->num_claims, 0);
+    kh_text_add(&line, " \xC2\xB7 ");
+    kh_words_add_numbers(&line, KH_WORDS_NUM_SOURCES, self->lang, num_sources, 0);
+    add_key(out, "footer");
+    kh_text_add_char(out, '[');
+    kh_json_add_string(out, kh_text_bytes(&line));
+    if (notes != NULL) {
+        kh_unicode_add_neutral(&neutral, notes);
+        kh_text_add_char(out, ',');
+        kh_json_add_string(out, kh_text_bytes(&neutral));
+    }
+    kh_text_add_char(out, ']');
+    out->failed = out->failed || line.failed || neutral.failed;
+    kh_text_free(&line);
+    kh_text_free(&neutral);
+}
+
+static void
+write_titles(const kh_drawing *self, kh_text *out)
+{
+    const kh_graph *graph = self->graph;
+    const char *language = kh_graph_text(graph, graph->language);
+    const char *title = kh_view_text(self->view->title, self->lang, language);
+    const char *subtitle = kh_view_text(self->view->subtitle, self->lang, language);
+    const char *whole = kh_graph_choose_label(graph, graph->title, self->lang);
+    kh_text neutral = { 0 };
+
+    subtitle = subtitle != NULL || title == NULL ? subtitle : whole;
+    title = title != NULL ? title : whole;
+    kh_unicode_add_neutral(&neutral, title != NULL ? title : "");
+    add_title(out, "title", kh_text_bytes(&neutral));
+    if (subtitle != NULL) {
+        kh_text_clear(&neutral);
+        kh_unicode_add_neutral(&neutral, subtitle);
+        add_lines(out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, MAX_LINES);
+    }
+    out->failed = out->failed || neutral.failed;
+    kh_text_free(&neutral);
+}
+
+/* Inches, as printed; a page for the web has the size of its content. */
+static void
+write_page(const kh_drawing *self, kh_text *out)
+{
+    static const struct {
+        const char *name, *size;
+    } pages[] = {
+        { "a3", ",\"width\":16.54,\"height\":11.69" },
+        { "a4", ",\"width\":11.69,\"height\":8.27" },
+        { "slide", ",\"width\":13.33,\"height\":7.5" },
+        { "column", ",\"width\":6.3,\"height\":8.9" },
+    };
+    size_t j;
+
+    for (j = 0; self->view->page != NULL && j < sizeof(pages) / sizeof(*pages); j++) {
+        if (strcmp(self->view->page, pages[j].name) == 0) {
+            kh_text_add(out, pages[j].size);
+        }
+    }
+}
+
+static void
+write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
+{
+    size_t num_nodes = 0, j;
+    kh_text description = { 0 };
+
+    for (j = 0; j < self->num_nodes; j++) {
+        num_nodes += strcmp(self->nodes[j].role, "phrase") != 0;
+    }
+    kh_words_add_numbers(
+        &description, KH_WORDS_DESCRIPTION, self->lang, num_nodes, self->num_claims);
+    kh_text_add(out, "{\"scene\":1");
+    add_string(out, "lang", self->lang);
+    write_titles(self, out);
+    add_string(out, "description", kh_text_bytes(&description));
+    write_footer(self, out, num_nodes, num_sources);
+    add_string(out, "engine", self->engine);
+    add_string(out, "direction", self->direction);
+    write_page(self, out);
+    kh_text_free(&description);
+}
+
+kh_status
+kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint8_t *cited = NULL;
+    kh_text out = { 0 };
+
+    KH_TRY(KH_NEW(&cited, self->graph->sources.num, "sources", err));
+    write_head(self, &out, count_sources(self, cited));
+    WRITE_ARRAY(&out, "clusters", self->num_clusters, write_cluster(&out, &self->clusters[index]));
+    WRITE_ARRAY(&out, "nodes", self->num_nodes, write_node(self, &out, &self->nodes[index]));
+    WRITE_ARRAY(&out, "edges", self->num_edges, write_edge(self, &out, &self->edges[index]));
+    WRITE_ARRAY(&out, "legend", self->num_keys, write_key(&out, &self->keys[index]));
+    kh_text_add(&out, "}\n");
+    KH_TRY(kh_text_status(&out, err));
+    kh_text_add_bytes(scene, kh_text_bytes(&out), out.length);
+    KH_TRY(kh_text_status(scene, err));
+out:
+    free(cited);
+    kh_text_free(&out);
+    return ret;
+}

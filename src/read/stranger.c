@@ -1,0 +1,77 @@
+/* What an input is that is no object: the answer is seldom a matter of syntax. */
+#include "reader.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *start;
+    size_t length;
+    const char *message, *hint;
+} stranger;
+
+#define STRANGER(start, message, hint)                                                             \
+    {                                                                                              \
+        start, sizeof(start) - 1, message, hint                                                    \
+    }
+
+static const stranger strangers[] = {
+    STRANGER("\x1F\x8B", "this is compressed with gzip", "pipe it: zcat FILE | kakehashi ... -"),
+    STRANGER("\x28\xB5\x2F\xFD", "this is compressed with zstd",
+        "pipe it: zstdcat FILE | kakehashi ... -"),
+    STRANGER("\xFD"
+             "7zXZ",
+        "this is compressed with xz", "pipe it: xzcat FILE | kakehashi ... -"),
+    STRANGER("BZh", "this is compressed with bzip2", "pipe it: bzcat FILE | kakehashi ... -"),
+    STRANGER("PK\x03\x04", "this is a zip archive or an office document",
+        "unpack it, or export its data as JSON"),
+    STRANGER("%PDF", "this is a PDF", ""),
+    STRANGER("<", "this is XML or HTML, not JSON", ""),
+};
+
+/* A first line of words between commas, semicolons or tabs. */
+static bool
+looks_like_csv(const char *head, size_t length)
+{
+    const char *newline = memchr(head, '\n', length);
+    const size_t line = newline != NULL ? (size_t) (newline - head) : length;
+
+    return newline != NULL && strchr("{['/#", head[0]) == NULL
+           && (memchr(head, ',', line) != NULL || memchr(head, ';', line) != NULL
+               || memchr(head, '\t', line) != NULL);
+}
+
+kh_status
+kh_report_stranger(kh_reading *r, int next, kh_error *err)
+{
+    const char *head = kh_window_at(&r->window);
+    const size_t left = kh_window_left(&r->window);
+    static const char hint[] = "write {\"nodes\": [...], \"edges\": [...]}";
+    const bool csv = looks_like_csv(head, left);
+    size_t j;
+
+    if (next < 0) {
+        return kh_reading_add_here(r, "E001", "", err, "the file is empty");
+    }
+    for (j = 0; j < sizeof(strangers) / sizeof(strangers[0]); j++) {
+        if (left >= strangers[j].length
+            && memcmp(head, strangers[j].start, strangers[j].length) == 0) {
+            return kh_reading_add_here(
+                r, "E001", strangers[j].hint, err, "%s", strangers[j].message);
+        }
+    }
+    if (left >= 2 && (memcmp(head, "\xFF\xFE", 2) == 0 || memcmp(head, "\xFE\xFF", 2) == 0)) {
+        return kh_reading_add_here(r, "E008", "convert it: iconv -f UTF-16 -t UTF-8 FILE", err,
+            "this is UTF-16, not UTF-8");
+    }
+    if (next == '[') {
+        return kh_reading_add_here(r, "E003", hint, err, "a graph is an object, not an array");
+    }
+    if (strchr("\"-0123456789", next) != NULL && next != '\0' && !csv) {
+        return kh_reading_add_here(
+            r, "E003", hint, err, "a graph is an object, not a string or a number");
+    }
+    if (csv) {
+        return kh_reading_add_here(r, "E001", hint, err, "this is not JSON; it looks like CSV");
+    }
+    return kh_reading_stop(r, "'{'", NULL, err);
+}

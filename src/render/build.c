@@ -1,0 +1,361 @@
+#include "build.h"
+
+#include "label.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* agset() of an undeclared attribute fails silently: all that is ever set is declared here, with
+ * the value of what does not set it. */
+static const struct {
+    int kind;
+    const char *name, *value;
+} attributes[] = {
+    { AGRAPH, "id", "diagram" },
+    { AGRAPH, "fontsize", "11.5" },
+    { AGRAPH, "fontcolor", "#24313F" },
+    { AGRAPH, "label", "" },
+    { AGRAPH, "labeljust", "l" },
+    { AGRAPH, "style", "" },
+    { AGRAPH, "color", "#C8D1DA" },
+    { AGRAPH, "bgcolor", "#FFFFFF" },
+    { AGRAPH, "fillcolor", "#FAFBFC" },
+    { AGRAPH, "margin", "0" },
+    { AGRAPH, "pad", "0" },
+    { AGRAPH, "size", "" },
+    { AGRAPH, "bb", "" },
+    { AGRAPH, "lp", "" },
+    { AGRAPH, "rank", "" },
+    { AGRAPH, "rankdir", "TB" },
+    { AGRAPH, "nodesep", "0.22" },
+    { AGRAPH, "ranksep", "0.45" },
+    { AGRAPH, "newrank", "true" },
+    { AGRAPH, "compound", "true" },
+    { AGRAPH, "splines", "true" },
+    { AGRAPH, "overlap", "prism" },
+    { AGRAPH, "sep", "+8" },
+    { AGRAPH, "outputorder", "edgesfirst" },
+    { AGRAPH, "imagepath", "" },
+    { AGNODE, "id", "" },
+    { AGNODE, "label", "" },
+    { AGNODE, "shape", "box" },
+    { AGNODE, "style", "filled" },
+    { AGNODE, "fillcolor", "#FFFFFF" },
+    { AGNODE, "color", "#5B6B7B" },
+    { AGNODE, "penwidth", "1" },
+    { AGNODE, "margin", "0.14,0.07" },
+    { AGNODE, "width", "0.3" },
+    { AGNODE, "height", "0.3" },
+    { AGNODE, "fontsize", "11" },
+    { AGNODE, "pos", "" },
+    { AGNODE, "URL", "" },
+    { AGEDGE, "id", "" },
+    { AGEDGE, "label", "" },
+    { AGEDGE, "style", "solid" },
+    { AGEDGE, "color", "#6B7885" },
+    { AGEDGE, "dir", "forward" },
+    { AGEDGE, "arrowsize", "0.6" },
+    { AGEDGE, "penwidth", "1" },
+    { AGEDGE, "weight", "1" },
+    { AGEDGE, "constraint", "true" },
+    { AGEDGE, "fontsize", "9.5" },
+    { AGEDGE, "pos", "" },
+    { AGEDGE, "lp", "" },
+    { AGEDGE, "headport", "" },
+    { AGEDGE, "tailport", "" },
+};
+
+/* cgraph takes `char *` everywhere and changes none of it. */
+static char *
+unconst(const char *text)
+{
+    return (char *) (uintptr_t) text;
+}
+
+void
+kh_build_set(void *object, const char *name, const char *value)
+{
+    agset(object, unconst(name), unconst(value));
+}
+
+void
+kh_build_set_number(void *object, const char *name, double value)
+{
+    kh_text text = { 0 };
+
+    kh_text_add_number(&text, value);
+    kh_build_set(object, name, kh_text_bytes(&text));
+    kh_text_free(&text);
+}
+
+kh_status
+kh_build_set_html(void *object, const char *name, const kh_text *label, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    char *html;
+
+    KH_TRY(kh_text_status(label, err));
+    html = agstrdup_html(agraphof(object), unconst(kh_text_bytes(label)));
+    agset(object, unconst(name), html);
+    agstrfree(agraphof(object), html);
+out:
+    return ret;
+}
+
+const char *
+kh_plan_engine(kh_plan plan, const kh_scene *scene)
+{
+    switch (plan) {
+        case KH_PLAN_FULL:
+            return scene->engine;
+        case KH_PLAN_SCATTERED:
+            return "sfdp";
+        default:
+            return "dot";
+    }
+}
+
+static void
+join_fills(kh_text *out, const kh_lines *fills)
+{
+    size_t j;
+
+    for (j = 0; j < fills->num; j++) {
+        kh_text_print(out, "%s%s", j > 0 ? ":" : "", fills->items[j]);
+    }
+}
+
+void
+kh_build_set_shape(Agnode_t *node, const char *shape, const kh_lines *fills, const char *border)
+{
+    const bool rounded = strcmp(shape, "rounded") == 0;
+    const bool several = fills->num > 1 && kh_shape_is_striped(shape);
+    kh_text colors = { 0 };
+
+    if (several) {
+        join_fills(&colors, fills);
+    } else {
+        kh_text_add(&colors, fills->num > 1 ? "#FFFFFF" : fills->items[0]);
+    }
+    kh_build_set(node, "fillcolor", kh_text_bytes(&colors));
+    kh_build_set(node, "shape", rounded ? "box" : shape);
+    if (several) {
+        kh_build_set(node, "style", "striped");
+    } else if (rounded) {
+        kh_build_set(node, "style", "filled,rounded");
+    }
+    kh_build_set(node, "color", border);
+    kh_text_free(&colors);
+}
+
+Agnode_t *
+kh_build_node(Agraph_t *graph, size_t index)
+{
+    char name[32];
+
+    snprintf(name, sizeof(name), "n%zu", index);
+    return agnode(graph, name, 1);
+}
+
+static kh_status
+build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_scene_node *item = &scene->nodes[index];
+    Agnode_t *node = kh_build_node(graph, index);
+    kh_text label = { 0 };
+
+    kh_build_set(node, "id", agnameof(node));
+    kh_label_node(&label, item);
+    KH_TRY(kh_build_set_html(node, "label", &label, err));
+    if (item->role == KH_ROLE_PHRASE) {
+        kh_build_set(node, "shape", "box");
+        kh_build_set(node, "style", "");
+        kh_build_set(node, "color", "#FFFFFF00");
+        kh_build_set(node, "margin", "0.05,0.02");
+        kh_build_set_number(node, "height", 0.1);
+        kh_build_set_number(node, "width", 0.1);
+    } else {
+        kh_build_set_shape(node, item->shape, &item->fills, item->border);
+    }
+    if (item->role == KH_ROLE_CENTER) {
+        kh_build_set(node, "margin", "0.32,0.24");
+        kh_build_set_number(node, "penwidth", 2);
+    }
+    if (item->url[0] != '\0') {
+        kh_build_set(node, "URL", item->url);
+    }
+out:
+    kh_text_free(&label);
+    return ret;
+}
+
+/* Where edges meet a phrase they leave and enter at the middle of its sides, as in a drawing by
+ * hand; elsewhere the engine chooses. */
+static void
+set_ports(Agedge_t *edge, const kh_scene *scene, const kh_scene_edge *item)
+{
+    static const char *const ports[][3]
+        = { { "LR", "e", "w" }, { "RL", "w", "e" }, { "TB", "s", "n" }, { "BT", "n", "s" } };
+    const bool phrase = scene->nodes[item->from].role == KH_ROLE_PHRASE
+                        || scene->nodes[item->to].role == KH_ROLE_PHRASE;
+    size_t j;
+
+    for (j = 0; phrase && !item->free && j < sizeof(ports) / sizeof(*ports); j++) {
+        if (strcmp(scene->direction, ports[j][0]) == 0) {
+            kh_build_set(edge, "tailport", ports[j][1]);
+            kh_build_set(edge, "headport", ports[j][2]);
+        }
+    }
+}
+
+static kh_status
+build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_scene_edge *item = &scene->edges[index];
+    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = "#37424D" };
+    kh_text label = { 0 };
+    char name[32];
+    Agedge_t *edge;
+
+    snprintf(name, sizeof(name), "e%zu", index);
+    edge = agedge(graph, kh_build_node(graph, (size_t) item->from),
+        kh_build_node(graph, (size_t) item->to), name, 1);
+    kh_build_set(edge, "id", name);
+    kh_build_set(edge, "style", item->style);
+    kh_build_set(edge, "color", item->color);
+    kh_build_set(edge, "dir", item->arrows);
+    kh_build_set_number(edge, "weight", item->weight);
+    if (strcmp(item->style, "bold") == 0) {
+        kh_build_set_number(edge, "penwidth", 2);
+        kh_build_set(edge, "style", "solid");
+    }
+    if (item->free) {
+        kh_build_set(edge, "constraint", "false");
+    }
+    if (plan == KH_PLAN_FULL && strcmp(scene->engine, "dot") == 0) {
+        set_ports(edge, scene, item);
+    }
+    if (item->lines.num > 0) {
+        kh_label_lines(&label, &item->lines, style);
+        KH_TRY(kh_build_set_html(edge, "label", &label, err));
+    }
+out:
+    kh_text_free(&label);
+    return ret;
+}
+
+static kh_status
+build_cluster(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_scene_cluster *item = &scene->clusters[index];
+    const kh_lines lines = { .items = (const char *[]){ item->label }, .num = 1 };
+    const kh_type_style style
+        = { .size = KH_SIZE_CLUSTER, .color = "#24313F", .bold = true, .left = true };
+    kh_text label = { 0 };
+    char name[32];
+    Agraph_t *cluster;
+    size_t j;
+
+    snprintf(name, sizeof(name), "cluster_%zu", index);
+    cluster = agsubg(graph, name, 1);
+    kh_build_set(cluster, "id", name);
+    kh_build_set(cluster, "margin", "12");
+    kh_build_set(cluster, "style", "rounded,filled");
+    kh_build_set(cluster, "fillcolor", item->fill);
+    kh_build_set(cluster, "bgcolor", item->fill);
+    kh_build_set(cluster, "color", item->border);
+    if (item->label[0] != '\0') {
+        kh_label_lines(&label, &lines, style);
+        KH_TRY(kh_build_set_html(cluster, "label", &label, err));
+    }
+    for (j = 0; j < scene->num_nodes; j++) {
+        if (scene->nodes[j].cluster == (long) index) {
+            agsubnode(cluster, kh_build_node(graph, j), 1);
+        }
+    }
+out:
+    kh_text_free(&label);
+    return ret;
+}
+
+/* rank=same alone leaves the order open; invisible edges would be drawn in SVG, so the order is
+ * that of creation, which dot starts from. */
+static void
+build_rank(Agraph_t *graph, const kh_scene_rank *rank, size_t index)
+{
+    char name[32];
+    Agraph_t *row;
+    size_t j;
+
+    snprintf(name, sizeof(name), "rank_%zu", index);
+    row = agsubg(graph, name, 1);
+    kh_build_set(row, "rank", "same");
+    for (j = 0; j < rank->num; j++) {
+        agsubnode(row, kh_build_node(graph, (size_t) rank->items[j]), 1);
+    }
+}
+
+static void
+declare(Agraph_t *graph, const char *font)
+{
+    size_t j;
+
+    for (j = 0; j < sizeof(attributes) / sizeof(*attributes); j++) {
+        agattr(
+            graph, attributes[j].kind, unconst(attributes[j].name), unconst(attributes[j].value));
+    }
+    agattr(graph, AGRAPH, unconst("fontname"), unconst(font));
+    agattr(graph, AGNODE, unconst("fontname"), unconst(font));
+    agattr(graph, AGEDGE, unconst("fontname"), unconst(font));
+}
+
+static void
+set_engine(Agraph_t *graph, const kh_scene *scene, kh_plan plan)
+{
+    kh_build_set(graph, "rankdir", scene->direction);
+    if (plan != KH_PLAN_FULL) {
+        /* Not in the table: an empty value would mean no iterations at all. */
+        agattr(graph, AGRAPH, unconst("nslimit"), unconst("1"));
+        agattr(graph, AGRAPH, unconst("nslimit1"), unconst("1"));
+        kh_build_set(graph, "splines", "line");
+    }
+}
+
+kh_status
+kh_build(Agraph_t **result, const kh_scene *scene, const char *font, kh_build_options options,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    Agraph_t *graph = agopen(unconst("diagram"), Agdirected, NULL);
+    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT;
+    size_t j;
+
+    if (graph == NULL) {
+        return kh_fail_nomem(err, 1, "graph");
+    }
+    declare(graph, font);
+    set_engine(graph, scene, options.plan);
+    for (j = 0; j < scene->num_nodes; j++) {
+        KH_TRY(build_node(graph, scene, j, err));
+    }
+    for (j = 0; clusters && j < scene->num_clusters; j++) {
+        KH_TRY(build_cluster(graph, scene, j, err));
+    }
+    for (j = 0; clusters && j < scene->num_ranks; j++) {
+        build_rank(graph, &scene->ranks[j], j);
+    }
+    for (j = 0; !options.only_nodes && j < scene->num_edges; j++) {
+        KH_TRY(build_edge(graph, scene, j, options.plan, err));
+    }
+    *result = graph;
+    graph = NULL;
+out:
+    if (graph != NULL) {
+        agclose(graph);
+    }
+    return ret;
+}

@@ -1,0 +1,121 @@
+#include "label.h"
+
+#include <string.h>
+
+/* U+FFFE and U+FFFF are UTF-8 but not XML: one of them would cost a label, or the whole SVG. */
+static bool
+is_noncharacter(const char *text)
+{
+    return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
+}
+
+void
+kh_label_escape(kh_text *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+            case '&':
+                kh_text_add(out, "&amp;");
+                break;
+            case '<':
+                kh_text_add(out, "&lt;");
+                break;
+            case '>':
+                kh_text_add(out, "&gt;");
+                break;
+            case '"':
+                kh_text_add(out, "&quot;");
+                break;
+            default:
+                if (is_noncharacter(text)) {
+                    kh_text_add(out, "\xEF\xBF\xBD");
+                    text += 2;
+                } else {
+                    kh_text_add_char(out, *text);
+                }
+        }
+    }
+}
+
+/* Graphviz decodes references once more after its XML parser did, and its SVG writer leaves alone
+ * what looks like one. An invisible word joiner behind the ampersand keeps "&copy;" what it is. */
+static void
+escape_twice(kh_text *out, const char *text)
+{
+    const char *ampersand;
+
+    while ((ampersand = strchr(text, '&')) != NULL) {
+        kh_text before = { 0 };
+
+        kh_text_add_bytes(&before, text, (size_t) (ampersand - text));
+        kh_label_escape(out, kh_text_bytes(&before));
+        kh_text_free(&before);
+        kh_text_add(out, "&amp;\xE2\x81\xA0");
+        text = ampersand + 1;
+    }
+    kh_label_escape(out, text);
+}
+
+void
+kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style)
+{
+    const char *align = style.left ? "LEFT" : "CENTER";
+    size_t j;
+
+    for (j = 0; j < lines->num; j++) {
+        kh_text_add(out, "<FONT POINT-SIZE=\"");
+        kh_text_add_number(out, style.size);
+        kh_text_print(out, "\" COLOR=\"%s\">%s", style.color, style.bold ? "<B>" : "");
+        escape_twice(out, lines->items[j][0] != '\0' ? lines->items[j] : " ");
+        kh_text_print(out, "%s</FONT><BR ALIGN=\"%s\"/>", style.bold ? "</B>" : "", align);
+    }
+}
+
+bool
+kh_shape_is_striped(const char *shape)
+{
+    return strcmp(shape, "box") == 0;
+}
+
+/* A fixed size keeps the cells together in the middle; otherwise they spread over the label. */
+static void
+add_band(kh_text *out, const kh_lines *fills)
+{
+    size_t j;
+
+    kh_text_print(out,
+        "<TR><TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" "
+        "FIXEDSIZE=\"TRUE\" WIDTH=\"%zu\" HEIGHT=\"10\"><TR>",
+        20 * fills->num + 4);
+    for (j = 0; j < fills->num; j++) {
+        kh_text_print(out,
+            "<TD WIDTH=\"20\" HEIGHT=\"7\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"#4A5763\" "
+            "BGCOLOR=\"%s\"></TD>",
+            fills->items[j]);
+    }
+    kh_text_add(out, "</TR></TABLE></TD></TR>");
+}
+
+void
+kh_label_node(kh_text *out, const kh_scene_node *node)
+{
+    static const double sizes[] = { KH_SIZE_NODE, KH_SIZE_CENTER, KH_SIZE_PHRASE };
+    const bool band = node->fills.num > 1 && !kh_shape_is_striped(node->shape);
+    const kh_type_style head
+        = { .size = sizes[node->role], .color = node->color, .bold = node->role == KH_ROLE_CENTER };
+    const kh_type_style detail
+        = { .size = node->role == KH_ROLE_CENTER ? KH_SIZE_NODE : KH_SIZE_DETAIL,
+              .color = node->color };
+
+    if (band) {
+        kh_text_add(out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" "
+                         "CELLPADDING=\"0\"><TR><TD>");
+    }
+    kh_label_lines(out, &node->lines, head);
+    kh_label_lines(out, &node->detail, detail);
+    if (band) {
+        kh_text_add(out, "</TD></TR>");
+        add_band(out, &node->fills);
+        kh_text_add(out, "</TABLE>");
+    }
+}

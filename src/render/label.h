@@ -1,0 +1,42 @@
+/**
+ * @file label.h
+ * @brief HTML-like labels, assembled here from escaped pieces: data never becomes markup.
+ */
+#ifndef KH_RENDER_LABEL_H
+#define KH_RENDER_LABEL_H
+
+#include "scene.h"
+
+/* Sizes of type in points. One scale for all diagrams. */
+#define KH_SIZE_NODE    11.0
+#define KH_SIZE_CENTER  22.0
+#define KH_SIZE_DETAIL  9.0
+#define KH_SIZE_PHRASE  9.5
+#define KH_SIZE_CLUSTER 11.5
+#define KH_SIZE_TITLE   24.0
+#define KH_SIZE_LEGEND  10.0
+#define KH_SIZE_FOOTER  9.0
+
+/** How lines are set. */
+typedef struct {
+    double size;
+    const char *color; /**< #RRGGBB. */
+    bool bold;
+    bool left; /**< flush left, else centred. */
+} kh_type_style;
+
+/** Append text with & < > " as character references. */
+void kh_label_escape(kh_text *out, const char *text);
+
+/** Append lines, each ended by a break. */
+void kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style);
+
+/** The label of a node of a scene: lines, below them the detail, below them a band of its fills if
+ * it has several and its shape cannot be striped. */
+void kh_label_node(kh_text *out, const kh_scene_node *node);
+
+/** Whether a shape shows several fills by itself, behind its text: only a plain box. Wedges of an
+ * ellipse cut through the text, and stripes would take a rounded box its corners. */
+bool kh_shape_is_striped(const char *shape);
+
+#endif

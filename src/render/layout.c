@@ -1,0 +1,119 @@
+#include "layout.h"
+
+#include "../base/array.h"
+#include "label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+kh_status
+kh_layout_measure(GVC_t *gvc, Agraph_t *graph, kh_error *err)
+{
+    if (gvLayout(gvc, graph, "dot") != 0) {
+        return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not measure the labels");
+    }
+    return KH_OK;
+}
+
+static kh_size
+node_size(Agnode_t *node)
+{
+    return (kh_size){ .width = ND_width(node) * 72, .height = ND_height(node) * 72 };
+}
+
+/* Titles of clusters are measured as plain nodes of the measuring graph. */
+static kh_status
+add_cluster_labels(Agraph_t *graph, const kh_scene *scene, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text label = { 0 };
+    size_t j;
+
+    for (j = 0; j < scene->num_clusters; j++) {
+        const kh_lines lines = { .items = (const char *[]){ scene->clusters[j].label }, .num = 1 };
+        Agnode_t *node = kh_build_node(graph, scene->num_nodes + j);
+
+        kh_text_clear(&label);
+        kh_label_lines(&label, &lines,
+            (kh_type_style){ .size = KH_SIZE_CLUSTER, .color = "#24313F", .bold = true });
+        kh_build_set(node, "margin", "0,0");
+        KH_TRY(kh_build_set_html(node, "label", &label, err));
+    }
+out:
+    kh_text_free(&label);
+    return ret;
+}
+
+static kh_status
+measure_scene(GVC_t *gvc, const kh_scene *scene, const char *font, kh_size *sizes, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    Agraph_t *graph = NULL;
+    size_t j;
+
+    KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .only_nodes = true }, err));
+    KH_TRY(add_cluster_labels(graph, scene, err));
+    KH_TRY(kh_layout_measure(gvc, graph, err));
+    for (j = 0; j < scene->num_nodes + scene->num_clusters; j++) {
+        sizes[j] = node_size(kh_build_node(graph, j));
+    }
+    gvFreeLayout(gvc, graph);
+out:
+    if (graph != NULL) {
+        agclose(graph);
+    }
+    return ret;
+}
+
+static kh_status
+layout_columns(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_size *sizes = NULL;
+
+    KH_TRY(KH_NEW(&sizes, scene->num_nodes + scene->num_clusters, "sizes", err));
+    KH_TRY(measure_scene(gvc, scene, font, sizes, err));
+    KH_TRY(kh_layout_columns(graph, box, scene, sizes, sizes + scene->num_nodes, err));
+out:
+    free(sizes);
+    return ret;
+}
+
+static kh_status
+layout_engine(Agraph_t *graph, kh_box *box, GVC_t *gvc, const char *engine, kh_error *err)
+{
+    if (gvLayout(gvc, graph, engine) != 0) {
+        return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not lay out with \"%s\"", engine);
+    }
+    attach_attrs(graph);
+    *box = (kh_box){ .left = GD_bb(graph).LL.x,
+        .bottom = GD_bb(graph).LL.y,
+        .right = GD_bb(graph).UR.x,
+        .top = GD_bb(graph).UR.y };
+    gvFreeLayout(gvc, graph);
+    return KH_OK;
+}
+
+kh_status
+kh_layout(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    kh_plan plan, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *engine = kh_plan_engine(plan, scene);
+    Agraph_t *graph = NULL;
+
+    KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
+    if (strcmp(engine, "columns") == 0) {
+        KH_TRY(layout_columns(graph, box, gvc, scene, font, err));
+    } else {
+        KH_TRY(layout_engine(graph, box, gvc, engine, err));
+    }
+    *result = graph;
+    graph = NULL;
+out:
+    if (graph != NULL) {
+        agclose(graph);
+    }
+    return ret;
+}

@@ -1,0 +1,143 @@
+/* kakehashi-render FORMAT [PLAN]: a scene from standard input, a diagram to standard output.
+ * kakehashi-render doctor: what of Graphviz and fonts is there.
+ *
+ * A process of its own, because libgvc aborts its process on some graphs, never returns on others
+ * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings
+ * and errors go to standard error as lines "warning: ..." and "error: ..."; the exit status is 0,
+ * 2 (wrong usage), 3 (bad scene), 4 (output failed) or 70 (Graphviz failed). */
+#include "compose.h"
+#include "doctor.h"
+#include "fonts.h"
+#include "output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static kh_status
+read_input(kh_text *text, kh_error *err)
+{
+    char bytes[65536];
+    size_t length;
+
+    while ((length = fread(bytes, 1, sizeof(bytes), stdin)) > 0) {
+        kh_text_add_bytes(text, bytes, length);
+    }
+    if (ferror(stdin)) {
+        return kh_fail(err, KH_ERR_IO, "the scene could not be read");
+    }
+    return kh_text_status(text, err);
+}
+
+static kh_status
+write_output(const kh_text *bytes, kh_error *err)
+{
+    if (fwrite(kh_text_bytes(bytes), 1, bytes->length, stdout) != bytes->length
+        || fflush(stdout) != 0) {
+        return kh_fail(err, KH_ERR_IO, "the diagram could not be written");
+    }
+    return KH_OK;
+}
+
+static kh_status
+draw(kh_text *bytes, const kh_scene *scene, const char *format, kh_plan plan, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *font = kh_font_family(scene->lang);
+    GVC_t *gvc = gvContext();
+    Agraph_t *graph = NULL;
+    kh_box box;
+
+    if (gvc == NULL) {
+        return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not start");
+    }
+    if (strcmp(format, "dot") == 0) {
+        KH_TRY(kh_output_dot(bytes, scene, font, plan, err));
+    } else {
+        KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
+        KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
+        KH_TRY(kh_output_draw(bytes, gvc, graph, scene, format, err));
+    }
+out:
+    if (graph != NULL) {
+        agclose(graph);
+    }
+    gvFreeContext(gvc);
+    return ret;
+}
+
+static kh_status
+run(const char *format, kh_plan plan, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text input = { 0 }, bytes = { 0 }, warnings = { 0 };
+    kh_scene scene = { 0 };
+
+    KH_TRY(read_input(&input, err));
+    KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, err));
+    kh_font_check(&warnings, &scene, kh_font_family(scene.lang));
+    KH_TRY(draw(&bytes, &scene, format, plan, err));
+    KH_TRY(write_output(&bytes, err));
+    fputs(kh_text_bytes(&warnings), stderr);
+out:
+    kh_text_free(&input);
+    kh_text_free(&bytes);
+    kh_text_free(&warnings);
+    kh_scene_free(&scene);
+    return ret;
+}
+
+static int
+exit_code(kh_status status)
+{
+    switch (status) {
+        case KH_OK:
+            return 0;
+        case KH_ERR_DATA:
+            return 3;
+        case KH_ERR_IO:
+        case KH_ERR_NOMEM:
+            return 4;
+        default:
+            return 70;
+    }
+}
+
+static int
+report(void)
+{
+    kh_text lines = { 0 };
+    kh_error err = { 0 };
+    kh_status status;
+
+    kh_doctor_report(&lines);
+    status = write_output(&lines, &err);
+    kh_text_free(&lines);
+    return exit_code(status);
+}
+
+int
+main(int argc, char **argv)
+{
+    const char *plan = argc > 2 ? argv[2] : "0";
+    kh_error err = { 0 };
+    kh_status status;
+
+    if (argc == 2 && strcmp(argv[1], "doctor") == 0) {
+        return report();
+    }
+    if (argc < 2 || argc > 3 || !kh_output_knows(argv[1]) || strlen(plan) != 1 || plan[0] < '0'
+        || plan[0] >= '0' + KH_NUM_PLANS) {
+        fprintf(
+            stderr, "usage: kakehashi-render svg|png|pdf|dot [0-%d] <SCENE\n", KH_NUM_PLANS - 1);
+        return 2;
+    }
+    /* Makes libgvc refuse to open files that a scene might name. */
+    setenv("SERVER_NAME", "kakehashi", 1);
+    unsetenv("GV_FILE_PATH");
+    status = run(argv[1], (kh_plan) (plan[0] - '0'), &err);
+    if (status != KH_OK) {
+        fprintf(stderr, "error: %s\n", err.message);
+    }
+    return exit_code(status);
+}

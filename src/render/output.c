@@ -1,0 +1,162 @@
+#include "output.h"
+
+#include "label.h"
+#include "svg.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* -Tsvg keeps text, links and ids where svg:cairo keeps none of them. */
+static const struct {
+    const char *name, *device;
+    double dpi;
+} formats[] = {
+    { "svg", "svg", 72 },
+    { "png", "png:cairo", 192 },
+    { "pdf", "pdf:cairo", 72 },
+};
+
+/* A picture with longer sides takes many seconds and opens in few programs. */
+#define MAX_PIXELS 8000.0
+
+#define NUM_FORMATS (sizeof(formats) / sizeof(*formats))
+
+bool
+kh_output_knows(const char *format)
+{
+    size_t j = 0;
+
+    while (j < NUM_FORMATS && strcmp(format, formats[j].name) != 0) {
+        j++;
+    }
+    return j < NUM_FORMATS || strcmp(format, "dot") == 0;
+}
+
+/* Cairo writes the time of day into a PDF: the same input would give other bytes each second. */
+static void
+set_date(char *bytes, size_t length)
+{
+    static const char mark[] = "/CreationDate (D:", date[] = "19700101000000";
+    char *at = memmem(bytes, length, mark, strlen(mark));
+    const size_t left = at != NULL ? length - (size_t) (at - bytes) : 0;
+
+    if (left >= strlen(mark) + strlen(date)) {
+        memcpy(at + strlen(mark), date, strlen(date));
+    }
+}
+
+static kh_status
+render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_scene *scene,
+    kh_error *err)
+{
+    char *bytes = NULL;
+    unsigned length = 0;
+
+    if (gvRenderData(gvc, graph, device, &bytes, &length) != 0 || bytes == NULL) {
+        return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not draw \"%s\"", device);
+    }
+    if (strcmp(device, "svg") == 0) {
+        kh_svg_finish(out, bytes, length, scene);
+    } else {
+        if (strcmp(device, "pdf:cairo") == 0) {
+            set_date(bytes, length);
+        }
+        kh_text_add_bytes(out, bytes, length);
+    }
+    gvFreeRenderData(bytes);
+    return kh_text_status(out, err);
+}
+
+static double
+resolution(const Agraph_t *graph, const kh_scene *scene, double wanted)
+{
+    const boxf box = GD_bb(graph);
+    const double sides[] = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72,
+        (box.UR.y - box.LL.y) / 72 };
+    const size_t first = scene->width > 0 && scene->height > 0 ? 0 : 2;
+    const double longest = fmax(sides[first], sides[first + 1]);
+
+    return wanted > 72 && longest * wanted > MAX_PIXELS ? MAX_PIXELS / longest : wanted;
+}
+
+kh_status
+kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j = 0;
+
+    while (strcmp(format, formats[j].name) != 0) {
+        j++;
+    }
+    if (gvLayout(gvc, graph, "nop2") != 0) {
+        return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not take up its own layout");
+    }
+    GD_drawing(graph)->dpi = resolution(graph, scene, formats[j].dpi);
+    ret = render(out, gvc, graph, formats[j].device, scene, err);
+    gvFreeLayout(gvc, graph);
+    return ret;
+}
+
+static kh_status
+set_dot_title(Agraph_t *graph, const kh_scene *scene, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_lines lines = { .items = (const char *[]){ scene->title }, .num = 1 };
+    kh_text label = { 0 };
+
+    if (scene->title[0] != '\0') {
+        kh_label_lines(&label, &lines,
+            (kh_type_style){ .size = KH_SIZE_TITLE, .color = "#12202E", .bold = true });
+        KH_TRY(kh_build_set_html(graph, "label", &label, err));
+    }
+out:
+    kh_text_free(&label);
+    return ret;
+}
+
+static kh_status
+write_dot(kh_text *out, Agraph_t *graph, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&bytes, &length);
+    int failed;
+
+    if (stream == NULL) {
+        return kh_fail_nomem(err, 1, "stream");
+    }
+    failed = agwrite(graph, stream) != 0;
+    failed = fclose(stream) != 0 || failed;
+    if (failed) {
+        KH_TRY(kh_fail(err, KH_ERR_BACKEND, "Graphviz could not write the graph"));
+    }
+    kh_text_add_bytes(out, bytes, length);
+    KH_TRY(kh_text_status(out, err));
+out:
+    free(bytes);
+    return ret;
+}
+
+kh_status
+kh_output_dot(kh_text *out, const kh_scene *scene, const char *font, kh_plan plan, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *engine = kh_plan_engine(plan, scene);
+    Agraph_t *graph = NULL;
+
+    KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
+    engine = strcmp(engine, "columns") == 0 ? "dot" : engine;
+    agattr(graph, AGRAPH, (char *) (uintptr_t) "layout", (char *) (uintptr_t) engine);
+    KH_TRY(set_dot_title(graph, scene, err));
+    KH_TRY(write_dot(out, graph, err));
+out:
+    if (graph != NULL) {
+        agclose(graph);
+    }
+    return ret;
+}

@@ -1,0 +1,24 @@
+/**
+ * @file output.h
+ * @brief A laid out graph as bytes.
+ */
+#ifndef KH_RENDER_OUTPUT_H
+#define KH_RENDER_OUTPUT_H
+
+#include "build.h"
+
+/** svg, png, pdf or dot. */
+bool kh_output_knows(const char *format);
+
+/**
+ * Draw a graph that carries all positions. The same scene gives the same bytes.
+ * @return KH_ERR_BACKEND, KH_ERR_NOMEM.
+ */
+kh_status kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
+    const char *format, kh_error *err) KH_MUST_CHECK;
+
+/** The graph as DOT, for who wants to lay it out by other means: no positions, no page. */
+kh_status kh_output_dot(kh_text *out, const kh_scene *scene, const char *font, kh_plan plan,
+    kh_error *err) KH_MUST_CHECK;
+
+#endif

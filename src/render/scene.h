@@ -1,0 +1,86 @@
+/**
+ * @file scene.h
+ * @brief A scene as read: what to draw, in terms of diagrams (docs/diagrams.md has its format).
+ */
+#ifndef KH_RENDER_SCENE_H
+#define KH_RENDER_SCENE_H
+
+#include "../base/json.h"
+
+#include <stdbool.h>
+
+/** No cluster, no level. */
+#define KH_SCENE_NONE (-1)
+
+/** Lines of text; borrowed from the scene's JSON. */
+typedef struct {
+    const char **items;
+    size_t num;
+} kh_lines;
+
+typedef enum { KH_ROLE_PLAIN, KH_ROLE_CENTER, KH_ROLE_PHRASE } kh_role;
+
+typedef struct {
+    const char *id;    /**< of the graph's node; "" for what only the diagram has. */
+    const char *class; /**< word for style sheets, e.g. the type. */
+    const char *title; /**< what a reader hears or sees on pointing at it. */
+    const char *url;   /**< http or https; "" for none. */
+    const char *shape, *border, *color;
+    kh_lines lines, detail, fills;
+    kh_role role;
+    long cluster, level;
+    bool leveled;
+} kh_scene_node;
+
+typedef struct {
+    const char *title, *style, *color, *arrows;
+    kh_lines lines;
+    long from, to;
+    double weight;
+    bool free; /**< drawn, but without a say in where its ends stand. */
+} kh_scene_edge;
+
+typedef struct {
+    const char *label, *fill, *border;
+} kh_scene_cluster;
+
+/** Nodes that stand in one rank, in this order. */
+typedef struct {
+    long *items;
+    size_t num;
+} kh_scene_rank;
+
+/** An entry of the legend: a shape if `shape` is set, else a line if `style` is, else a heading. */
+typedef struct {
+    const char *label, *shape, *border, *style, *color, *arrows;
+    kh_lines fills;
+} kh_scene_key;
+
+/** All-zero is a valid empty scene. */
+typedef struct {
+    json_t *root;
+    const char *lang, *title, *description, *engine, *direction;
+    kh_lines subtitle, footer;
+    double width, height; /**< of the page in inches; 0: as large as the drawing. */
+    kh_scene_cluster *clusters;
+    size_t num_clusters;
+    kh_scene_node *nodes;
+    size_t num_nodes;
+    kh_scene_edge *edges;
+    size_t num_edges;
+    kh_scene_rank *ranks;
+    size_t num_ranks;
+    kh_scene_key *legend;
+    size_t num_keys;
+} kh_scene;
+
+void kh_scene_free(kh_scene *self);
+
+/**
+ * Read a scene. Everything is checked: keys, types, words, indices, colours, links.
+ * @return KH_ERR_DATA with the JSON Pointer of the culprit; KH_ERR_NOMEM.
+ */
+kh_status kh_scene_read(
+    kh_scene *self, const char *text, size_t length, kh_error *err) KH_MUST_CHECK;
+
+#endif

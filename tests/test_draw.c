@@ -1,0 +1,569 @@
+#include "testlib.h"
+
+#include "../src/draw/color.h"
+#include "../src/draw/draw.h"
+#include "../src/draw/preset.h"
+#include "../src/draw/wrap.h"
+#include "../src/read/read.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/*   cao (2 sectors) --runs--> sip --helps--> town
+ *    |  \--runs--> pilot                 ~ twin of ~
+ *   runs (twice)                            city        */
+static const char graph_text[]
+    = "{\"directed\":true,\"multigraph\":true,"
+      "\"graph\":{\"title\":{\"en\":\"Small\",\"ko\":\"작은 "
+      "예\"},\"language\":\"en\",\"asOf\":\"2019\"},"
+      "\"sectors\":[{\"id\":\"e\",\"label\":{\"en\":\"Energy\",\"ko\":\"에너지\"},\"color\":\"#"
+      "E69F00\"},"
+      "{\"id\":\"i\",\"label\":\"ICT\"}],"
+      "\"nodeTypes\":{\"ministry\":{\"label\":{\"en\":\"Ministry\",\"ko\":\"부처\"},\"shape\":"
+      "\"box\"},"
+      "\"programme\":{\"label\":\"Programme\"},\"city\":{\"label\":\"City\",\"shape\":\"record\"}},"
+      "\"relations\":{\"runs\":{\"label\":{\"en\":\"runs\",\"ko\":\"추진한다\"},"
+      "\"inverse\":{\"en\":\"is run by\"}},"
+      "\"twin\":{\"label\":\"twin of\",\"symmetric\":true},\"helps\":{}},"
+      "\"sources\":[{\"id\":\"s1\",\"type\":\"book\"},{\"id\":\"s2\",\"type\":\"book\"}],"
+      "\"nodes\":["
+      "{\"id\":\"cao\",\"type\":\"ministry\",\"label\":{\"en\":\"Cabinet "
+      "Office\",\"ko\":\"내각부\"},"
+      "\"sectors\":[\"e\",{\"id\":\"i\",\"weight\":2}],\"sources\":[\"s1\"]},"
+      "{\"id\":\"sip\",\"type\":\"programme\",\"label\":\"SIP\",\"sectors\":[\"i\"]},"
+      "{\"id\":\"pilot\",\"type\":\"programme\",\"label\":\"Pilot\",\"sectors\":[\"e\"]},"
+      "{\"id\":\"town\",\"type\":\"city\",\"label\":\"Town\"},"
+      "{\"id\":\"city\",\"type\":\"city\",\"label\":\"City\",\"start\":\"2010\"}],"
+      "\"edges\":["
+      "{\"source\":\"cao\",\"target\":\"sip\",\"relation\":\"runs\",\"start\":\"2014\",\"sources\":"
+      "[\"s1\"]},"
+      "{\"source\":\"cao\",\"target\":\"sip\",\"relation\":\"runs\",\"start\":\"2018\",\"sources\":"
+      "[\"s2\"]},"
+      "{\"source\":\"cao\",\"target\":\"pilot\",\"relation\":\"runs\"},"
+      "{\"source\":\"sip\",\"target\":\"town\",\"relation\":\"helps\"},"
+      "{\"source\":\"town\",\"target\":\"city\",\"relation\":\"twin\"},"
+      "{\"source\":\"city\",\"target\":\"town\",\"relation\":\"twin\"}]}";
+
+static void
+read_graph(kh_graph *graph, const char *text)
+{
+    kh_findings findings = { 0 };
+    kh_error err = { 0 };
+
+    assert_ok(kh_read_text(graph, "test", text, strlen(text), NULL, &findings, &err));
+    kh_findings_free(&findings);
+}
+
+/* The scene of a view of the small graph. */
+static void
+make_scene(kh_text *scene, const char *view_text, const char *lang)
+{
+    kh_graph graph = { 0 };
+    kh_view view = { 0 };
+    kh_findings findings = { 0 };
+    kh_error err = { 0 };
+
+    read_graph(&graph, graph_text);
+    if (view_text != NULL) {
+        assert_ok(kh_view_read_text(&view, "view", view_text, strlen(view_text), &findings, &err));
+    }
+    kh_text_clear(scene);
+    assert_ok(kh_draw_scene(&graph, NULL, &view, lang, scene, &findings, &err));
+    assert_int_equal(findings.num, 0);
+    kh_findings_free(&findings);
+    kh_view_free(&view);
+    kh_graph_free(&graph);
+}
+
+#define assert_has(text, part)                                                                     \
+    do {                                                                                           \
+        if (strstr(kh_text_bytes(text), (part)) == NULL) {                                         \
+            print_error("\"%s\" is not in:\n%s\n", (part), kh_text_bytes(text));                   \
+            fail();                                                                                \
+        }                                                                                          \
+    } while (0)
+
+#define assert_has_not(text, part) assert_null(strstr(kh_text_bytes(text), (part)))
+
+static size_t
+count(const kh_text *text, const char *part)
+{
+    const char *at = kh_text_bytes(text);
+    size_t num = 0;
+
+    while ((at = strstr(at, part)) != NULL) {
+        num++;
+        at += strlen(part);
+    }
+    return num;
+}
+
+/* --- wrapping ---------------------------------------------------------------------------- */
+
+static void
+assert_wrapped(const char *label, const char *lang, size_t width, const char *expected)
+{
+    kh_text out = { 0 };
+
+    kh_wrap(&out, label, lang, width, 4);
+    assert_string_equal(kh_text_bytes(&out), expected);
+    kh_text_free(&out);
+}
+
+static void
+test_wrap(void **state)
+{
+    (void) state;
+    assert_wrapped("", "en", 10, "");
+    assert_wrapped("Society 5.0", "en", 22, "Society 5.0");
+    assert_wrapped("Ministry of the Environment", "en", 22, "Ministry of the\nEnvironment");
+    assert_wrapped("Automated-driving rules", "en", 18, "Automated-driving\nrules");
+    assert_wrapped("Antidisestablishment", "en", 10, "Antidisest\nablishment");
+    assert_wrapped("데이터 활용형 스마트시티", "ko", 16, "데이터 활용형\n스마트시티");
+    assert_wrapped("종합과학기술이노베이션", "ko", 12, "종합과학기술\n이노베이션");
+}
+
+static void
+test_wrap_japanese(void **state)
+{
+    (void) state;
+    /* Katakana and kanji words stay whole, particles stay by what they follow. */
+    assert_wrapped(
+        "総合科学技術・イノベーション会議", "ja", 22, "総合科学技術・\nイノベーション会議");
+    assert_wrapped("自動運転の研究開発と制度", "ja", 18, "自動運転の\n研究開発と制度");
+    /* No line begins with a mark that closes. */
+    assert_wrapped("日本、韓国。東京", "ja", 6, "日本、\n韓国。\n東京");
+    assert_wrapped("新しい「町」", "ja", 8, "新しい\n「町」");
+    assert_wrapped("智能城市政策", "zh", 6, "智能城\n市政策");
+}
+
+static void
+test_wrap_cuts(void **state)
+{
+    kh_text out = { 0 };
+
+    (void) state;
+    kh_wrap(&out, "one two three four five six", "en", 5, 3);
+    assert_string_equal(kh_text_bytes(&out), "one\ntwo\nthree\xE2\x80\xA6");
+    kh_text_free(&out);
+}
+
+/* --- colours ----------------------------------------------------------------------------- */
+
+static void
+test_color_contrast(void **state)
+{
+    const kh_color white = { 255, 255, 255 }, black = { 0, 0, 0 };
+    kh_color grey;
+
+    (void) state;
+    assert_near(kh_color_contrast(white, black), 21, 1e-9);
+    assert_near(kh_color_contrast(black, black), 1, 1e-9);
+    assert_true(kh_color_parse(&grey, "#767676"));
+    assert_near(kh_color_contrast(grey, white), 4.54, 0.005); /* WCAG's own example. */
+}
+
+static void
+test_color_parse(void **state)
+{
+    kh_color color;
+    char text[KH_COLOR_TEXT_SIZE];
+
+    (void) state;
+    assert_true(kh_color_parse(&color, "#0b4f8A"));
+    assert_string_equal(kh_color_text(color, text), "#0B4F8A");
+    assert_true(kh_color_parse(&color, "#fa0"));
+    assert_string_equal(kh_color_text(color, text), "#FFAA00");
+    assert_false(kh_color_parse(&color, "red"));
+    assert_false(kh_color_parse(&color, "#12345"));
+    assert_false(kh_color_parse(&color, "#12345g"));
+    assert_false(kh_color_parse(&color, ""));
+}
+
+static void
+test_color_is_legible(void **state)
+{
+    const kh_color white = { 255, 255, 255 };
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < 14; j++) {
+        const kh_color tint = kh_color_tint(kh_color_palette(j));
+
+        assert_true(kh_color_contrast(tint, kh_color_ink(tint)) >= 7);
+        assert_true(kh_color_contrast(kh_color_shade(kh_color_palette(j), 3), white) >= 3);
+    }
+    assert_true(kh_color_contrast(kh_color_ink(white), white) >= 7);
+    assert_true(kh_color_contrast(kh_color_ink((kh_color){ 0, 0, 0 }), (kh_color){ 0, 0, 0 }) > 7);
+}
+
+/* --- views ------------------------------------------------------------------------------- */
+
+static void
+assert_fault(const char *text, const char *code, unsigned line, unsigned column,
+    const char *pointer, const char *part)
+{
+    kh_view view = { 0 };
+    kh_findings findings = { 0 };
+    kh_error err = { 0 };
+
+    assert_fails(kh_view_read_text(&view, "v.json", text, strlen(text), &findings, &err),
+        KH_ERR_DATA, "v.json");
+    assert_int_equal(findings.num, 1);
+    assert_string_equal(findings.items[0].code, code);
+    assert_int_equal(findings.items[0].place.line, line);
+    assert_int_equal(findings.items[0].place.column, column);
+    assert_string_equal(findings.items[0].pointer, pointer);
+    if (strstr(findings.items[0].message, part) == NULL
+        && strstr(findings.items[0].hint, part) == NULL) {
+        print_error("%s | %s\n", findings.items[0].message, findings.items[0].hint);
+        fail();
+    }
+    assert_null(view.root);
+    kh_findings_free(&findings);
+}
+
+#define FORMAT "{\"format\":\"kakehashi-view-1\",\n"
+
+static void
+test_view_faults(void **state)
+{
+    (void) state;
+    assert_fault("{", "E030", 1, 2, "", "");
+    assert_fault("[]", "E032", 1, 1, "", "expected an object");
+    assert_fault("{\"preset\":\"map\"}", "E033", 1, 1, "", "\"format\" is missing");
+    assert_fault("{\"format\":\"kakehashi-view-2\"}", "E032", 1, 11, "/format", "kakehashi-view-1");
+    assert_fault(
+        FORMAT "\"colorby\":\"type\"}", "E031", 2, 1, "/colorby", "did you mean \"colorBy\"?");
+    assert_fault(FORMAT "\"zzzzzzz\":1}", "E031", 2, 1, "/zzzzzzz", "no key of a view");
+    assert_fault(FORMAT "\"preset\":\"mpa\"}", "E032", 2, 10, "/preset", "map layers sectors");
+    assert_fault(FORMAT "\"engine\":\"dots\"}", "E032", 2, 10, "/engine", "columns dot");
+    assert_fault(FORMAT "\"wrap\":\"9\"}", "E032", 2, 8, "/wrap", "a number");
+    assert_fault(FORMAT "\"legend\":1}", "E032", 2, 10, "/legend", "true or false");
+    assert_fault(FORMAT "\"title\":{\"en\":1}}", "E032", 2, 9, "/title", "one string a language");
+    assert_fault(FORMAT "\"center\":[]}", "E032", 2, 10, "/center", "a string");
+    assert_fault(
+        FORMAT "\"shapes\":{\"city\":\"record\"}}", "E032", 2, 10, "/shapes", "shapes by type");
+    assert_fault(FORMAT "\"phrases\":{\"a\":1}}", "E032", 2, 11, "/phrases", "labels by relation");
+    assert_fault(FORMAT "\"inverse\":[1]}", "E032", 2, 11, "/inverse", "an array of ids");
+    assert_fault(FORMAT "\"select\":[]}", "E032", 2, 10, "/select", "expected an object");
+    assert_fault(FORMAT "\"select\":{\"tyes\":[]}}", "E031", 2, 11, "/select/tyes", "\"types\"");
+    assert_fault(FORMAT "\"groups\":{}}", "E032", 2, 10, "/groups", "array of groups");
+    assert_fault(
+        FORMAT "\"groups\":[{\"color\":\"red\"}]}", "E032", 2, 20, "/groups/0/color", "#RRGGBB");
+}
+
+static void
+test_view_file(void **state)
+{
+    static const char *const names[] = { "society5", "ministries", "sectors" };
+    kh_findings findings = { 0 };
+    kh_view view = { 0 };
+    kh_error err = { 0 };
+    char path[512];
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < 3; j++) {
+        snprintf(path, sizeof(path), KH_ROOT "/graphs/%s.json", names[j]);
+        assert_ok(kh_view_read(&view, path, &findings, &err));
+        assert_non_null(view.preset);
+        kh_view_free(&view);
+        kh_view_free(&view);
+    }
+    assert_int_equal(findings.num, 0);
+    assert_fails(
+        kh_view_read(&view, "/nonexistent.json", &findings, &err), KH_ERR_IO, "/nonexistent.json");
+    kh_findings_free(&findings);
+}
+
+static void
+test_view_text(void **state)
+{
+    json_t *map = json_pack("{s:s, s:s, s:s}", "ko", "가", "en", "a", "zh-Hant", "字");
+
+    (void) state;
+    assert_string_equal(kh_view_text(map, "ko-KR", "en"), "가");
+    assert_string_equal(kh_view_text(map, "zh-hant-TW", "en"), "字");
+    assert_string_equal(kh_view_text(map, "fr", "ko"), "가");
+    assert_string_equal(kh_view_text(map, "fr", "de"), "a");
+    assert_null(kh_view_text(NULL, "fr", "de"));
+    json_decref(map);
+}
+
+/* --- scenes ------------------------------------------------------------------------------ */
+
+static void
+assert_golden(const kh_text *text, const char *name)
+{
+    char path[512];
+    FILE *file;
+    kh_text expected = { 0 };
+    char bytes[4096];
+    size_t length;
+
+    snprintf(path, sizeof(path), KH_ROOT "/tests/golden/draw/%s", name);
+    if (getenv("KH_UPDATE_GOLDEN") != NULL) {
+        file = fopen(path, "wb");
+        assert_non_null(file);
+        fwrite(kh_text_bytes(text), 1, text->length, file);
+        fclose(file);
+    }
+    file = fopen(path, "rb");
+    assert_non_null(file);
+    while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0) {
+        kh_text_add_bytes(&expected, bytes, length);
+    }
+    fclose(file);
+    assert_string_equal(kh_text_bytes(text), kh_text_bytes(&expected));
+    kh_text_free(&expected);
+}
+
+static void
+test_scene_golden(void **state)
+{
+    kh_text scene = { 0 };
+
+    (void) state;
+    make_scene(&scene, NULL, "ko");
+    assert_golden(&scene, "map.json");
+    make_scene(&scene, FORMAT "\"preset\":\"layers\",\"page\":\"a4\"}", "en");
+    assert_golden(&scene, "layers.json");
+    make_scene(&scene, FORMAT "\"preset\":\"sectors\"}", "ja");
+    assert_golden(&scene, "sectors.json");
+    kh_text_free(&scene);
+}
+
+static void
+test_scene_merges_fans(void **state)
+{
+    kh_text scene = { 0 };
+
+    (void) state;
+    make_scene(&scene, NULL, "en");
+    /* runs to two programmes, helps, twin: three phrases for five claims of the file. */
+    assert_int_equal(count(&scene, "\"role\":\"phrase\""), 3);
+    assert_int_equal(count(&scene, "\"lines\":[\"runs\"]"), 1);
+    assert_has(&scene, "(2014\xE2\x80\x93) \xC3\x97"
+                       "2");
+    kh_text_free(&scene);
+}
+
+static void
+test_scene_shows_all_sectors(void **state)
+{
+    kh_text scene = { 0 };
+
+    (void) state;
+    make_scene(&scene, FORMAT "\"colorBy\":\"sector\"}", "ko");
+    assert_has(&scene, "\"lines\":[\"내각부\"],\"detail\":[\"에너지\xC2\xA0\xC2\xB7 ICT\"]");
+    assert_has(&scene, "\"fills\":[\"#F6DB9E\",\"#BFE3F7\"]");
+    kh_text_free(&scene);
+}
+
+/* Every key of a view changes the scene: none is accepted and ignored. */
+static void
+test_scene_heeds_keys(void **state)
+{
+    static const struct {
+        const char *key, *part;
+        bool gone; /**< the part is in the scene without the key, and not with it. */
+    } keys[] = {
+        { "\"title\":{\"en\":\"Mine\"}", "\"title\":\"Mine\"", false },
+        { "\"subtitle\":\"Below\"", "\"subtitle\":[\"Below\"]", false },
+        { "\"notes\":\"Noted\"", "\"Noted\"]", false },
+        { "\"center\":\"sip\"", "\"role\":\"center\"", false },
+        { "\"engine\":\"neato\"", "\"engine\":\"neato\"", false },
+        { "\"direction\":\"BT\"", "\"direction\":\"BT\"", false },
+        { "\"colorBy\":\"none\"", "#E69F00", true },
+        { "\"colorBy\":\"sector\"", "\"detail\":", false },
+        { "\"shapes\":{\"city\":\"house\"}", "\"shape\":\"house\"", false },
+        { "\"phrases\":{\"runs\":{\"en\":\"operates\"}}", "\"lines\":[\"operates\"]", false },
+        { "\"inverse\":[\"runs\"]", "\"lines\":[\"is run by\"]", false },
+        { "\"edgeLabels\":false", "\"role\":\"phrase\"", true },
+        { "\"wrap\":8", "\"lines\":[\"Cabinet\",\"Office\"]", false },
+        { "\"legend\":false", "read along the arrow", true },
+        { "\"page\":\"slide\"", "\"width\":13.33", false },
+        { "\"page\":\"web\"", "\"width\":", true },
+        { "\"groups\":[{\"label\":\"Both\",\"types\":[\"city\"]}]", "\"label\":\"Both\"", false },
+        { "\"groups\":[{\"types\":[\"city\"]}],\"others\":false", "Cabinet", true },
+        { "\"groups\":[{\"types\":[\"city\"],\"level\":1}]", "\"level\":2", false },
+        { "\"groups\":[{\"nodes\":[\"sip\"],\"color\":\"#0072B2\"}]", "\"border\":\"#0072B2\"",
+            false },
+        { "\"groups\":[{\"label\":\"E\",\"sectors\":[\"e\"]}]", "\"cluster\":0", false },
+        { "\"select\":{\"types\":[\"city\"]}", "Cabinet", true },
+        { "\"select\":{\"relations\":[\"twin\"]}", "\"lines\":[\"runs\"]", true },
+        { "\"select\":{\"sectors\":[\"e\"]}", "\"SIP\"", true },
+        { "\"select\":{\"nodes\":[\"cao\",\"sip\"]}", "\"Pilot\"", true },
+        { "\"select\":{\"ego\":[\"cao\"],\"radius\":1}", "\"Town\"", true },
+        { "\"select\":{\"drop\":[\"pilot\"]}", "\"Pilot\"", true },
+        { "\"select\":{\"asOf\":\"2005\"}", "\"id\":\"city\"", true },
+        { "\"select\":{\"from\":\"2000\",\"to\":\"2009\"}", "\"id\":\"city\"", true },
+    };
+    kh_text plain = { 0 }, scene = { 0 };
+    char view[512];
+    size_t j;
+
+    (void) state;
+    make_scene(&plain, FORMAT "\"page\":\"a3\"}", "en");
+    for (j = 0; j < sizeof(keys) / sizeof(*keys); j++) {
+        snprintf(view, sizeof(view), FORMAT "%s}", keys[j].key);
+        make_scene(&scene, view, "en");
+        if (keys[j].gone) {
+            assert_has_not(&scene, keys[j].part);
+            if (strcmp(keys[j].key, "\"colorBy\":\"none\"") != 0) {
+                assert_has(&plain, keys[j].part);
+            }
+        } else {
+            assert_has(&scene, keys[j].part);
+            assert_has_not(&plain, keys[j].part);
+        }
+    }
+    kh_text_free(&plain);
+    kh_text_free(&scene);
+}
+
+static void
+test_scene_links_of_neighbours(void **state)
+{
+    static const char groups[]
+        = FORMAT "\"groups\":[{\"types\":[\"ministry\"],\"level\":0},"
+                 "{\"types\":[\"city\"],\"level\":1},{\"types\":[\"programme\"],\"level\":2}]%s}";
+    kh_text scene = { 0 };
+    char view[512];
+
+    (void) state;
+    snprintf(view, sizeof(view), groups, "");
+    make_scene(&scene, view, "en");
+    assert_has(&scene, "\"lines\":[\"runs\"]");
+    assert_has(&scene, "\"engine\":\"columns\"");
+    snprintf(view, sizeof(view), groups, ",\"links\":\"neighbours\"");
+    make_scene(&scene, view, "en");
+    assert_has_not(&scene, "\"lines\":[\"runs\"]");
+    assert_has(&scene, "\"lines\":[\"helps\"]");
+    kh_text_free(&scene);
+}
+
+static void
+assert_scene_fails(const char *view_text, kh_status expected, const char *culprit)
+{
+    kh_graph graph = { 0 };
+    kh_view view = { 0 };
+    kh_findings findings = { 0 };
+    kh_error err = { 0 };
+    kh_text scene = { 0 };
+
+    read_graph(&graph, graph_text);
+    assert_ok(kh_view_read_text(&view, "view", view_text, strlen(view_text), &findings, &err));
+    assert_fails(
+        kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err), expected, culprit);
+    assert_int_equal(scene.length, 0);
+    kh_text_free(&scene);
+    kh_findings_free(&findings);
+    kh_view_free(&view);
+    kh_graph_free(&graph);
+}
+
+static void
+test_scene_errors(void **state)
+{
+    (void) state;
+    assert_scene_fails(FORMAT "\"center\":\"nobody\"}", KH_ERR_NOTFOUND, "nobody");
+    assert_scene_fails(FORMAT "\"select\":{\"types\":[\"cty\"]}}", KH_ERR_NOTFOUND, "cty");
+    assert_scene_fails(FORMAT "\"select\":{\"ego\":[\"x9\"]}}", KH_ERR_NOTFOUND, "x9");
+    assert_scene_fails(FORMAT "\"select\":{\"nodes\":[\"x9\"]}}", KH_ERR_NOTFOUND, "x9");
+    assert_scene_fails(FORMAT "\"select\":{\"asOf\":\"soon\"}}", KH_ERR_DATA, "soon");
+    assert_scene_fails(FORMAT "\"engine\":\"columns\"}", KH_ERR_ARGUMENT, "level");
+}
+
+static void
+test_scene_warns_of_unknown_nodes(void **state)
+{
+    static const char text[] = FORMAT "\"groups\":[{\"nodes\":[\"cao\",\"moff\"]}]}";
+    kh_graph graph = { 0 };
+    kh_view view = { 0 };
+    kh_findings findings = { 0 };
+    kh_error err = { 0 };
+    kh_text scene = { 0 };
+
+    (void) state;
+    read_graph(&graph, graph_text);
+    assert_ok(kh_view_read_text(&view, "view", text, strlen(text), &findings, &err));
+    assert_ok(kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err));
+    assert_int_equal(findings.num, 1);
+    assert_string_equal(findings.items[0].code, "W030");
+    assert_non_null(strstr(findings.items[0].message, "moff"));
+    kh_text_free(&scene);
+    kh_findings_free(&findings);
+    kh_view_free(&view);
+    kh_graph_free(&graph);
+}
+
+static void
+test_scene_of_little(void **state)
+{
+    static const char *const texts[]
+        = { "{\"nodes\":[],\"edges\":[]}", "{\"nodes\":[{\"id\":\"a\"}],\"edges\":[]}",
+              "{\"nodes\":[{\"id\":\"a\"}],\"edges\":[{\"source\":\"a\",\"target\":\"a\"}]}" };
+    const kh_preset *const *preset;
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < 3; j++) {
+        for (preset = kh_presets; *preset != NULL; preset++) {
+            kh_graph graph = { 0 };
+            kh_findings findings = { 0 };
+            kh_error err = { 0 };
+            kh_text scene = { 0 };
+            const kh_view view = { .preset = (*preset)->name };
+
+            read_graph(&graph, texts[j]);
+            assert_ok(kh_draw_scene(&graph, NULL, &view, NULL, &scene, &findings, &err));
+            assert_has(&scene, "\"edges\":[]");
+            kh_text_free(&scene);
+            kh_findings_free(&findings);
+            kh_graph_free(&graph);
+        }
+    }
+}
+
+static void
+test_presets(void **state)
+{
+    const kh_preset *const *preset;
+
+    (void) state;
+    for (preset = kh_presets; *preset != NULL; preset++) {
+        assert_ptr_equal(kh_preset_find((*preset)->name), *preset);
+        assert_true(strlen((*preset)->summary) > 10 && strlen((*preset)->explanation) > 40);
+    }
+    assert_null(kh_preset_find("mpa"));
+    assert_true(kh_draw_knows("svg") && !kh_draw_knows("gif"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_wrap),
+        cmocka_unit_test(test_wrap_japanese),
+        cmocka_unit_test(test_wrap_cuts),
+        cmocka_unit_test(test_color_contrast),
+        cmocka_unit_test(test_color_parse),
+        cmocka_unit_test(test_color_is_legible),
+        cmocka_unit_test(test_view_faults),
+        cmocka_unit_test(test_view_file),
+        cmocka_unit_test(test_view_text),
+        cmocka_unit_test(test_scene_golden),
+        cmocka_unit_test(test_scene_merges_fans),
+        cmocka_unit_test(test_scene_shows_all_sectors),
+        cmocka_unit_test(test_scene_heeds_keys),
+        cmocka_unit_test(test_scene_links_of_neighbours),
+        cmocka_unit_test(test_scene_errors),
+        cmocka_unit_test(test_scene_warns_of_unknown_nodes),
+        cmocka_unit_test(test_scene_of_little),
+        cmocka_unit_test(test_presets),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
