@@ -230,28 +230,28 @@ static void
 test_view_faults(void **state)
 {
     (void) state;
-    assert_fault("{", "E030", 1, 2, "", "");
-    assert_fault("[]", "E032", 1, 1, "", "expected an object");
-    assert_fault("{\"preset\":\"map\"}", "E033", 1, 1, "", "\"format\" is missing");
-    assert_fault("{\"format\":\"kakehashi-view-2\"}", "E032", 1, 11, "/format", "kakehashi-view-1");
+    assert_fault("{", "E100", 1, 2, "", "");
+    assert_fault("[]", "E102", 1, 1, "", "expected an object");
+    assert_fault("{\"preset\":\"map\"}", "E103", 1, 1, "", "\"format\" is missing");
+    assert_fault("{\"format\":\"kakehashi-view-2\"}", "E102", 1, 11, "/format", "kakehashi-view-1");
     assert_fault(
-        FORMAT "\"colorby\":\"type\"}", "E031", 2, 1, "/colorby", "did you mean \"colorBy\"?");
-    assert_fault(FORMAT "\"zzzzzzz\":1}", "E031", 2, 1, "/zzzzzzz", "no key of a view");
-    assert_fault(FORMAT "\"preset\":\"mpa\"}", "E032", 2, 10, "/preset", "map layers sectors");
-    assert_fault(FORMAT "\"engine\":\"dots\"}", "E032", 2, 10, "/engine", "columns dot");
-    assert_fault(FORMAT "\"wrap\":\"9\"}", "E032", 2, 8, "/wrap", "a number");
-    assert_fault(FORMAT "\"legend\":1}", "E032", 2, 10, "/legend", "true or false");
-    assert_fault(FORMAT "\"title\":{\"en\":1}}", "E032", 2, 9, "/title", "one string a language");
-    assert_fault(FORMAT "\"center\":[]}", "E032", 2, 10, "/center", "a string");
+        FORMAT "\"colorby\":\"type\"}", "E101", 2, 1, "/colorby", "did you mean \"colorBy\"?");
+    assert_fault(FORMAT "\"zzzzzzz\":1}", "E101", 2, 1, "/zzzzzzz", "no key of a view");
+    assert_fault(FORMAT "\"preset\":\"mpa\"}", "E102", 2, 10, "/preset", "map layers sectors");
+    assert_fault(FORMAT "\"engine\":\"dots\"}", "E102", 2, 10, "/engine", "columns dot");
+    assert_fault(FORMAT "\"wrap\":\"9\"}", "E102", 2, 8, "/wrap", "a number");
+    assert_fault(FORMAT "\"legend\":1}", "E102", 2, 10, "/legend", "true or false");
+    assert_fault(FORMAT "\"title\":{\"en\":1}}", "E102", 2, 9, "/title", "one string a language");
+    assert_fault(FORMAT "\"center\":[]}", "E102", 2, 10, "/center", "a string");
     assert_fault(
-        FORMAT "\"shapes\":{\"city\":\"record\"}}", "E032", 2, 10, "/shapes", "shapes by type");
-    assert_fault(FORMAT "\"phrases\":{\"a\":1}}", "E032", 2, 11, "/phrases", "labels by relation");
-    assert_fault(FORMAT "\"inverse\":[1]}", "E032", 2, 11, "/inverse", "an array of ids");
-    assert_fault(FORMAT "\"select\":[]}", "E032", 2, 10, "/select", "expected an object");
-    assert_fault(FORMAT "\"select\":{\"tyes\":[]}}", "E031", 2, 11, "/select/tyes", "\"types\"");
-    assert_fault(FORMAT "\"groups\":{}}", "E032", 2, 10, "/groups", "array of groups");
+        FORMAT "\"shapes\":{\"city\":\"record\"}}", "E102", 2, 10, "/shapes", "shapes by type");
+    assert_fault(FORMAT "\"phrases\":{\"a\":1}}", "E102", 2, 11, "/phrases", "labels by relation");
+    assert_fault(FORMAT "\"inverse\":[1]}", "E102", 2, 11, "/inverse", "an array of ids");
+    assert_fault(FORMAT "\"select\":[]}", "E102", 2, 10, "/select", "expected an object");
+    assert_fault(FORMAT "\"select\":{\"tyes\":[]}}", "E101", 2, 11, "/select/tyes", "\"types\"");
+    assert_fault(FORMAT "\"groups\":{}}", "E102", 2, 10, "/groups", "array of groups");
     assert_fault(
-        FORMAT "\"groups\":[{\"color\":\"red\"}]}", "E032", 2, 20, "/groups/0/color", "#RRGGBB");
+        FORMAT "\"groups\":[{\"color\":\"red\"}]}", "E102", 2, 20, "/groups/0/color", "#RRGGBB");
 }
 
 static void
@@ -524,7 +524,7 @@ test_scene_warns_of_unknown_nodes(void **state)
     assert_ok(kh_view_read_text(&view, "view", text, strlen(text), &findings, &err));
     assert_ok(kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err));
     assert_int_equal(findings.num, 1);
-    assert_string_equal(findings.items[0].code, "W030");
+    assert_string_equal(findings.items[0].code, "W110");
     assert_non_null(strstr(findings.items[0].message, "moff"));
     kh_text_free(&scene);
     kh_findings_free(&findings);

@@ -322,10 +322,10 @@ test_program_recovers(void **state)
     assert_ok(kh_draw_render(small, "svg", NULL, &bytes, &warnings, &err));
     assert_string_equal(kh_text_bytes(&bytes), "<svg 2>\n");
     assert_int_equal(warnings.num, 3);
-    assert_string_equal(warnings.items[0].code, "W031");
-    assert_string_equal(warnings.items[1].code, "W031");
+    assert_string_equal(warnings.items[0].code, "W111");
+    assert_string_equal(warnings.items[1].code, "W111");
     assert_non_null(strstr(warnings.items[1].message, "without frames"));
-    assert_string_equal(warnings.items[2].code, "W032");
+    assert_string_equal(warnings.items[2].code, "W112");
     assert_string_equal(warnings.items[2].message, "odd");
     kh_findings_free(&warnings);
     kh_text_free(&bytes);
@@ -385,7 +385,7 @@ test_large_graph_falls_back(void **state)
     kh_text_add(&scene, "]}");
     assert_ok(kh_draw_render(kh_text_bytes(&scene), "svg", &limits, &bytes, &warnings, &err));
     assert_true(warnings.num >= 1);
-    assert_string_equal(warnings.items[0].code, "W031");
+    assert_string_equal(warnings.items[0].code, "W111");
     assert_non_null(strstr(warnings.items[0].message, "1.5 seconds"));
     kh_text_free(&scene);
     kh_text_free(&bytes);

@@ -27,7 +27,9 @@ void
 kh_output_abandon(kh_output *self)
 {
     if (self->path != NULL) {
-        close(self->fd);
+        if (self->fd >= 0) {
+            close(self->fd);
+        }
         if (self->temporary != NULL) {
             unlink(self->temporary);
         }
@@ -61,7 +63,7 @@ temporary_name(const char *path)
 }
 
 static mode_t
-permissions(void)
+usual_permissions(void)
 {
     const mode_t mask = umask(0);
 
@@ -82,7 +84,7 @@ open_named(kh_output *self, kh_error *err)
         self->temporary = NULL;
         return fail_io(err, "cannot write", self->path);
     }
-    if (fchmod(self->fd, permissions()) != 0) {
+    if (fchmod(self->fd, usual_permissions()) != 0) {
         return fail_io(err, "cannot set the permissions of", self->path);
     }
     return KH_OK;
@@ -91,8 +93,13 @@ open_named(kh_output *self, kh_error *err)
 static kh_status
 open_unnamed(kh_output *self, kh_error *err)
 {
-    char *folder = folder_of(self->path);
+    char *folder;
 
+    /* An unnamed file gets its name through /proc: none in some containers. */
+    if (access("/proc/self/fd", X_OK) != 0) {
+        return open_named(self, err);
+    }
+    folder = folder_of(self->path);
     if (folder == NULL) {
         return kh_fail_nomem(err, 1, "file name");
     }
@@ -107,6 +114,33 @@ open_unnamed(kh_output *self, kh_error *err)
     return fail_io(err, "cannot write", self->path);
 }
 
+/* A device or a pipe: written in place. */
+static kh_status
+open_direct(kh_output *self, kh_error *err)
+{
+    self->direct = 1;
+    self->fd = open(self->path, O_WRONLY | O_CLOEXEC);
+    return self->fd < 0 ? fail_io(err, "cannot write", self->path) : KH_OK;
+}
+
+/* rename() would replace a file that its owner may not write, and open to all what only the owner
+ * could read. */
+static kh_status
+open_replacement(kh_output *self, mode_t mode, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (access(self->path, W_OK) != 0) {
+        return fail_io(err, "cannot write", self->path);
+    }
+    KH_TRY(open_unnamed(self, err));
+    if (fchmod(self->fd, mode & 0777) != 0) {
+        ret = fail_io(err, "cannot set the permissions of", self->path);
+    }
+out:
+    return ret;
+}
+
 kh_status
 kh_output_open(kh_output *self, const char *path, kh_error *err)
 {
@@ -114,6 +148,9 @@ kh_output_open(kh_output *self, const char *path, kh_error *err)
     kh_output output = { .fd = -1 };
     struct stat status;
 
+    if (path[0] == '\0') {
+        return kh_fail(err, KH_ERR_IO, "cannot write \"\": a file has a name");
+    }
     output.path = realpath(path, NULL);
     if (output.path == NULL) {
         output.path = strdup(path);
@@ -121,23 +158,17 @@ kh_output_open(kh_output *self, const char *path, kh_error *err)
     if (output.path == NULL) {
         return kh_fail_nomem(err, 1, "file name");
     }
-    if (stat(output.path, &status) == 0 && !S_ISREG(status.st_mode)) {
-        output.direct = 1;
-        output.fd = open(output.path, O_WRONLY | O_CLOEXEC);
-        if (output.fd < 0) {
-            ret = fail_io(err, "cannot write", path);
-        }
+    if (stat(output.path, &status) != 0) {
+        KH_TRY(open_unnamed(&output, err));
+    } else if (S_ISREG(status.st_mode)) {
+        KH_TRY(open_replacement(&output, status.st_mode, err));
     } else {
-        ret = open_unnamed(&output, err);
+        KH_TRY(open_direct(&output, err));
     }
-    if (ret == KH_OK) {
-        *self = output;
-    } else {
-        if (output.fd >= 0) {
-            close(output.fd);
-        }
-        reset(&output);
-    }
+    *self = output;
+    output = (kh_output){ .fd = -1 };
+out:
+    kh_output_abandon(&output);
     return ret;
 }
 

@@ -277,6 +277,15 @@ enter_item(cursor *c, size_t index)
     }
 }
 
+static bool
+read_index(const char *step, size_t *index)
+{
+    char *end;
+
+    *index = strtoul(step, &end, 10);
+    return step[0] >= '0' && step[0] <= '9' && *end == '\0';
+}
+
 /* Undo the escapes of one step. */
 static void
 next_step(const char **pointer, kh_text *step)
@@ -306,13 +315,14 @@ kh_json_locate(const char *text, size_t length, const char *pointer, int of_key)
     found = c.at;
     while (*pointer == '/') {
         bool entered = false;
+        size_t index;
 
         key = NULL;
         next_step(&pointer, &step);
         if (c.at < c.end && *c.at == '{') {
             entered = enter_member(&c, kh_text_bytes(&step), step.length, &key);
-        } else if (c.at < c.end && *c.at == '[') {
-            entered = enter_item(&c, strtoul(kh_text_bytes(&step), NULL, 10));
+        } else if (c.at < c.end && *c.at == '[' && read_index(kh_text_bytes(&step), &index)) {
+            entered = enter_item(&c, index);
         }
         if (!entered) {
             key = NULL;

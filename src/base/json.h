@@ -12,9 +12,6 @@
 
 #include <jansson.h>
 
-/** Deepest nesting that any reader of ours accepts. */
-#define KH_JSON_MAX_DEPTH 64
-
 /**
  * Parse exactly one value that fills `text` (whitespace around it is allowed). Duplicate keys are
  * refused. On failure *offset is the byte at which the parser stopped and err has its words.

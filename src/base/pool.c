@@ -10,7 +10,6 @@ kh_pool_free(kh_pool *self)
 {
     kh_arena_free(&self->arena);
     free(self->texts);
-    free(self->hashes);
     free(self->slots);
     *self = (kh_pool){ 0 };
 }
@@ -45,12 +44,13 @@ find_slot(const kh_pool *self, const char *text, size_t length, uint32_t hash)
 {
     size_t slot = hash & (self->num_slots - 1);
 
-    while (self->slots[slot] != 0) {
-        const size_t j = self->slots[slot] - 1;
+    while (self->slots[slot].sym != 0) {
+        if (self->slots[slot].hash == hash) {
+            const char *have = self->texts[self->slots[slot].sym - 1];
 
-        if (self->hashes[j] == hash && strncmp(self->texts[j], text, length) == 0
-            && self->texts[j][length] == '\0') {
-            break;
+            if (strncmp(have, text, length) == 0 && have[length] == '\0') {
+                break;
+            }
         }
         slot = (slot + 1) & (self->num_slots - 1);
     }
@@ -60,25 +60,28 @@ find_slot(const kh_pool *self, const char *text, size_t length, uint32_t hash)
 static kh_status
 grow_slots(kh_pool *self, kh_error *err)
 {
+    kh_status ret = KH_OK;
     const size_t num_slots = self->num_slots == 0 ? 64 : self->num_slots * 2;
-    kh_sym *slots = calloc(num_slots, sizeof(*slots));
+    struct kh_pool_slot *slots = NULL;
     size_t j;
 
-    if (slots == NULL) {
-        return kh_fail_nomem(err, num_slots, "hash slots");
-    }
-    for (j = 0; j < self->num; j++) {
-        size_t slot = self->hashes[j] & (num_slots - 1);
+    KH_TRY(KH_NEW(&slots, num_slots, "hash slots", err));
+    for (j = 0; j < self->num_slots; j++) {
+        size_t slot = self->slots[j].hash & (num_slots - 1);
 
-        while (slots[slot] != 0) {
+        if (self->slots[j].sym == 0) {
+            continue;
+        }
+        while (slots[slot].sym != 0) {
             slot = (slot + 1) & (num_slots - 1);
         }
-        slots[slot] = (kh_sym) (j + 1);
+        slots[slot] = self->slots[j];
     }
     free(self->slots);
     self->slots = slots;
     self->num_slots = num_slots;
-    return KH_OK;
+out:
+    return ret;
 }
 
 kh_status
@@ -93,23 +96,20 @@ kh_pool_intern(kh_pool *self, const char *text, size_t length, kh_sym *sym, kh_e
         KH_TRY(grow_slots(self, err));
     }
     slot = find_slot(self, text, length, hash);
-    if (self->slots[slot] != 0) {
-        *sym = self->slots[slot];
+    if (self->slots[slot].sym != 0) {
+        *sym = self->slots[slot].sym;
         return KH_OK;
     }
     if (self->num >= UINT32_MAX - 1) {
         return kh_fail(err, KH_ERR_LIMIT, "more than %zu distinct strings", self->num);
     }
-    KH_TRY(KH_GROW(&self->texts, self->num, &self->max_texts, "strings", err));
-    KH_TRY(KH_GROW(&self->hashes, self->num, &self->max_hashes, "strings", err));
+    KH_TRY(KH_GROW(&self->texts, self->num, &self->max, "strings", err));
     copy = kh_arena_copy(&self->arena, text, length);
     if (copy == NULL) {
         return kh_fail_nomem(err, length + 1, "bytes");
     }
-    self->texts[self->num] = copy;
-    self->hashes[self->num] = hash;
-    self->num++;
-    self->slots[slot] = (kh_sym) self->num;
+    self->texts[self->num++] = copy;
+    self->slots[slot] = (struct kh_pool_slot){ hash, (kh_sym) self->num };
     *sym = (kh_sym) self->num;
 out:
     return ret;
@@ -121,7 +121,7 @@ kh_pool_find(const kh_pool *self, const char *text, size_t length)
     if (self->num_slots == 0) {
         return 0;
     }
-    return self->slots[find_slot(self, text, length, hash_bytes(text, length))];
+    return self->slots[find_slot(self, text, length, hash_bytes(text, length))].sym;
 }
 
 const char *

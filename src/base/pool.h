@@ -16,9 +16,11 @@ typedef uint32_t kh_sym;
 typedef struct {
     kh_arena arena;
     const char **texts; /**< symbol - 1 -> string. */
-    uint32_t *hashes;   /**< symbol - 1 -> hash. */
-    size_t num, max_texts, max_hashes;
-    kh_sym *slots; /**< open addressing; 0 is free. */
+    size_t num, max;
+    struct kh_pool_slot {
+        uint32_t hash;
+        kh_sym sym; /**< 0 is free. */
+    } * slots;      /**< open addressing; the hash beside the symbol saves a cache miss. */
     size_t num_slots;
 } kh_pool;
 

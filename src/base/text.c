@@ -28,6 +28,10 @@ kh_text_clear(kh_text *self)
 static bool
 reserve(kh_text *self, size_t extra)
 {
+    /* The common case first: a call a character is what building text consists of. */
+    if (!self->failed && extra < self->max - self->length) {
+        return true;
+    }
     if (!self->failed
         && kh_grow((void **) &self->bytes, self->length, &self->max, extra + 1, 1, "bytes", NULL)
                != KH_OK) {

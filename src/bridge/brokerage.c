@@ -200,11 +200,16 @@ count_one(const scratch *s, size_t v, kh_brokerage *count)
 /* Fractions leave rounding behind where the exact count is 0, in proportion to what was taken from:
  * all pairs, not those that remain. */
 static void
-clean(kh_brokerage *count, double num_pairs)
+clean(const kh_net *net, size_t v, kh_brokerage *count)
 {
-    const double noise = 1e-12 * num_pairs;
+    const double noise
+        = 1e-12 * (double) kh_net_in_degree(net, v) * (double) kh_net_out_degree(net, v);
     size_t role;
 
+    if (!net->directed) {
+        /* Each pair counts in both orders, so the two are one number, summed differently. */
+        count->roles[KH_GATEKEEPER] = count->roles[KH_REPRESENTATIVE];
+    }
     for (role = 0; role < KH_NUM_ROLES; role++) {
         if (count->roles[role] <= noise) {
             count->roles[role] = 0;
@@ -225,7 +230,7 @@ kh_brokerage_count(const kh_net *net, kh_brokerage *counts, kh_error *err)
     KH_TRY(KH_NEW(&s.mark, net->num_nodes, "marks", err));
     for (v = 0; v < net->num_nodes; v++) {
         count_one(&s, v, &counts[v]);
-        clean(&counts[v], (double) kh_net_in_degree(net, v) * (double) kh_net_out_degree(net, v));
+        clean(net, v, &counts[v]);
     }
 out:
     free(s.in);

@@ -42,8 +42,7 @@ out:
     return ret;
 }
 
-/* --- saying where ------------------------------------------------------------------------------
- */
+/* --- saying where ---------------------------------------------------------------------------- */
 
 #define DEFINE_ADD(name, column)                                                                   \
     kh_status kh_add_at_##name(const kh_graph *graph, kh_findings *findings, const char *code,     \

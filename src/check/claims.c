@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- sources -----------------------------------------------------------------------------------
- */
+/* --- sources --------------------------------------------------------------------------------- */
 
 static bool
 cites_nothing(const kh_graph *graph)
@@ -66,8 +65,7 @@ out:
     return ret;
 }
 
-/* --- several edges that say the same relation of the same pair ---------------------------------
- */
+/* --- several edges that say the same relation of the same pair ------------------------------- */
 
 /* Edges in groups of equal relation and ends, in the order of the file within each. */
 typedef struct {
@@ -257,8 +255,7 @@ check_repeated(const kh_graph *graph, kh_findings *findings, kh_error *err)
     return check_groups(graph, findings, REPEATED, err);
 }
 
-/* --- one source for a tie ----------------------------------------------------------------------
- */
+/* --- one source for a tie -------------------------------------------------------------------- */
 
 /* Whether all claims of a group that cite anything cite one and the same source. */
 static bool

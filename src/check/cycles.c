@@ -172,8 +172,7 @@ out:
     return ret;
 }
 
-/* --- sectors -----------------------------------------------------------------------------------
- */
+/* --- sectors --------------------------------------------------------------------------------- */
 
 static kh_status
 report_sectors(const kh_graph *graph, kh_findings *findings, uint32_t start, kh_error *err)

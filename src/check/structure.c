@@ -67,10 +67,10 @@ report_sectorless(const kh_graph *graph, kh_findings *findings, uint32_t type, k
 
         KH_TRY(kh_text_status(&sample.text, err));
         KH_TRY(kh_add_at_node(graph, findings, "W051", first, "", NULL, err,
-            "%zu %s%s%s%s no sector: %s", num, num == 1 ? "node" : "nodes",
-            type == KH_NONE ? "" : " of the type ",
+            "%zu %s%s%s%s %s no sector: %s", num, num == 1 ? "node" : "nodes",
+            type == KH_NONE ? "" : " of the type \"",
             type == KH_NONE ? "" : kh_graph_text(graph, graph->types.items[type].id),
-            num == 1 ? " has" : " have", list));
+            type == KH_NONE ? "" : "\"", num == 1 ? "has" : "have", list));
     }
 out:
     kh_sample_free(&sample);
@@ -81,7 +81,8 @@ static kh_status
 check_sectorless(const kh_graph *graph, kh_findings *findings, kh_error *err)
 {
     kh_status ret = KH_OK;
-    bool *used = NULL;
+    const bool marked = kh_graph_marks_bodies(graph);
+    bool *used = NULL; /* by type; the last is for nodes of no type */
     size_t v;
     uint32_t type;
 
@@ -92,8 +93,7 @@ check_sectorless(const kh_graph *graph, kh_findings *findings, kh_error *err)
     for (v = 0; v < graph->nodes.num; v++) {
         type = graph->nodes.type[v];
         if (graph->nodes.sectors[v].num == 0
-            && (type == KH_NONE || graph->types.items[type].body
-                || !kh_graph_marks_bodies(graph))) {
+            && (!marked || (type != KH_NONE && graph->types.items[type].body))) {
             used[type == KH_NONE ? graph->types.num : type] = true;
         }
     }

@@ -1,6 +1,7 @@
 #include "help.h"
 
 #include "../base/choices.h"
+#include "../base/unicode.h"
 #include "../check/check.h"
 #include "../draw/preset.h"
 #include "../measure/measure.h"
@@ -90,8 +91,14 @@ add_measure(kh_text *out, const kh_measure *m)
 static void
 add_rule(kh_text *out, const kh_rule *rule)
 {
-    kh_text_print(out, "%s: %s (%s)\n\n%s\n\nexample:\n  %s\n", rule->code, rule->name,
-        rule->code[0] == 'E' ? "error" : "warning", rule->explanation, rule->example);
+    kh_text_print(out, "%s: %s (%s)\n\n%s\n", rule->code, rule->name,
+        rule->code[0] == 'E' ? "error" : "warning", rule->explanation);
+    if (rule->example != NULL) {
+        kh_text_add(out, "\nexample:\n  ");
+        /* Some examples show bytes that are no text. */
+        kh_unicode_add_neutral(out, rule->example);
+        kh_text_add_char(out, '\n');
+    }
 }
 
 /* --- finding what is asked for ----------------------------------------------------------- */

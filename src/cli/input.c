@@ -12,6 +12,10 @@
 #define DEFAULT_SEED 42
 #define DEFAULT_TOP  20
 
+/* Where there is no terminal to ask: what fits a page and an e-mail. Text is for people; the
+ * machine formats cut nothing. */
+#define DEFAULT_WIDTH 120
+
 const app_option app_select_options[] = {
     { APP_LIST, "type", 0, offsetof(app_select, types), "ID,...", "only nodes of these types" },
     { APP_LIST, "relation", 0, offsetof(app_select, relations), "ID,...",
@@ -213,8 +217,8 @@ terminal_width(const app *self)
 {
     struct winsize size;
 
-    if (self->common.output != NULL || ioctl(self->out, TIOCGWINSZ, &size) != 0) {
-        return 0;
+    if (ioctl(self->out, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+        return DEFAULT_WIDTH;
     }
     return size.ws_col;
 }

@@ -15,7 +15,7 @@
  * @param view NULL or all-zero: the preset "map" as it is.
  * @param lang BCP 47 tag of the labels; NULL or "": the graph's language, else en.
  * @param scene text is appended.
- * @param warnings W030: the view names what the graph does not have.
+ * @param warnings W110: the view names what the graph does not have.
  * @return KH_ERR_NOTFOUND: the view selects by a type, relation, sector or node that the graph
  * does not have; KH_ERR_DATA: a date of the view is none; KH_ERR_NOMEM.
  * Cost: O(graph) for layers and sectors; quadratic in the drawn claims for map.
@@ -43,8 +43,8 @@ bool kh_draw_knows(const char *format);
  * beside the running program, else the one in ../libexec/kakehashi.
  *
  * A layout that crashes or takes too long is tried again more simply: with straight lines and few
- * iterations, then without clusters, then by sfdp. Each step is a warning W031; what the program
- * says of fonts and layout is a warning W032.
+ * iterations, then without clusters, then by sfdp. Each step is a warning W111; what the program
+ * says of fonts and layout is a warning W112.
  *
  * @param bytes what was drawn is appended.
  * @return KH_ERR_ENVIRONMENT: there is no such program; KH_ERR_LIMIT: the last attempt hit a

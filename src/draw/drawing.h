@@ -110,7 +110,7 @@ const char *kh_drawing_text(kh_drawing *self, const char *text);
 
 /* --- groups.c: who stands with whom ------------------------------------------------------- */
 
-/** Groups as the view has them; nodes that it names and the graph lacks become warnings W030. */
+/** Groups as the view has them; nodes that it names and the graph lacks become warnings W110. */
 kh_status kh_drawing_group_by_view(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** A group a type, in the order of the declarations, at levels 0, 1, 2... */
 kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHECK;

@@ -125,7 +125,7 @@ fill_view_group(kh_drawing *self, size_t index, kh_error *err)
         if (kh_graph_find_node(self->graph, wanted->nodes.items[j], &v)) {
             join(self, v, index);
         } else {
-            KH_TRY(kh_findings_add(self->warnings, "W030", (kh_place){ .file = "" }, "", "", err,
+            KH_TRY(kh_findings_add(self->warnings, "W110", (kh_place){ .file = "" }, "", "", err,
                 "the view names a node \"%s\" that the graph does not have",
                 wanted->nodes.items[j]));
         }

@@ -110,7 +110,7 @@ sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *
             const size_t prefix = strncasecmp(line, "warning: ", 9) == 0 ? 9 : 0;
 
             KH_TRY(kh_findings_add(
-                warnings, "W032", (kh_place){ .file = "" }, "", "", err, "%s", line + prefix));
+                warnings, "W112", (kh_place){ .file = "" }, "", "", err, "%s", line + prefix));
         }
     }
 out:
@@ -160,7 +160,7 @@ out:
 static kh_status
 announce(const kh_text *reason, int plan, kh_findings *warnings, kh_error *err)
 {
-    return kh_findings_add(warnings, "W031", (kh_place){ .file = "" }, "", "", err,
+    return kh_findings_add(warnings, "W111", (kh_place){ .file = "" }, "", "", err,
         "the layout %s: %s; drawing it %s", plans[plan], kh_text_bytes(reason), plans[plan + 1]);
 }
 

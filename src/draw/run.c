@@ -70,12 +70,25 @@ open_pipes(running *self, kh_error *err)
     return KH_OK;
 }
 
-static void
-limit(int resource, rlim_t value)
-{
-    const struct rlimit limits = { .rlim_cur = value, .rlim_max = value };
+/* The sanitizer reserves more address space than any limit leaves. */
+#ifdef __SANITIZE_ADDRESS__
+#define LIMITS_MEMORY false
+#else
+#define LIMITS_MEMORY true
+#endif
 
-    setrlimit(resource, &limits);
+static void
+limit_child(const kh_run *run)
+{
+    const rlim_t seconds = (rlim_t) ceil(run->seconds) + 1;
+    const rlim_t bytes = (rlim_t) run->megabytes << 20;
+    const struct rlimit core = { 0, 0 }, cpu = { seconds, seconds }, memory = { bytes, bytes };
+
+    setrlimit(RLIMIT_CORE, &core);
+    setrlimit(RLIMIT_CPU, &cpu);
+    if (LIMITS_MEMORY) {
+        setrlimit(RLIMIT_AS, &memory);
+    }
 }
 
 /* In the child, between fork and exec: only what is safe after the fork of any program. */
@@ -88,9 +101,7 @@ become(const kh_run *run, running *self, char **arguments)
     dup2(self->pipes[OUTPUT][1], STDOUT_FILENO);
     dup2(self->pipes[ERRORS][1], STDERR_FILENO);
     sigaction(SIGPIPE, &plain, NULL);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, (rlim_t) ceil(run->seconds) + 1);
-    limit(RLIMIT_AS, (rlim_t) run->megabytes << 20);
+    limit_child(run);
     execv(run->path, arguments);
     _exit(CANNOT_START);
 }

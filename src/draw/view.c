@@ -78,7 +78,7 @@ report_unknown(const view_reader *self, const kh_view_key *keys, const char *poi
     kh_text_add(&message, "\" is no key of a view");
     KH_TRY(kh_text_status(&message, err));
     KH_TRY(find_fault(
-        self, "E031", pointer, true, kh_text_bytes(&hint), err, kh_text_bytes(&message)));
+        self, "E101", pointer, true, kh_text_bytes(&hint), err, kh_text_bytes(&message)));
 out:
     kh_text_free(&hint);
     kh_text_free(&message);
@@ -98,7 +98,7 @@ read_key(const view_reader *self, void *target, const kh_view_key *key, const js
     }
     kh_text_print(&message, "expected %s%s", key->kind == KH_VIEW_WORD ? "one of " : "", words);
     KH_TRY(kh_text_status(&message, err));
-    KH_TRY(find_fault(self, "E032", pointer, false, "", err, kh_text_bytes(&message)));
+    KH_TRY(find_fault(self, "E102", pointer, false, "", err, kh_text_bytes(&message)));
 out:
     kh_text_free(&message);
     return ret;
@@ -113,7 +113,7 @@ read_object(const view_reader *self, void *target, const json_t *object, const c
     void *iter;
 
     if (!json_is_object(object)) {
-        return find_fault(self, "E032", where, false, "", err, "expected an object");
+        return find_fault(self, "E102", where, false, "", err, "expected an object");
     }
     for (iter = json_object_iter((json_t *) (uintptr_t) object); iter != NULL;
          iter = json_object_iter_next((json_t *) (uintptr_t) object, iter)) {
@@ -144,7 +144,7 @@ read_groups(const view_reader *self, kh_view *view, const json_t *groups, kh_err
     size_t j;
 
     if (!json_is_array(groups)) {
-        return find_fault(self, "E032", "/groups", false, "", err, "expected an array of groups");
+        return find_fault(self, "E102", "/groups", false, "", err, "expected an array of groups");
     }
     KH_TRY(KH_NEW(&view->groups, json_array_size(groups), "groups", err));
     view->num_groups = json_array_size(groups);
@@ -165,7 +165,7 @@ read_view(const view_reader *self, kh_view *view, kh_error *err)
 
     KH_TRY(read_object(self, view, view->root, "", kh_view_keys, err));
     if (json_is_object(view->root) && json_object_get(view->root, "format") == NULL) {
-        KH_TRY(find_fault(self, "E033", "", false, "begin with \"format\": \"kakehashi-view-1\"",
+        KH_TRY(find_fault(self, "E103", "", false, "begin with \"format\": \"kakehashi-view-1\"",
             err, "\"format\" is missing"));
     }
     if ((part = json_object_get(view->root, "select")) != NULL) {
@@ -192,7 +192,7 @@ kh_view_read_text(kh_view *self, const char *name, const char *text, size_t leng
     ret = kh_json_parse(text, length, &view.root, &offset, &parse);
     if (ret == KH_ERR_DATA) {
         ret = kh_findings_add(
-            findings, "E030", place_at(&reader, offset), "", "", err, "%s", parse.message);
+            findings, "E100", place_at(&reader, offset), "", "", err, "%s", parse.message);
     } else if (ret == KH_OK) {
         ret = read_view(&reader, &view, err);
     } else {

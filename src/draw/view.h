@@ -45,8 +45,8 @@ typedef struct {
 void kh_view_free(kh_view *self);
 
 /**
- * Read a view file. Everything that is wrong with it becomes a finding: E030 it is not JSON, E031
- * an unknown key, E032 a value that is not of its kind, E033 a key that is missing.
+ * Read a view file. Everything that is wrong with it becomes a finding: E100 it is not JSON, E101
+ * an unknown key, E102 a value that is not of its kind, E103 a key that is missing.
  *
  * @return KH_ERR_IO: the file cannot be read; KH_ERR_DATA: there are findings, and the view is
  * empty; KH_ERR_NOMEM.

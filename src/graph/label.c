@@ -111,7 +111,8 @@ tolerance(const char *folded)
 {
     const size_t length = kh_unicode_length(folded, strlen(folded));
 
-    return length <= 2 ? 1 : length <= 8 ? 2 : length / 4;
+    /* A name of one character is one step from every other. */
+    return length <= 1 ? 0 : length <= 3 ? 1 : length <= 8 ? 2 : length / 4;
 }
 
 typedef struct {

@@ -158,8 +158,7 @@ kh_join_index(kh_merging *m, const kh_joined *of, const char *field, uint32_t *v
     return report_quoted(m, of, field, name(m->self, *value), name(m->self, other), err);
 }
 
-/* --- lists -------------------------------------------------------------------------------------
- */
+/* --- lists ----------------------------------------------------------------------------------- */
 
 kh_status
 kh_join_labels(kh_merging *m, const kh_joined *of, const char *field, kh_range *labels,
@@ -296,8 +295,7 @@ out:
     return ret;
 }
 
-/* --- JSON objects ------------------------------------------------------------------------------
- */
+/* --- JSON objects ---------------------------------------------------------------------------- */
 
 static kh_status
 parse(const char *text, json_t **value)

@@ -14,14 +14,15 @@ kh_schema_find(const kh_schema *schema, const char *key, bool root)
     for (j = 0; j < schema->num; j++) {
         const kh_field *field = &schema->fields[j];
 
-        if (strcmp(field->key, key) == 0 && (root || (field->flags & KH_LINE_ONLY) == 0)) {
+        if (field->key[0] == key[0] && strcmp(field->key, key) == 0
+            && (root || (field->flags & KH_LINE_ONLY) == 0)) {
             return field;
         }
     }
     return NULL;
 }
 
-/* --- unknown keys -------------------------------------------------------------------------- */
+/* --- unknown keys ---------------------------------------------------------------------------- */
 
 /* The field that a key may stand for. Short words are near to many others: `state` is no `start`.
  */
@@ -35,7 +36,7 @@ nearest_key(const kh_schema *schema, const char *key)
     for (j = 0; j < schema->num && limit > 0; j++) {
         const size_t distance = kh_unicode_distance(key, schema->fields[j].key, limit);
 
-        if (distance <= limit) {
+        if (distance <= limit && (schema->fields[j].flags & KH_LINE_ONLY) == 0) {
             nearest = schema->fields[j].key;
             limit = distance - 1;
         }
@@ -102,7 +103,7 @@ out:
     return ret;
 }
 
-/* --- objects ------------------------------------------------------------------------------- */
+/* --- objects --------------------------------------------------------------------------------- */
 
 /* `extra` grows like a stack: what an inner object added is gone before the outer one goes on. */
 static void

@@ -44,7 +44,7 @@ skip_space(kh_parser *p)
     }
 }
 
-/* --- duplicate keys ----------------------------------------------------------------------- */
+/* --- duplicate keys -------------------------------------------------------------------------- */
 
 #define FEW_KEYS 16
 
@@ -129,7 +129,7 @@ find_duplicates(kh_tokens *tokens, uint32_t object, kh_error *err)
     return compare_sorted(tokens, object, err);
 }
 
-/* --- containers ---------------------------------------------------------------------------- */
+/* --- containers ------------------------------------------------------------------------------ */
 
 static bool
 open_container(kh_parser *p)

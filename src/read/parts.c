@@ -9,7 +9,16 @@
 static bool
 is_lang(const char *tag)
 {
-    size_t length = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const char *rest = tag;
+    size_t length;
+
+    while (*rest >= 'a' && *rest <= 'z') {
+        rest++;
+    }
+    if (*rest == '\0' && (rest - tag == 2 || rest - tag == 3)) {
+        return true; /* nearly all: en, ja, ko */
+    }
+    length = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     if (length < 2 ? strchr("xX", tag[0]) == NULL || length != 1 : length == 4 || length > 8) {
         return false;
@@ -84,8 +93,7 @@ out:
     return ret;
 }
 
-/* --- language maps -----------------------------------------------------------------------------
- */
+/* --- language maps --------------------------------------------------------------------------- */
 
 typedef struct {
     kh_range *range;
@@ -167,8 +175,7 @@ kh_field_texts(kh_reading *r, uint32_t token, void *into, kh_error *err)
         "expected an array of strings or a map of languages, found %s", kh_token_kind_name(kind));
 }
 
-/* --- citations ---------------------------------------------------------------------------------
- */
+/* --- citations ------------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct citation_record, name)
 
@@ -210,21 +217,18 @@ out:
 kh_status
 kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    bool is;
+    const kh_token_kind kind = r->tokens.items[token].kind;
 
-    KH_TRY(kh_expect(r, token, KH_JSON_ARRAY, "a list of sources", &is, err));
-    if (is) {
-        KH_TRY(read_items(r, token, read_citation, into, err));
+    if (kind == KH_JSON_ARRAY) {
+        return read_items(r, token, read_citation, into, err);
     }
-out:
-    return ret;
+    return kh_reading_add(r, "E004", token, "write [\"ID\"] or [{\"id\": \"ID\"}]", err,
+        "sources are an array of ids, URLs or objects, not %s", kh_token_kind_name(kind));
 }
 
 #undef FIELD
 
-/* --- memberships -------------------------------------------------------------------------------
- */
+/* --- memberships ----------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct membership_record, name)
 

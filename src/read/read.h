@@ -11,16 +11,19 @@
 /** Limits against hostile input; 0 takes the default. */
 typedef struct {
     size_t max_element;  /**< bytes of one node, edge, ...; default 16 MiB. */
-    size_t max_elements; /**< nodes and edges together; default 2^31 - 1. */
+    size_t max_elements; /**< nodes, edges, sectors and sources together; default 2^31 - 1. */
 } kh_read_limits;
 
 /**
  * Read one input (JSON or NDJSON, told apart by its content; "-" is standard input) into an empty
  * graph. What is wrong with it is appended to `findings`, all of it, not only the first.
  *
- * A finding is fatal if the text could not be understood as a graph: not JSON, not UTF-8, a value
- * of the wrong type, a required key missing. Others (dangling ends, impossible dates) leave a
- * graph behind, without the claims that they concern.
+ * A finding is fatal (E00x) if the text could not be understood as a graph: not JSON, not UTF-8, a
+ * value of the wrong type, a required key missing. After one the reader goes on with the next
+ * element; it stops only where the text no longer tells where that is. Others (dangling ends,
+ * impossible dates) leave a graph behind, without the claims or the values that they concern.
+ *
+ * Keys without a column are kept as JSON text in `extra`, numbers as they were written.
  *
  * @return KH_OK also if there are findings that are not fatal; KH_ERR_DATA if any is fatal (the
  * graph is then empty); KH_ERR_IO, KH_ERR_LIMIT, KH_ERR_NOMEM.

@@ -17,7 +17,6 @@ kh_read_files(kh_graph *graph, const char *const *paths, size_t num_paths,
             goto out;
         }
         first = first == KH_OK ? ret : first;
-        ret = KH_OK;
         if (j > 0 && first == KH_OK) {
             KH_TRY(kh_graph_merge(graph, &other, findings, err));
         }

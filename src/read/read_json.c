@@ -12,8 +12,7 @@ typedef struct {
     kh_text key;  /* the one being read */
 } document;
 
-/* --- elements ----------------------------------------------------------------------------------
- */
+/* --- elements -------------------------------------------------------------------------------- */
 
 /* Bytes up to the bracket that closes the one at the beginning, if brackets match and no string
  * spans lines: then a fault is confined to what is between them. 0 if not; *more if the text ends
@@ -148,8 +147,7 @@ out:
     return ret;
 }
 
-/* --- the top level -------------------------------------------------------------------------------
- */
+/* --- the top level --------------------------------------------------------------------------- */
 
 static kh_status
 read_value(kh_reading *r, const char *key, kh_error *err)
@@ -291,7 +289,7 @@ out:
     return ret;
 }
 
-/* --- the reader ------------------------------------------------------------------------------- */
+/* --- the reader ------------------------------------------------------------------------------ */
 
 static bool
 sniff(const char *head, size_t length, bool whole)

@@ -28,11 +28,25 @@ static const stranger strangers[] = {
     STRANGER("<", "this is XML or HTML, not JSON", ""),
 };
 
+/* A first line of words between commas, semicolons or tabs. */
+static bool
+looks_like_csv(const char *head, size_t length)
+{
+    const char *newline = memchr(head, '\n', length);
+    const size_t line = newline != NULL ? (size_t) (newline - head) : length;
+
+    return newline != NULL && strchr("{['/#", head[0]) == NULL
+           && (memchr(head, ',', line) != NULL || memchr(head, ';', line) != NULL
+               || memchr(head, '\t', line) != NULL);
+}
+
 kh_status
 kh_report_stranger(kh_reading *r, int next, kh_error *err)
 {
     const char *head = kh_window_at(&r->window);
     const size_t left = kh_window_left(&r->window);
+    static const char hint[] = "write {\"nodes\": [...], \"edges\": [...]}";
+    const bool csv = looks_like_csv(head, left);
     size_t j;
 
     if (next < 0) {
@@ -50,18 +64,14 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
             "this is UTF-16, not UTF-8");
     }
     if (next == '[') {
-        return kh_reading_add_here(r, "E003", "write {\"nodes\": [...], \"edges\": [...]}", err,
-            "a graph is an object, not an array");
+        return kh_reading_add_here(r, "E003", hint, err, "a graph is an object, not an array");
     }
-    if (strchr("\"-0123456789", next) != NULL && next != '\0') {
-        return kh_reading_add_here(r, memchr(head, ',', left) != NULL ? "E001" : "E003",
-            "write {\"nodes\": [...], \"edges\": [...]}", err,
-            memchr(head, ',', left) != NULL ? "this is not JSON; is it CSV?"
-                                            : "a graph is an object");
+    if (strchr("\"-0123456789", next) != NULL && next != '\0' && !csv) {
+        return kh_reading_add_here(
+            r, "E003", hint, err, "a graph is an object, not a string or a number");
     }
-    return kh_reading_stop(r, "'{'",
-        memchr(head, ',', left) != NULL && next != '\'' && next != '/'
-            ? "this may be CSV; a graph is {\"nodes\": [...], \"edges\": [...]}"
-            : NULL,
-        err);
+    if (csv) {
+        return kh_reading_add_here(r, "E001", hint, err, "this is not JSON; it looks like CSV");
+    }
+    return kh_reading_stop(r, "'{'", NULL, err);
 }

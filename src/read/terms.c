@@ -45,8 +45,7 @@ name_token(const kh_reading *r, uint32_t token)
     return id != 0 ? id : token;
 }
 
-/* --- node types --------------------------------------------------------------------------------
- */
+/* --- node types ------------------------------------------------------------------------------ */
 
 #define FIELD(name) offsetof(kh_type, name)
 
@@ -94,8 +93,7 @@ kh_element_node_type(kh_reading *r, uint32_t token, kh_error *err)
     return declare_type(r, token, name_token(r, token), (kh_type){ 0 }, err);
 }
 
-/* --- relations ---------------------------------------------------------------------------------
- */
+/* --- relations ------------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(kh_relation, name)
 
@@ -171,8 +169,7 @@ kh_element_relation(kh_reading *r, uint32_t token, kh_error *err)
     return declare_relation(r, token, name_token(r, token), (kh_relation){ 0 }, err);
 }
 
-/* --- both as maps ------------------------------------------------------------------------------
- */
+/* --- both as maps ---------------------------------------------------------------------------- */
 
 /* Call a field reader for each member of an object, whose key must be an id. */
 static kh_status
@@ -186,6 +183,11 @@ read_members(kh_reading *r, uint32_t token, const char *noun, bool relations, kh
     for (num = is ? r->tokens.items[token].num : 0; num > 0; num--) {
         kh_sym id = 0;
 
+        if (r->tokens.items[key].duplicate) {
+            /* Told already, and graver than a second declaration. */
+            key = r->tokens.items[key + 1].next;
+            continue;
+        }
         KH_TRY(kh_field_id(r, key, &id, err));
         if (id != 0 && relations) {
             KH_TRY(declare_relation(r, key + 1, key, (kh_relation){ .id = id }, err));
@@ -210,8 +212,7 @@ kh_element_relations(kh_reading *r, uint32_t token, kh_error *err)
     return read_members(r, token, "relations", true, err);
 }
 
-/* --- sectors -----------------------------------------------------------------------------------
- */
+/* --- sectors --------------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct sector_record, name)
 
@@ -260,8 +261,7 @@ out:
     return ret;
 }
 
-/* --- sources -----------------------------------------------------------------------------------
- */
+/* --- sources --------------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(kh_source, name)
 

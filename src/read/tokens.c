@@ -25,24 +25,27 @@ kh_token_kind_name(kh_token_kind kind)
     return names[kind];
 }
 
-/* strtod() obeys the locale of the process, which is not ours to choose. */
+/* strtod() obeys the locale of the process, which is not ours to choose: where the decimal point
+ * is another, the number is copied with it. One of a thousand digits is then no number. What
+ * follows the number in the text ends it. */
 static double
 parse_slowly(const char *text, size_t length)
 {
     const char *point = localeconv()->decimal_point;
-    kh_text copy = { 0 };
-    double value = NAN;
+    char copy[1024];
     size_t j;
 
+    if (strcmp(point, ".") == 0 || memchr(text, '.', length) == NULL) {
+        return strtod(text, NULL);
+    }
+    if (length >= sizeof(copy) || strlen(point) != 1) {
+        return NAN;
+    }
     for (j = 0; j < length; j++) {
-        kh_text_add_bytes(
-            &copy, text[j] == '.' ? point : text + j, text[j] == '.' ? strlen(point) : 1);
+        copy[j] = text[j] == '.' ? *point : text[j];
     }
-    if (!copy.failed) {
-        value = strtod(kh_text_bytes(&copy), NULL);
-    }
-    kh_text_free(&copy);
-    return value;
+    copy[length] = '\0';
+    return strtod(copy, NULL);
 }
 
 double

@@ -15,7 +15,8 @@
 
 #include <stdint.h>
 
-/** Deepest nesting within one element (a node, an edge, ...). */
+/** Deepest nesting within one element (a node, an edge, ...), so that a stream and a document
+ * accept the same. */
 #define KH_MAX_DEPTH 64
 
 typedef enum {
@@ -88,7 +89,8 @@ kh_tokens_string(const kh_tokens *self, uint32_t token)
     return self->strings.bytes + self->items[token].string;
 }
 
-/** The value of a number; infinite where it is beyond a double. */
+/** The value of a number; infinite where it is beyond a double. A number that is all of the text
+ * must be NUL-terminated; one within an object or array is ended by what follows it. */
 double kh_tokens_number(const kh_tokens *self, uint32_t token);
 
 /** The value of a member of the object at `object`, or 0. */

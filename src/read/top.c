@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* --- the `graph` object ------------------------------------------------------------------------
- */
+/* --- the `graph` object ---------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct graph_record, name)
 
@@ -49,8 +48,7 @@ out:
     return ret;
 }
 
-/* --- the keys around it --------------------------------------------------------------------------
- */
+/* --- the keys around it ---------------------------------------------------------------------- */
 
 static kh_status
 read_format(kh_reading *r, uint32_t token, void *into, kh_error *err)

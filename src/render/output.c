@@ -74,8 +74,8 @@ static double
 resolution(const Agraph_t *graph, const kh_scene *scene, double wanted)
 {
     const boxf box = GD_bb(graph);
-    const double sides[] = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72,
-        (box.UR.y - box.LL.y) / 72 };
+    const double sides[]
+        = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72, (box.UR.y - box.LL.y) / 72 };
     const size_t first = scene->width > 0 && scene->height > 0 ? 0 : 2;
     const double longest = fmax(sides[first], sides[first + 1]);
 

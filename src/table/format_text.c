@@ -228,6 +228,36 @@ add_styled(kh_text *out, const char *text, const char *look, const kh_table_styl
     kh_text_add(out, style->color ? PLAIN "\n" : "\n");
 }
 
+/* The same, broken at spaces where a line would pass the width. */
+static void
+add_wrapped(kh_text *out, const char *text, const char *look, const kh_table_style *style)
+{
+    kh_text line = { 0 };
+    size_t used = 0;
+
+    kh_text_add(out, style->color ? look : "");
+    while (*text != '\0') {
+        const size_t length = strcspn(text, " ");
+        size_t width;
+
+        kh_text_clear(&line);
+        kh_text_add_bytes(&line, text, length);
+        width = kh_unicode_width(kh_text_bytes(&line));
+        if (used > 0) {
+            const bool fits = style->width == 0 || used + 1 + width <= style->width;
+
+            kh_text_add_char(out, fits ? ' ' : '\n');
+            used = fits ? used + 1 : 0;
+        }
+        kh_unicode_add_neutral(out, kh_text_bytes(&line));
+        used += width;
+        text += length + (text[length] == ' ');
+    }
+    kh_text_add(out, style->color ? PLAIN "\n" : "\n");
+    out->failed = out->failed || line.failed;
+    kh_text_free(&line);
+}
+
 static void
 add_rows(layout *self, kh_text *out, const kh_table_style *style)
 {
@@ -276,7 +306,7 @@ write_text(const kh_table *table, const kh_table_style *style, kh_text *out, kh_
     }
     if (table->note != NULL) {
         kh_text_add_char(out, '\n');
-        add_styled(out, table->note, GREY, style);
+        add_wrapped(out, table->note, GREY, style);
     }
     KH_TRY(kh_text_status(&columns.cell, err));
     KH_TRY(kh_text_status(out, err));

@@ -1,0 +1,26 @@
+/* What views and the drawing of diagrams find; the records explain it. */
+#include "check.h"
+
+#define VIEW_RULE(name_, code_, title_, explanation_)                                              \
+    const kh_rule kh_rule_##name_ = { .code = code_, .name = title_, .explanation = explanation_ };
+
+VIEW_RULE(view_not_json, "E100", "view is not JSON",
+    "A view file breaks the grammar of JSON or has a key twice. The place is that of the first "
+    "byte that does not fit.")
+VIEW_RULE(view_unknown_key, "E101", "view has an unknown key",
+    "A view has a key that the format does not have; nothing would be done with it. The hint names "
+    "the key that it may stand for, docs/diagrams.md lists them all.")
+VIEW_RULE(view_wrong_value, "E102", "view has a wrong value",
+    "A value of a view is not of the kind that its key asks for: another JSON type, a preset, an "
+    "engine, a direction, a page or a colour that does not exist.")
+VIEW_RULE(view_missing_key, "E103", "view lacks a key",
+    "A view lacks a required key: \"format\", which is kakehashi-view-1.")
+VIEW_RULE(view_not_in_graph, "W110", "view names what the graph lacks",
+    "A view or a preset names a node, a type, a relation or a sector that the graph does not have. "
+    "The rest is drawn.")
+VIEW_RULE(drawn_more_simply, "W111", "drawn more simply",
+    "The layout took too long or crashed, and a simpler one was drawn: with straight lines and few "
+    "iterations, then without frames, then by sfdp. Selecting less (--type, --ego) helps.")
+VIEW_RULE(renderer_says, "W112", "the renderer says",
+    "What kakehashi-render or Graphviz had to say: a font or a character that is missing (with the "
+    "Debian package to install), a label that does not fit.")

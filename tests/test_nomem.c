@@ -1,0 +1,114 @@
+/* Every allocation of reading, merging and checking is refused in turn: each time the answer must
+ * be KH_ERR_NOMEM (never a finding), nothing may leak, and in the end the call succeeds. The linker
+ * sends our allocations here (--wrap). */
+#include "testlib.h"
+
+#include "../src/check/check.h"
+#include "../src/graph/merge.h"
+#include "../src/read/read.h"
+
+#include <stdlib.h>
+
+static long num_allowed = -1; /* allocations until one is refused; below 0: all are allowed */
+
+static bool
+refuses(void)
+{
+    if (num_allowed < 0) {
+        return false;
+    }
+    if (num_allowed == 0) {
+        return true;
+    }
+    num_allowed--;
+    return false;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t num, size_t size);
+void *__real_realloc(void *p, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t num, size_t size);
+void *__wrap_realloc(void *p, size_t size);
+
+void *
+__wrap_malloc(size_t size)
+{
+    return refuses() ? NULL : __real_malloc(size);
+}
+
+void *
+__wrap_calloc(size_t num, size_t size)
+{
+    return refuses() ? NULL : __real_calloc(num, size);
+}
+
+void *
+__wrap_realloc(void *p, size_t size)
+{
+    return refuses() ? NULL : __real_realloc(p, size);
+}
+
+static const char one[]
+    = "{\"graph\":{\"title\":{\"en\":\"T\"}},\"nodeTypes\":{\"t\":{\"label\":\"L\"}},"
+      "\"relations\":{\"r\":{\"hierarchical\":true}},\"sectors\":[{\"id\":\"s\",\"parent\":\"p\"}],"
+      "\"sources\":[{\"id\":1}],\"nodes\":[{\"id\":\"a\",\"type\":\"u\",\"label\":{\"en\":\"A\"},"
+      "\"altLabel\":[\"X\"],\"sectors\":[\"s\",{\"id\":\"q\",\"weight\":0.25}],\"sources\":[1,"
+      "\"z\"],"
+      "\"own\":1},{\"id\":\"b\",\"lable\":\"A\",\"label\":\"x\"}],\"edges\":[{\"source\":\"a\","
+      "\"target\":\"b\",\"relation\":\"r\",\"sources\":[\"z\"]},{\"source\":\"b\",\"target\":\"a\","
+      "\"relation\":\"r\"},{\"source\":\"b\",\"target\":\"bb\"}],\"more\":[{}]}";
+static const char two[]
+    = "{\"kind\":\"node\",\"id\":\"a\",\"label\":{\"en\":\"B\"},\"sectors\":[\"s\",\"n\"],"
+      "\"own\":2}\n{\"kind\":\"edge\",\"id\":\"e\",\"source\":\"a\",\"target\":\"a\"}\n";
+
+static kh_status
+do_all(kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_graph graph = { 0 }, other = { 0 };
+    kh_findings findings = { 0 };
+
+    KH_TRY(kh_read_text(&graph, "one", one, strlen(one), NULL, &findings, err));
+    KH_TRY(kh_read_text(&other, "two", two, strlen(two), NULL, &findings, err));
+    KH_TRY(kh_graph_merge(&graph, &other, &findings, err));
+    KH_TRY(kh_check(&graph, &findings, err));
+out:
+    if (findings.num_fatal > 0) {
+        ret = KH_ERR_DATA;
+    }
+    kh_graph_free(&graph);
+    kh_graph_free(&other);
+    kh_findings_free(&findings);
+    return ret;
+}
+
+static void
+test_every_allocation_refused(void **state)
+{
+    kh_status status = KH_ERR_NOMEM;
+    long allowed;
+
+    (void) state;
+    for (allowed = 0; status == KH_ERR_NOMEM && allowed < 100000; allowed++) {
+        kh_error err = { 0 };
+
+        num_allowed = allowed;
+        status = do_all(&err);
+        num_allowed = -1;
+        if (status != KH_OK && (status != KH_ERR_NOMEM || err.status != KH_ERR_NOMEM)) {
+            print_error("refusing allocation %ld: status %d: %s\n", allowed, status, err.message);
+            fail();
+        }
+    }
+    assert_int_equal(status, KH_OK);
+    assert_true(allowed > 100);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_allocation_refused) };
+
+    return cmocka_run_group_tests_name("nomem", tests, NULL, NULL);
+}
