@@ -239,7 +239,10 @@ test_view_faults(void **state)
     assert_fault(FORMAT "\"zzzzzzz\":1}", "E101", 2, 1, "/zzzzzzz", "no key of a view");
     assert_fault(FORMAT "\"preset\":\"mpa\"}", "E102", 2, 10, "/preset", "map layers sectors");
     assert_fault(FORMAT "\"engine\":\"dots\"}", "E102", 2, 10, "/engine", "columns dot");
-    assert_fault(FORMAT "\"wrap\":\"9\"}", "E102", 2, 8, "/wrap", "a number");
+    assert_fault(FORMAT "\"wrap\":\"9\"}", "E102", 2, 8, "/wrap", "from 4 to 200");
+    assert_fault(FORMAT "\"wrap\":3}", "E102", 2, 8, "/wrap", "from 4 to 200");
+    assert_fault(FORMAT "\"select\":{\"radius\":1.5}}", "E102", 2, 20, "/select/radius", "whole");
+    assert_fault(FORMAT "\"groups\":[{\"level\":0.5}]}", "E102", 2, 20, "/groups/0/level", "whole");
     assert_fault(FORMAT "\"legend\":1}", "E102", 2, 10, "/legend", "true or false");
     assert_fault(FORMAT "\"title\":{\"en\":1}}", "E102", 2, 9, "/title", "one string a language");
     assert_fault(FORMAT "\"center\":[]}", "E102", 2, 10, "/center", "a string");
@@ -506,6 +509,8 @@ test_scene_errors(void **state)
     assert_scene_fails(FORMAT "\"select\":{\"ego\":[\"x9\"]}}", KH_ERR_NOTFOUND, "x9");
     assert_scene_fails(FORMAT "\"select\":{\"nodes\":[\"x9\"]}}", KH_ERR_NOTFOUND, "x9");
     assert_scene_fails(FORMAT "\"select\":{\"asOf\":\"soon\"}}", KH_ERR_DATA, "soon");
+    assert_scene_fails(
+        FORMAT "\"select\":{\"asOf\":\"2019\",\"to\":\"2020\"}}", KH_ERR_ARGUMENT, "asOf");
     assert_scene_fails(FORMAT "\"engine\":\"columns\"}", KH_ERR_ARGUMENT, "level");
 }
 

@@ -130,6 +130,35 @@ test_dot_golden(void **state)
     kh_text_free(&dot);
 }
 
+static void
+test_dot_attributes(void **state)
+{
+    kh_text dot = { 0 };
+
+    (void) state;
+    draw_ok(
+        SCENE(NODE("a",
+                  "\"A\"") ","
+                           "{\"url\":\"https://example.org/a\",\"lines\":[\"B\"],\"shape\":\"box\","
+                           "\"fills\":[\"#FF0000\",\"#00FF00\"],\"border\":\"#000000\","
+                           "\"color\":\"#000000\",\"cluster\":0}",
+            "{\"from\":0,\"to\":1,\"style\":\"bold\",\"color\":\"#000000\","
+            "\"arrows\":\"both\",\"free\":true,\"weight\":3}",
+            ",\"ranks\":[[0,1]],"
+            "\"clusters\":[{\"label\":\"C\",\"fill\":\"#FAFBFC\",\"border\":\"#C8D1DA\"}]"),
+        "dot", &dot);
+    assert_has(&dot, "URL=\"https://example.org/a\"");
+    assert_has(&dot, "fillcolor=\"#FF0000:#00FF00\"");
+    assert_has(&dot, "style=striped");
+    assert_has(&dot, "subgraph cluster_0");
+    assert_has(&dot, "rank=same");
+    assert_has(&dot, "constraint=false");
+    assert_has(&dot, "dir=both");
+    assert_has(&dot, "penwidth=2");
+    assert_has(&dot, "weight=3");
+    kh_text_free(&dot);
+}
+
 /* Text that would be markup, a Graphviz escape or an end of the label in a careless program. */
 static void
 test_hostile_labels(void **state)
@@ -544,6 +573,7 @@ main(void)
         cmocka_unit_test_setup(test_same_bytes, set_up),
         cmocka_unit_test_setup(test_svg_is_accessible, set_up),
         cmocka_unit_test_setup(test_dot_golden, set_up),
+        cmocka_unit_test_setup(test_dot_attributes, set_up),
         cmocka_unit_test_setup(test_hostile_labels, set_up),
         cmocka_unit_test_setup(test_hostile_graph, set_up),
         cmocka_unit_test_setup(test_bad_scenes, set_up),

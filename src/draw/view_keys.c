@@ -15,53 +15,55 @@
 #define AT_GROUP(member) offsetof(kh_view_group, member)
 
 const kh_view_key kh_view_keys[] = {
-    { "format", KH_VIEW_WORD, 0, 0, "kakehashi-view-1", false },
-    { "$schema", KH_VIEW_OTHER, 0, 0, NULL, false },
-    { "preset", KH_VIEW_PRESET, AT(preset), 0, NULL, false },
-    { "title", KH_VIEW_TEXT, AT(title), 0, NULL, false },
-    { "subtitle", KH_VIEW_TEXT, AT(subtitle), 0, NULL, false },
-    { "notes", KH_VIEW_TEXT, AT(notes), 0, NULL, false },
-    { "select", KH_VIEW_OTHER, 0, 0, NULL, false },
-    { "center", KH_VIEW_STRING, AT(center), 0, NULL, false },
-    { "engine", KH_VIEW_WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false },
-    { "direction", KH_VIEW_WORD, AT(direction), 0, "LR RL TB BT", false },
-    { "groups", KH_VIEW_OTHER, 0, 0, NULL, false },
-    { "links", KH_VIEW_WORD, AT(links), 0, "all neighbours", false },
-    { "others", KH_VIEW_FLAG, AT(no_others), 0, NULL, true },
-    { "colorBy", KH_VIEW_WORD, AT(color_by), 0, "group type sector none", false },
-    { "shapes", KH_VIEW_SHAPES, AT(shapes), 0, NULL, false },
-    { "phrases", KH_VIEW_TEXTS, AT(phrases), 0, NULL, false },
-    { "inverse", KH_VIEW_NAMES, AT(inverse), 0, NULL, false },
-    { "edgeLabels", KH_VIEW_FLAG, AT(edge_labels), AT(edge_labels_stated), NULL, false },
-    { "wrap", KH_VIEW_NUMBER, AT(wrap), 0, NULL, false },
-    { "legend", KH_VIEW_FLAG, AT(no_legend), 0, NULL, true },
-    { "page", KH_VIEW_WORD, AT(page), 0, "a3 a4 slide column web", false },
-    { NULL, KH_VIEW_OTHER, 0, 0, NULL, false },
+    { "format", KH_VIEW_WORD, 0, 0, "kakehashi-view-1", false, 0, 0 },
+    { "$schema", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
+    { "preset", KH_VIEW_PRESET, AT(preset), 0, NULL, false, 0, 0 },
+    { "title", KH_VIEW_TEXT, AT(title), 0, NULL, false, 0, 0 },
+    { "subtitle", KH_VIEW_TEXT, AT(subtitle), 0, NULL, false, 0, 0 },
+    { "notes", KH_VIEW_TEXT, AT(notes), 0, NULL, false, 0, 0 },
+    { "select", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
+    { "center", KH_VIEW_STRING, AT(center), 0, NULL, false, 0, 0 },
+    { "engine", KH_VIEW_WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false, 0,
+        0 },
+    { "direction", KH_VIEW_WORD, AT(direction), 0, "LR RL TB BT", false, 0, 0 },
+    { "groups", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
+    { "links", KH_VIEW_WORD, AT(links), 0, "all neighbours", false, 0, 0 },
+    { "others", KH_VIEW_FLAG, AT(no_others), 0, NULL, true, 0, 0 },
+    { "colorBy", KH_VIEW_WORD, AT(color_by), 0, "group type sector none", false, 0, 0 },
+    { "shapes", KH_VIEW_SHAPES, AT(shapes), 0, NULL, false, 0, 0 },
+    { "phrases", KH_VIEW_TEXTS, AT(phrases), 0, NULL, false, 0, 0 },
+    { "inverse", KH_VIEW_NAMES, AT(inverse), 0, NULL, false, 0, 0 },
+    { "edgeLabels", KH_VIEW_FLAG, AT(edge_labels), AT(edge_labels_stated), NULL, false, 0, 0 },
+    { "wrap", KH_VIEW_WHOLE, AT(wrap), 0, "a whole number from 4 to 200", false, 4, 200 },
+    { "legend", KH_VIEW_FLAG, AT(no_legend), 0, NULL, true, 0, 0 },
+    { "page", KH_VIEW_WORD, AT(page), 0, "a3 a4 slide column web", false, 0, 0 },
+    { NULL, KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
 };
 
 const kh_view_key kh_view_select_keys[] = {
-    { "types", KH_VIEW_NAMES, AT(types), 0, NULL, false },
-    { "relations", KH_VIEW_NAMES, AT(relations), 0, NULL, false },
-    { "sectors", KH_VIEW_NAMES, AT(sectors), 0, NULL, false },
-    { "nodes", KH_VIEW_NAMES, AT(nodes), 0, NULL, false },
-    { "ego", KH_VIEW_NAMES, AT(egos), 0, NULL, false },
-    { "radius", KH_VIEW_NUMBER, AT(radius), 0, NULL, false },
-    { "drop", KH_VIEW_NAMES, AT(dropped), 0, NULL, false },
-    { "asOf", KH_VIEW_STRING, AT(as_of), 0, NULL, false },
-    { "from", KH_VIEW_STRING, AT(from), 0, NULL, false },
-    { "to", KH_VIEW_STRING, AT(to), 0, NULL, false },
-    { "minConfidence", KH_VIEW_NUMBER, AT(min_confidence), 0, NULL, false },
-    { NULL, KH_VIEW_OTHER, 0, 0, NULL, false },
+    { "types", KH_VIEW_NAMES, AT(types), 0, NULL, false, 0, 0 },
+    { "relations", KH_VIEW_NAMES, AT(relations), 0, NULL, false, 0, 0 },
+    { "sectors", KH_VIEW_NAMES, AT(sectors), 0, NULL, false, 0, 0 },
+    { "nodes", KH_VIEW_NAMES, AT(nodes), 0, NULL, false, 0, 0 },
+    { "ego", KH_VIEW_NAMES, AT(egos), 0, NULL, false, 0, 0 },
+    { "radius", KH_VIEW_WHOLE, AT(radius), 0, "a whole number from 1 to 1000", false, 1, 1000 },
+    { "drop", KH_VIEW_NAMES, AT(dropped), 0, NULL, false, 0, 0 },
+    { "asOf", KH_VIEW_STRING, AT(as_of), 0, NULL, false, 0, 0 },
+    { "from", KH_VIEW_STRING, AT(from), 0, NULL, false, 0, 0 },
+    { "to", KH_VIEW_STRING, AT(to), 0, NULL, false, 0, 0 },
+    { "minConfidence", KH_VIEW_NUMBER, AT(min_confidence), 0, "a number from 0 to 1", false, 0, 1 },
+    { NULL, KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
 };
 
 const kh_view_key kh_view_group_keys[] = {
-    { "label", KH_VIEW_TEXT, AT_GROUP(label), 0, NULL, false },
-    { "color", KH_VIEW_COLOR, AT_GROUP(color), 0, NULL, false },
-    { "nodes", KH_VIEW_NAMES, AT_GROUP(nodes), 0, NULL, false },
-    { "types", KH_VIEW_NAMES, AT_GROUP(types), 0, NULL, false },
-    { "sectors", KH_VIEW_NAMES, AT_GROUP(sectors), 0, NULL, false },
-    { "level", KH_VIEW_NUMBER, AT_GROUP(level), AT_GROUP(leveled), NULL, false },
-    { NULL, KH_VIEW_OTHER, 0, 0, NULL, false },
+    { "label", KH_VIEW_TEXT, AT_GROUP(label), 0, NULL, false, 0, 0 },
+    { "color", KH_VIEW_COLOR, AT_GROUP(color), 0, NULL, false, 0, 0 },
+    { "nodes", KH_VIEW_NAMES, AT_GROUP(nodes), 0, NULL, false, 0, 0 },
+    { "types", KH_VIEW_NAMES, AT_GROUP(types), 0, NULL, false, 0, 0 },
+    { "sectors", KH_VIEW_NAMES, AT_GROUP(sectors), 0, NULL, false, 0, 0 },
+    { "level", KH_VIEW_WHOLE, AT_GROUP(level), AT_GROUP(leveled),
+        "a whole number from -1000 to 1000", false, -1000, 1000 },
+    { NULL, KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
 };
 
 const kh_view_key *
@@ -156,6 +158,14 @@ is_names(const json_t *value)
     return json_is_array(value);
 }
 
+static bool
+is_within(const kh_view_key *key, const json_t *value)
+{
+    const double number = json_number_value(value);
+
+    return number >= key->least && number <= key->most;
+}
+
 const char *
 kh_view_key_expects(const kh_view_key *key, const json_t *value)
 {
@@ -180,8 +190,9 @@ kh_view_key_expects(const kh_view_key *key, const json_t *value)
         case KH_VIEW_NAMES:
             return is_names(value) ? NULL : "an array of ids";
         case KH_VIEW_NUMBER:
-            return json_is_number(value) && fabs(json_number_value(value)) <= 1e6 ? NULL
-                                                                                  : "a number";
+            return json_is_number(value) && is_within(key, value) ? NULL : key->words;
+        case KH_VIEW_WHOLE:
+            return json_is_integer(value) && is_within(key, value) ? NULL : key->words;
         case KH_VIEW_FLAG:
             return json_is_boolean(value) ? NULL : "true or false";
         default:
@@ -217,6 +228,7 @@ kh_view_key_store(const kh_view_key *key, void *target, const json_t *value, kh_
         case KH_VIEW_NAMES:
             return read_names(member, value, err);
         case KH_VIEW_NUMBER:
+        case KH_VIEW_WHOLE:
             *(double *) member = json_number_value(value);
             return KH_OK;
         case KH_VIEW_FLAG:

@@ -16,7 +16,8 @@ typedef enum {
     KH_VIEW_TEXTS,  /**< const json_t *, texts by id. */
     KH_VIEW_SHAPES, /**< const json_t *, shapes by type. */
     KH_VIEW_NAMES,  /**< kh_names. */
-    KH_VIEW_NUMBER, /**< double. */
+    KH_VIEW_NUMBER, /**< double from `least` to `most`. */
+    KH_VIEW_WHOLE,  /**< the same, an integer. */
     KH_VIEW_FLAG,   /**< bool. */
     KH_VIEW_OTHER,  /**< read by the caller. */
 } kh_view_kind;
@@ -28,6 +29,7 @@ typedef struct {
     size_t stated;     /**< of a bool that is set if the key is there; 0: none. */
     const char *words; /**< separated by spaces. */
     bool negated;      /**< of a flag: the member means the opposite. */
+    double least, most;
 } kh_view_key;
 
 /** The keys of the three kinds of objects, each ended by an entry without key. */

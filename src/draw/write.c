@@ -108,7 +108,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     const bool phrase = strcmp(node->role, "phrase") == 0;
     const bool center = strcmp(node->role, "center") == 0;
-    const size_t asked = self->view->wrap >= 4 ? (size_t) self->view->wrap : WRAP_NODE;
+    const size_t asked = self->view->wrap > 0 ? (size_t) self->view->wrap : WRAP_NODE;
 
     kh_text_add(out, "{");
     add_string(out, "id", node->id);
