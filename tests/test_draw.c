@@ -121,6 +121,7 @@ test_wrap(void **state)
     assert_wrapped("Automated-driving rules", "en", 18, "Automated-driving\nrules");
     assert_wrapped("Antidisestablishment", "en", 10, "Antidisest\nablishment");
     assert_wrapped("데이터 활용형 스마트시티", "ko", 16, "데이터 활용형\n스마트시티");
+    assert_wrapped("종합과학기술·이노베이션회의", "ko", 22, "종합과학기술·\n이노베이션회의");
     assert_wrapped("종합과학기술이노베이션", "ko", 12, "종합과학기술\n이노베이션");
 }
 

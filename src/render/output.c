@@ -41,10 +41,10 @@ set_date(char *bytes, size_t length)
 {
     static const char mark[] = "/CreationDate (D:", date[] = "19700101000000";
     char *at = memmem(bytes, length, mark, strlen(mark));
-    const size_t left = at != NULL ? length - (size_t) (at - bytes) : 0;
+    size_t j;
 
-    if (left >= strlen(mark) + strlen(date)) {
-        memcpy(at + strlen(mark), date, strlen(date));
+    for (j = 0; at != NULL && date[j] != '\0' && at + strlen(mark) + j < bytes + length; j++) {
+        at[strlen(mark) + j] = date[j];
     }
 }
 
