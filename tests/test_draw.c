@@ -3,6 +3,7 @@
 #include "../src/draw/color.h"
 #include "../src/draw/draw.h"
 #include "../src/draw/preset.h"
+#include "../src/draw/view_keys.h"
 #include "../src/draw/wrap.h"
 #include "../src/read/read.h"
 
@@ -275,6 +276,38 @@ test_view_file(void **state)
     assert_fails(
         kh_view_read(&view, "/nonexistent.json", &findings, &err), KH_ERR_IO, "/nonexistent.json");
     kh_findings_free(&findings);
+}
+
+static void
+assert_keys(const json_t *schema, const kh_view_key *keys)
+{
+    const json_t *properties = json_object_get(schema, "properties");
+    size_t num = 0;
+
+    for (; keys->key != NULL; keys++, num++) {
+        if (json_object_get(properties, keys->key) == NULL) {
+            print_error("the schema lacks %s\n", keys->key);
+            fail();
+        }
+    }
+    assert_int_equal(num, json_object_size(properties));
+}
+
+/* The published schema and the reader know the same keys. */
+static void
+test_view_schema(void **state)
+{
+    json_t *schema
+        = json_load_file(KH_ROOT "/data/schema/view-1.schema.json", JSON_REJECT_DUPLICATES, NULL);
+    const json_t *properties = json_object_get(schema, "properties");
+
+    (void) state;
+    assert_non_null(properties);
+    assert_keys(schema, kh_view_keys);
+    assert_keys(json_object_get(properties, "select"), kh_view_select_keys);
+    assert_keys(
+        json_object_get(json_object_get(properties, "groups"), "items"), kh_view_group_keys);
+    json_decref(schema);
 }
 
 static void
@@ -553,6 +586,7 @@ main(void)
         cmocka_unit_test(test_color_is_legible),
         cmocka_unit_test(test_view_faults),
         cmocka_unit_test(test_view_file),
+        cmocka_unit_test(test_view_schema),
         cmocka_unit_test(test_view_text),
         cmocka_unit_test(test_scene_golden),
         cmocka_unit_test(test_scene_merges_fans),
