@@ -67,7 +67,8 @@ check_labels(const kh_graph *graph, const data_set *set)
         }
         for (j = 0; j < graph->relations.num; j++) {
             assert_true(has_language(graph, graph->relations.items[j].label, *lang));
-            assert_true(has_language(graph, graph->relations.items[j].inverse, *lang));
+            assert_true(graph->relations.items[j].symmetric
+                        || has_language(graph, graph->relations.items[j].inverse, *lang));
         }
         for (j = 0; j < graph->sectors.num; j++) {
             assert_true(has_language(graph, graph->sectors.items[j].label, *lang));
@@ -116,7 +117,20 @@ test_data_sets(void **state)
     }
 }
 
-/* Every node and every edge of the Japan data cites the document that it was read from. */
+static bool
+has_locator(const kh_graph *graph, kh_range citations)
+{
+    size_t j;
+
+    for (j = citations.first; j < citations.first + citations.num; j++) {
+        if (graph->citations.items[j].locator != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every node and every edge of the Japan data says where in its document it was read. */
 static void
 test_japan_is_cited(void **state)
 {
@@ -128,13 +142,10 @@ test_japan_is_cited(void **state)
     (void) state;
     assert_ok(kh_read_file(&graph, KH_ROOT "/data/japan-smart-city.json", NULL, &findings, &err));
     for (j = 0; j < graph.nodes.num; j++) {
-        assert_true(graph.nodes.citations[j].num > 0);
+        assert_true(has_locator(&graph, graph.nodes.citations[j]));
     }
     for (j = 0; j < graph.edges.num; j++) {
-        assert_true(graph.edges.citations[j].num > 0);
-    }
-    for (j = 0; j < graph.citations.num; j++) {
-        assert_true(graph.citations.items[j].locator != 0);
+        assert_true(has_locator(&graph, graph.edges.citations[j]));
     }
     kh_findings_free(&findings);
     kh_graph_free(&graph);
