@@ -34,9 +34,9 @@ find_truncating(const kh_graph *self, kh_range labels, const char *tag)
         if (found != NULL) {
             return found;
         }
-        while (length > 0 && tag[length] != '-') {
+        do {
             length--;
-        }
+        } while (length > 0 && tag[length] != '-');
         /* A singleton ("x", "u") never ends a tag (RFC 4647, 3.4). */
         if (length >= 2 && tag[length - 2] == '-') {
             length -= 2;
@@ -124,26 +124,20 @@ typedef struct {
     size_t distances[KH_LOOKUP_MAX];
 } search;
 
+/* Keep the nearest KH_LOOKUP_MAX, nearest first, equally near ones in the order of the graph. */
 static void
 remember(search *self, uint32_t node, size_t distance)
 {
     kh_lookup *found = &self->found;
     size_t j;
 
-    for (j = 0; j < found->num; j++) {
-        if (found->matches[j] == node) {
-            if (distance < self->distances[j]) {
-                self->distances[j] = distance;
-            }
-            return;
-        }
-    }
     found->total++;
-    j = found->num < KH_LOOKUP_MAX ? found->num++ : KH_LOOKUP_MAX - 1;
-    if (found->total > KH_LOOKUP_MAX && self->distances[j] <= distance) {
+    if (found->num < KH_LOOKUP_MAX) {
+        found->num++;
+    } else if (self->distances[KH_LOOKUP_MAX - 1] <= distance) {
         return;
     }
-    for (; j > 0 && self->distances[j - 1] > distance; j--) {
+    for (j = found->num - 1; j > 0 && self->distances[j - 1] > distance; j--) {
         found->matches[j] = found->matches[j - 1];
         self->distances[j] = self->distances[j - 1];
     }
@@ -151,40 +145,47 @@ remember(search *self, uint32_t node, size_t distance)
     self->distances[j] = distance;
 }
 
-static void
-compare_name(search *self, uint32_t node, kh_sym name)
+/* The distance of a name from what is wanted, `limit + 1` for all that lie farther. */
+static size_t
+distance_of(search *self, kh_sym name)
 {
-    size_t distance;
-
     kh_text_clear(&self->folded);
     kh_unicode_add_folded(&self->folded, kh_graph_text(self->graph, name));
     if (self->limit == 0) {
-        distance = strcmp(kh_text_bytes(&self->folded), self->wanted) != 0;
-    } else {
-        distance = kh_unicode_distance(kh_text_bytes(&self->folded), self->wanted, self->limit);
+        return strcmp(kh_text_bytes(&self->folded), self->wanted) != 0;
     }
-    if (distance <= self->limit) {
-        remember(self, node, distance);
-    }
+    return kh_unicode_distance(kh_text_bytes(&self->folded), self->wanted, self->limit);
 }
 
+static size_t
+distance_of_any(search *self, kh_range labels)
+{
+    size_t nearest = self->limit + 1, j;
+
+    for (j = labels.first; j < labels.first + labels.num && nearest > 0; j++) {
+        const size_t distance = distance_of(self, self->graph->labels.items[j].text);
+
+        nearest = distance < nearest ? distance : nearest;
+    }
+    return nearest;
+}
+
+/* A node is as near as the nearest of its names. */
 static void
 compare_all(search *self, bool ids)
 {
     const kh_nodes *nodes = &self->graph->nodes;
-    size_t v, j;
+    size_t v;
 
     for (v = 0; v < nodes->num; v++) {
-        const kh_range ranges[] = { nodes->label[v], nodes->alt_label[v] };
-        size_t k;
+        const size_t of_label = distance_of_any(self, nodes->label[v]);
+        const size_t of_alt = distance_of_any(self, nodes->alt_label[v]);
+        const size_t of_id = ids ? distance_of(self, nodes->id[v]) : self->limit + 1;
+        const size_t of_name = of_label < of_alt ? of_label : of_alt;
+        const size_t distance = of_id < of_name ? of_id : of_name;
 
-        if (ids) {
-            compare_name(self, (uint32_t) v, nodes->id[v]);
-        }
-        for (k = 0; k < 2; k++) {
-            for (j = ranges[k].first; j < ranges[k].first + ranges[k].num; j++) {
-                compare_name(self, (uint32_t) v, self->graph->labels.items[j].text);
-            }
+        if (distance <= self->limit) {
+            remember(self, (uint32_t) v, distance);
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "../base/choices.h"
 #include "label.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -221,15 +222,23 @@ keep_edges_between_kept(const kh_graph *graph, kh_selection *selection)
 /* --- the description --------------------------------------------------------------------- */
 
 static void
+describe_item(kh_text *out, const char *what, size_t index, const char *id)
+{
+    if (index == 0) {
+        kh_text_print(out, "%s%s ", out->length > 0 ? "; " : "", what);
+    } else {
+        kh_text_add(out, ", ");
+    }
+    kh_text_add(out, id);
+}
+
+static void
 describe_ids(kh_text *out, const char *what, const char *const *ids, size_t num)
 {
     size_t j;
 
     for (j = 0; j < num; j++) {
-        kh_text_print(
-            out, "%s%s", j == 0 ? (out->length > 0 ? "; " : "") : ", ", j == 0 ? what : "");
-        kh_text_add(out, j == 0 ? " " : "");
-        kh_text_add(out, ids[j]);
+        describe_item(out, what, j, ids[j]);
     }
 }
 
@@ -240,12 +249,7 @@ describe_nodes(
     size_t j;
 
     for (j = 0; j < num; j++) {
-        if (j == 0) {
-            kh_text_print(out, "%s%s ", out->length > 0 ? "; " : "", what);
-        } else {
-            kh_text_add(out, ", ");
-        }
-        kh_text_add(out, kh_graph_node_id(graph, nodes[j]));
+        describe_item(out, what, j, kh_graph_node_id(graph, nodes[j]));
     }
 }
 
@@ -260,27 +264,28 @@ describe_interval(kh_text *out, kh_date from, kh_date to)
     kh_date_text(from, a);
     kh_date_text(to, b);
     kh_text_add(out, out->length > 0 ? "; " : "");
-    if (strcmp(a, b) == 0) {
+    if (!to.stated) {
+        kh_text_print(out, "valid at %s or later", a);
+    } else if (!from.stated) {
+        kh_text_print(out, "valid at %s or before", b);
+    } else if (strcmp(a, b) == 0) {
         kh_text_print(out, "as of %s", a);
     } else {
-        kh_text_print(out, "valid between %s and %s", a[0] ? a : "the beginning", b[0] ? b : "now");
+        kh_text_print(out, "valid between %s and %s", a, b);
     }
 }
 
 static void
 describe(kh_text *out, const kh_graph *graph, const kh_selector *s)
 {
+    char within[48];
+
     describe_ids(out, "type", s->types, s->num_types);
     describe_ids(out, "relation", s->relations, s->num_relations);
     describe_ids(out, "sector", s->sectors, s->num_sectors);
     describe_interval(out, s->from, s->to);
-    if (s->num_egos > 0) {
-        kh_text_print(out, "%swithin %zu of", out->length > 0 ? "; " : "", s->radius);
-        kh_text_add_char(out, ' ');
-        for (size_t j = 0; j < s->num_egos; j++) {
-            kh_text_print(out, "%s%s", j == 0 ? "" : ", ", kh_graph_node_id(graph, s->egos[j]));
-        }
-    }
+    snprintf(within, sizeof(within), "within %zu of", s->radius);
+    describe_nodes(out, within, graph, s->egos, s->num_egos);
     describe_nodes(out, "without", graph, s->dropped, s->num_dropped);
     if (s->min_confidence > 0) {
         kh_text_print(out, "%sconfidence at least ", out->length > 0 ? "; " : "");
