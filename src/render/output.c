@@ -71,7 +71,7 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_s
 }
 
 static double
-resolution(const Agraph_t *graph, const kh_scene *scene, double wanted)
+resolution(Agraph_t *graph, const kh_scene *scene, double wanted)
 {
     const boxf box = GD_bb(graph);
     const double sides[]
