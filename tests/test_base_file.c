@@ -1,75 +1,7 @@
 /* Output files are whole or absent, whatever happens. */
-#include "testlib.h"
+#include "run.h"
 
 #include "../src/base/file.h"
-
-#include <dirent.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* A folder of its own for each test. */
-static int
-make_folder(void **state)
-{
-    char *folder = strdup("/tmp/kakehashi-test-XXXXXX");
-
-    *state = folder;
-    return folder == NULL || mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    struct dirent *entry;
-    DIR *folder = opendir(*state);
-
-    while ((entry = readdir(folder)) != NULL) {
-        unlinkat(dirfd(folder), entry->d_name, 0);
-        unlinkat(dirfd(folder), entry->d_name, AT_REMOVEDIR);
-    }
-    closedir(folder);
-    rmdir(*state);
-    free(*state);
-    return 0;
-}
-
-static size_t
-count_files(void)
-{
-    DIR *folder = opendir(".");
-    size_t num = 0;
-
-    while (readdir(folder) != NULL) {
-        num++;
-    }
-    closedir(folder);
-    return num - 2;
-}
-
-static void
-put(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static void
-assert_file(const char *path, const char *expected)
-{
-    char text[64] = "";
-    FILE *file = fopen(path, "r");
-
-    assert_non_null(file);
-    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
-    fclose(file);
-    assert_string_equal(text, expected);
-}
 
 static mode_t
 mode_of(const char *path)
@@ -117,7 +49,7 @@ test_abandoned(void **state)
     (void) state;
     kh_output_abandon(&output);
     assert_ok(kh_output_commit(&output, &err));
-    put("old", "old");
+    put_file("old", "old");
     assert_ok(kh_output_open(&output, "old", &err));
     write_text(&output, "new");
     kh_output_abandon(&output);
@@ -139,7 +71,7 @@ test_replaced(void **state)
     int old;
 
     (void) state;
-    put("file", "old");
+    put_file("file", "old");
     chmod("file", 0600);
     old = open("file", O_RDONLY);
     assert_ok(kh_output_open(&output, "file", &err));
@@ -164,7 +96,7 @@ test_appeared_meanwhile(void **state)
     (void) state;
     assert_ok(kh_output_open(&output, "file", &err));
     write_text(&output, "ours");
-    put("file", "theirs");
+    put_file("file", "theirs");
     assert_ok(kh_output_commit(&output, &err));
     assert_file("file", "ours");
     assert_int_equal(count_files(), 1);
@@ -178,7 +110,7 @@ test_through_a_symbolic_link(void **state)
     struct stat status;
 
     (void) state;
-    put("target", "old");
+    put_file("target", "old");
     assert_int_equal(symlink("target", "link"), 0);
     assert_ok(kh_output_open(&output, "link", &err));
     write_text(&output, "new");
@@ -205,7 +137,7 @@ test_cannot_open(void **state)
 {
     (void) state;
     assert_int_equal(mkdir("folder", 0700), 0);
-    put("file", "old");
+    put_file("file", "old");
     assert_cannot_open("missing/file", "No such file");
     assert_cannot_open("folder", "directory");
     assert_cannot_open("file/below", "Not a directory");
@@ -222,7 +154,7 @@ test_cannot_open_without_permission(void **state)
     }
     assert_int_equal(mkdir("locked", 0500), 0);
     assert_cannot_open("locked/file", "Permission denied");
-    put("kept", "old");
+    put_file("kept", "old");
     chmod("kept", 0400);
     assert_cannot_open("kept", "Permission denied");
     assert_file("kept", "old");

@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include "../base/array.h"
 #include "../base/choices.h"
 #include "supervise.h"
 
@@ -14,13 +15,6 @@ const app_command *const app_commands[] = {
 #undef COMMAND
     NULL,
 };
-
-/* Room for any command's struct of options. */
-typedef union {
-    char bytes[1024];
-    void *pointer;
-    double real;
-} option_values;
 
 const app_command *
 app_command_find(const char *name)
@@ -80,6 +74,9 @@ parse_size(const char *text, uint64_t *bytes, kh_error *err)
     for (; unit != NULL && unit >= units; unit--) {
         factor *= 1024;
     }
+    if (number * factor >= 0x1p63) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--max-memory %s is more than there can be", text);
+    }
     *bytes = (uint64_t) (number * factor);
     return KH_OK;
 }
@@ -89,6 +86,9 @@ check_common(app *self, kh_error *err)
 {
     const char *color = self->common.color;
 
+    if (self->common.output != NULL && strcmp(self->common.output, "-") == 0) {
+        self->common.output = NULL;
+    }
     if (color != NULL && strcmp(color, "auto") != 0 && strcmp(color, "always") != 0
         && strcmp(color, "never") != 0) {
         return kh_fail(
@@ -103,8 +103,8 @@ check_common(app *self, kh_error *err)
 }
 
 typedef struct {
-    option_values *values;
-    app_list *args;
+    const void *values;
+    const app_list *args;
 } invocation;
 
 static app_exit
@@ -116,12 +116,13 @@ work(app *self, void *data)
 }
 
 static app_exit
-show_help(app *self)
+show_help(app *self, void *data)
 {
     kh_error err = { 0 };
     kh_text text = { 0 };
     app_exit code = APP_OK;
 
+    (void) data;
     app_help_command(self->command, &text);
     if (app_write(self, &text, &err) != KH_OK) {
         code = app_fail(self, &err);
@@ -133,40 +134,46 @@ show_help(app *self)
 static app_exit
 run_command(app *self, int argc, char **argv)
 {
+    kh_status ret = KH_OK;
     kh_error err = { 0 };
-    option_values values = { { 0 } };
+    char *values = NULL;
     app_list args = { 0 };
-    invocation call = { &values, &args };
+    invocation call;
     bool help = false;
-    app_exit code;
+    app_exit code = APP_OK;
 
-    if (app_options_parse(self->command, argc, argv, &values, &self->common, &args, &help, &err)
-            != KH_OK
-        || (!help && check_common(self, &err) != KH_OK)) {
-        code = app_fail(self, &err);
-    } else if (help) {
-        code = show_help(self);
+    KH_TRY(KH_NEW(&values, self->command->options_size, "bytes of options", &err));
+    KH_TRY(app_options_parse(self->command, argc, argv, values, &self->common, &args, &help, &err));
+    KH_TRY(check_common(self, &err));
+    call = (invocation){ values, &args };
+    if (help) {
+        code = app_run_here(self, show_help, NULL);
     } else if (self->command->in_process) {
-        code = work(self, &call);
+        code = app_run_here(self, work, &call);
     } else {
         code = app_supervise(self, work, &call);
     }
-    app_options_free(self->command, &values);
+out:
+    if (values != NULL) {
+        app_options_free(self->command, values);
+    }
+    free(values);
     free(args.items);
-    return code;
+    return ret == KH_OK ? code : app_fail(self, &err);
 }
 
-/* A closed standard stream would let the first file that is opened take its number. */
+/* A closed standard stream would let the first file that is opened take its number. What takes
+ * its place is open the wrong way round, so that to use it fails as if it were closed. */
 static void
 open_standard_streams(void)
 {
     int fd;
 
-    do {
-        fd = open("/dev/null", O_RDWR);
-    } while (fd >= 0 && fd <= STDERR_FILENO);
-    if (fd > STDERR_FILENO) {
-        close(fd);
+    for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0
+            && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) {
+            _exit(APP_ENVIRONMENT);
+        }
     }
 }
 

@@ -74,7 +74,7 @@ typedef struct {
     const char *description; /**< paragraphs for `help COMMAND`. */
     const char *examples;    /**< command lines, one a line. */
     const app_group *groups; /**< ended by a NULL heading. */
-    size_t options_size;     /**< sizeof the command's struct. */
+    size_t options_size;     /**< sizeof the command's struct; 0 if it has no groups. */
     size_t min_args, max_args;
     bool in_process; /**< needs no worker: touches no input. */
     app_exit (*run)(app *self, const void *options, const char *const *args, size_t num_args);
@@ -89,7 +89,7 @@ extern const app_command *const app_commands[];
 
 /** What every command can be told. */
 typedef struct {
-    const char *output; /**< a path; NULL: standard output. */
+    const char *output; /**< a path; NULL (and - on the command line): standard output. */
     const char *lang;
     const char *color;
     bool quiet;
@@ -107,6 +107,7 @@ struct app {
     FILE *err; /**< where messages go. */
     bool color_out, color_err;
     uint64_t max_memory; /**< bytes; 0: none. */
+    bool written;        /**< app_write() wrote the whole result. */
 };
 
 /** Run the program. */
@@ -146,7 +147,7 @@ void app_warn(const app *self, const char *fmt, ...) KH_PRINTF(2, 3);
 void app_print_errors(const app *self, const kh_findings *findings, const char *next_step);
 
 /** Write the result: to standard output, or to the file of -o. */
-kh_status app_write(const app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
+kh_status app_write(app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
 
 /* --- help.c, cmd_help.c ------------------------------------------------------------------ */
 

@@ -24,7 +24,7 @@ add_count(kh_text *out, size_t num, const char *what)
 
 /* For people: one line a finding and its hint, the total last. */
 static kh_status
-write_lines(const app *self, const kh_findings *findings, size_t most, kh_error *err)
+write_lines(app *self, const kh_findings *findings, size_t most, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };
@@ -47,7 +47,7 @@ out:
 }
 
 static kh_status
-write_findings(const app *self, const kh_findings *findings, const app_table *how, kh_error *err)
+write_findings(app *self, const kh_findings *findings, const app_table *how, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_table table = { 0 };

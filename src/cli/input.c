@@ -66,6 +66,18 @@ const app_option app_table_options[] = {
 
 /* --- files ------------------------------------------------------------------------------- */
 
+/* After sorting, warnings may stand before the first error. */
+static const char *
+first_error(const kh_findings *findings)
+{
+    size_t j = 0;
+
+    while (findings->items[j].severity != KH_ERROR) {
+        j++;
+    }
+    return findings->items[j].code;
+}
+
 static kh_status
 fail_bad_input(const kh_findings *findings, const char *path, size_t num_paths, kh_error *err)
 {
@@ -74,8 +86,7 @@ fail_bad_input(const kh_findings *findings, const char *path, size_t num_paths, 
     kh_fail(err, KH_ERR_DATA, "%zu error%s in the input; nothing was computed", num,
         num == 1 ? "" : "s");
     kh_hint(err, "kakehashi check %s%s lists every problem, kakehashi help %s explains this kind",
-        strcmp(path, "-") == 0 ? "FILE" : path, num_paths > 1 ? " ..." : "",
-        findings->items[0].code);
+        strcmp(path, "-") == 0 ? "FILE" : path, num_paths > 1 ? " ..." : "", first_error(findings));
     return KH_ERR_DATA;
 }
 
@@ -257,7 +268,7 @@ out:
 }
 
 kh_status
-app_write_table(const app *self, kh_table *table, const app_table *options, kh_error *err)
+app_write_table(app *self, kh_table *table, const app_table *options, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };

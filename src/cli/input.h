@@ -61,6 +61,6 @@ kh_status app_check_table(const app_table *options, kh_error *err) KH_MUST_CHECK
 
 /** Sort, cut and write a table as the options say. */
 kh_status app_write_table(
-    const app *self, kh_table *table, const app_table *options, kh_error *err) KH_MUST_CHECK;
+    app *self, kh_table *table, const app_table *options, kh_error *err) KH_MUST_CHECK;
 
 #endif

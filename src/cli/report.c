@@ -105,13 +105,14 @@ app_print_errors(const app *self, const kh_findings *findings, const char *next_
 }
 
 kh_status
-app_write(const app *self, const kh_text *text, kh_error *err)
+app_write(app *self, const kh_text *text, kh_error *err)
 {
     kh_status ret = KH_OK;
 
     KH_TRY(kh_text_status(text, err));
     KH_TRY(kh_write_all(self->out, kh_text_bytes(text), text->length,
         self->common.output != NULL ? self->common.output : "standard output", err));
+    self->written = true;
 out:
     return ret;
 }

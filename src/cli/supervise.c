@@ -1,6 +1,7 @@
 #include "supervise.h"
 
 #include "../base/file.h"
+#include "signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,20 +19,20 @@
 /* How long a worker may live after it was asked to end. */
 #define GRACE_MILLISECONDS 100
 
+/* What a worker says when its work is done; one that ends without was ended by a library. */
+typedef struct {
+    app_exit code;
+    bool written; /* the result is whole */
+} last_words;
+
 typedef struct {
     pid_t pid;
     int alive; /* read end of a pipe that the worker holds open: closed when it is gone */
     int noise; /* what libraries print on standard error */
+    last_words words;
+    size_t num_heard; /* bytes of `words` */
     bool timed_out;
 } worker_process;
-
-static volatile sig_atomic_t interrupted;
-
-static void
-on_interrupt(int signal_number)
-{
-    interrupted = signal_number;
-}
 
 static kh_status
 fail_system(kh_error *err, const char *what)
@@ -67,59 +68,87 @@ part_streams(app *self, int noise)
     }
 }
 
-static void
-be_worker(app *self, app_work work, void *data, int noise)
+static _Noreturn void
+be_worker(app *self, app_work work, void *data, int noise, int alive)
 {
     const struct rlimit no_core = { 0, 0 };
-    app_exit code;
+    last_words words;
 
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
     setrlimit(RLIMIT_CORE, &no_core);
     part_streams(self, noise);
     limit_memory(self->max_memory);
-    code = work(self, data);
+    memset(&words, 0, sizeof(words));
+    words.code = work(self, data);
+    words.written = self->written;
     fflush(self->err);
-    exit((int) code);
+    if (kh_write_all(alive, (const char *) &words, sizeof(words), "pipe", NULL) != KH_OK) {
+        _exit(APP_BUG);
+    }
+    exit((int) words.code);
 }
 
 /* --- in the parent ----------------------------------------------------------------------- */
 
-static int
-milliseconds_left(const app *self, const struct timespec *start)
+/* The time until the deadline. @return false if it has passed. */
+static bool
+time_left(const struct timespec *deadline, struct timespec *left)
 {
-    struct timespec now;
-    double left;
+    clock_gettime(CLOCK_MONOTONIC, left);
+    left->tv_sec = deadline->tv_sec - left->tv_sec;
+    left->tv_nsec = deadline->tv_nsec - left->tv_nsec;
+    if (left->tv_nsec < 0) {
+        left->tv_sec--;
+        left->tv_nsec += 1000000000;
+    }
+    return left->tv_sec >= 0;
+}
 
-    if (self->common.timeout <= 0) {
-        return -1;
+static struct timespec
+deadline_after(double seconds)
+{
+    const double longest = 1e9;
+    struct timespec at;
+
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    seconds = seconds < longest ? seconds : longest;
+    at.tv_sec += (time_t) seconds;
+    at.tv_nsec += (long) ((seconds - (double) (time_t) seconds) * 1e9);
+    if (at.tv_nsec >= 1000000000) {
+        at.tv_sec++;
+        at.tv_nsec -= 1000000000;
     }
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    left = self->common.timeout - (double) (now.tv_sec - start->tv_sec)
-           - (double) (now.tv_nsec - start->tv_nsec) * 1e-9;
-    if (left <= 0) {
-        return 0;
+    return at;
+}
+
+/* @return false when there is nothing more to hear: the worker is gone. */
+static bool
+hear(worker_process *worker)
+{
+    char *place = (char *) &worker->words + worker->num_heard;
+    const ssize_t num = read(worker->alive, place, sizeof(worker->words) - worker->num_heard);
+
+    if (num > 0) {
+        worker->num_heard += (size_t) num;
     }
-    return left > 1e6 ? 1000000000 : (int) (left * 1000) + 1;
+    return num > 0 || (num < 0 && errno == EINTR);
 }
 
 /* Until the worker is gone, its time is up, or somebody interrupts. */
 static void
-watch(const app *self, worker_process *worker)
+watch(const app *self, worker_process *worker, const sigset_t *let_in)
 {
-    struct timespec start;
-    struct pollfd gone = { .fd = worker->alive, .events = POLLIN };
+    const bool limited = self->common.timeout > 0;
+    const struct timespec deadline = deadline_after(self->common.timeout);
+    struct pollfd alive = { .fd = worker->alive, .events = POLLIN };
 
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    while (!interrupted) {
-        const int left = milliseconds_left(self, &start);
+    while (!app_interrupted()) {
+        struct timespec left;
 
-        if (left == 0) {
+        if (limited && !time_left(&deadline, &left)) {
             worker->timed_out = true;
             return;
         }
-        if (poll(&gone, 1, left) > 0) {
+        if (ppoll(&alive, 1, limited ? &left : NULL, let_in) > 0 && !hear(worker)) {
             return;
         }
     }
@@ -129,10 +158,10 @@ watch(const app *self, worker_process *worker)
 static int
 collect(worker_process *worker)
 {
-    struct pollfd gone = { .fd = worker->alive, .events = POLLIN };
+    struct pollfd gone = { .fd = worker->alive }; /* POLLHUP comes unasked */
     int status = 0;
 
-    if (worker->timed_out || interrupted) {
+    if (worker->timed_out || app_interrupted()) {
         kill(worker->pid, SIGTERM);
         if (poll(&gone, 1, GRACE_MILLISECONDS) <= 0) {
             kill(worker->pid, SIGKILL);
@@ -166,36 +195,40 @@ last_noise(int noise, char *line, size_t size)
     snprintf(line, size, ": %.300s", start == NULL ? buffer : start + 1);
 }
 
+/* A crash, or a library that called exit(). */
 static app_exit
-report_signal(const app *self, const worker_process *worker, int signal_number)
+report_bug(const app *self, const worker_process *worker, int status)
 {
     kh_error err = { 0 };
+    const char *name = self->command->name;
     char reason[320] = "";
 
     if (worker->noise >= 0) {
         last_noise(worker->noise, reason, sizeof(reason));
     }
     if (self->max_memory > 0) {
-        kh_fail(&err, KH_ERR_LIMIT, "%s did not fit into --max-memory %s%s", self->command->name,
+        kh_fail(&err, KH_ERR_LIMIT, "%s did not fit into --max-memory %s%s", name,
             self->common.max_memory, reason);
-    } else if (signal_number == SIGKILL) {
-        kh_fail(&err, KH_ERR_LIMIT, "%s was killed; the machine may have run out of memory",
-            self->command->name);
+    } else if (WIFEXITED(status)) {
+        kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended before its work, with code %d%s", name,
+            WEXITSTATUS(status), reason);
+    } else if (WTERMSIG(status) == SIGKILL) {
+        kh_fail(&err, KH_ERR_LIMIT, "%s was killed; the machine may have run out of memory", name);
         kh_hint(&err, "--max-memory gives a clear end before that happens");
     } else {
-        kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended by signal %d (%s)%s", self->command->name,
-            signal_number, strsignal(signal_number), reason);
-        kh_hint(&err, "nothing was written; please report the command and its input");
+        kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended by signal %d (%s)%s", name, WTERMSIG(status),
+            strsignal(WTERMSIG(status)), reason);
     }
+    kh_hint(&err, "nothing was written; please report the command and its input");
     return app_fail(self, &err);
 }
 
 static app_exit
-report(const app *self, const worker_process *worker, int status)
+report(app *self, const worker_process *worker, int status)
 {
     kh_error err = { 0 };
 
-    if (interrupted) {
+    if (app_interrupted()) {
         fprintf(self->err, "kakehashi: interrupted\n");
         return APP_INTERRUPTED;
     }
@@ -204,42 +237,35 @@ report(const app *self, const worker_process *worker, int status)
             self->common.timeout);
         return app_fail(self, &err);
     }
-    if (WIFEXITED(status)) {
-        return (app_exit) WEXITSTATUS(status);
+    if (worker->num_heard == sizeof(worker->words) && WIFEXITED(status)
+        && WEXITSTATUS(status) == (int) worker->words.code) {
+        self->written = worker->words.written;
+        return worker->words.code;
     }
-    if (WTERMSIG(status) == SIGPIPE) {
-        /* The reader of our output went away: end as every filter does. */
-        signal(SIGPIPE, SIG_DFL);
-        raise(SIGPIPE);
-    }
-    return report_signal(self, worker, WTERMSIG(status));
-}
-
-static void
-listen_for_interrupts(void)
-{
-    struct sigaction action = { .sa_handler = on_interrupt };
-
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    return report_bug(self, worker, status);
 }
 
 static kh_status
-start(app *self, app_work work, void *data, worker_process *worker, kh_error *err)
+start(app *self, app_work work, void *data, worker_process *worker, const app_signals *signals,
+    kh_error *err)
 {
+    const pid_t parent = getpid();
     int ends[2];
 
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return fail_system(err, "cannot make a pipe");
     }
     worker->noise = memfd_create("stderr", MFD_CLOEXEC);
-    listen_for_interrupts();
     fflush(NULL);
     worker->pid = fork();
     if (worker->pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent) {
+            _exit(APP_BUG);
+        }
+        app_signals_restore(signals);
         close(ends[0]);
-        be_worker(self, work, data, worker->noise);
+        be_worker(self, work, data, worker->noise, ends[1]);
     }
     close(ends[1]);
     worker->alive = ends[0];
@@ -250,6 +276,47 @@ start(app *self, app_work work, void *data, worker_process *worker, kh_error *er
     return KH_OK;
 }
 
+/* The reader of our output went away: end as every filter does. */
+static void
+end_by_broken_pipe(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
+/* --- with an output ---------------------------------------------------------------------- */
+
+static kh_status
+open_output(app *self, kh_output *output, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (self->common.output != NULL) {
+        KH_TRY(kh_output_open(output, self->common.output, err));
+        self->out = output->fd;
+    }
+out:
+    return ret;
+}
+
+app_exit
+app_run_here(app *self, app_work work, void *data)
+{
+    kh_status ret = KH_OK;
+    kh_error err = { 0 };
+    kh_output output = { 0 };
+    app_exit code = APP_BUG;
+
+    KH_TRY(open_output(self, &output, &err));
+    code = work(self, data);
+    if (self->written) {
+        KH_TRY(kh_output_commit(&output, &err));
+    }
+out:
+    kh_output_abandon(&output);
+    return ret == KH_OK ? code : app_fail(self, &err);
+}
+
 app_exit
 app_supervise(app *self, app_work work, void *data)
 {
@@ -257,23 +324,31 @@ app_supervise(app *self, app_work work, void *data)
     kh_error err = { 0 };
     kh_output output = { 0 };
     worker_process worker = { .noise = -1 };
+    app_signals signals;
     app_exit code = APP_BUG;
+    int status = 0;
 
-    if (self->common.output != NULL && strcmp(self->common.output, "-") != 0) {
-        KH_TRY(kh_output_open(&output, self->common.output, &err));
-        self->out = output.fd;
-    }
-    KH_TRY(start(self, work, data, &worker, &err));
-    watch(self, &worker);
-    code = report(self, &worker, collect(&worker));
+    app_signals_hold(&signals);
+    KH_TRY(open_output(self, &output, &err));
+    KH_TRY(start(self, work, data, &worker, &signals, &err));
+    watch(self, &worker, &signals.mask);
+    status = collect(&worker);
     close(worker.alive);
-    if (code == APP_OK || code == APP_NO) {
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE && !app_interrupted()) {
+        goto out;
+    }
+    code = report(self, &worker, status);
+    if (self->written) {
         KH_TRY(kh_output_commit(&output, &err));
     }
 out:
     kh_output_abandon(&output);
     if (worker.noise >= 0) {
         close(worker.noise);
+    }
+    app_signals_restore(&signals);
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE && ret == KH_OK) {
+        end_by_broken_pipe();
     }
     return ret == KH_OK ? code : app_fail(self, &err);
 }

@@ -14,12 +14,16 @@
 /** The worker's work. */
 typedef app_exit (*app_work)(app *self, void *data);
 
+/** Run `work` in this process. The file of -o appears only once app_write() wrote all of it. */
+app_exit app_run_here(app *self, app_work work, void *data);
+
 /**
  * Run `work` in a child process and wait for it.
  *
  * The child's standard error is kept apart: what libraries print there is shown only as the
  * reason of a crash; our own messages go through self->err. `self->common.timeout` and
- * `self->max_memory` are enforced. The file of -o appears only if the exit code is 0 or 1.
+ * `self->max_memory` are enforced. The file of -o appears only if the child came to its end and
+ * app_write() wrote all of it.
  */
 app_exit app_supervise(app *self, app_work work, void *data);
 

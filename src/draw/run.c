@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -102,10 +103,15 @@ limit_child(const kh_run *run)
 
 /* In the child, between fork and exec: only what is safe after the fork of any program. */
 static _Noreturn void
-become(const kh_run *run, running *self, char **arguments)
+become(const kh_run *run, running *self, char **arguments, pid_t parent)
 {
     struct sigaction plain = { .sa_handler = SIG_DFL };
 
+    /* Nobody would read what it makes once we are gone. */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) {
+        _exit(CANNOT_START);
+    }
     dup2(self->pipes[INPUT][0], STDIN_FILENO);
     dup2(self->pipes[OUTPUT][1], STDOUT_FILENO);
     dup2(self->pipes[ERRORS][1], STDERR_FILENO);
@@ -119,6 +125,7 @@ static kh_status
 start(running *self, const kh_run *run, kh_error *err)
 {
     char *arguments[MAX_ARGUMENTS + 2] = { strdup(run->path) };
+    const pid_t parent = getpid();
     size_t j;
 
     for (j = 0; run->arguments[j] != NULL && j < MAX_ARGUMENTS; j++) {
@@ -126,7 +133,7 @@ start(running *self, const kh_run *run, kh_error *err)
     }
     self->child = fork();
     if (self->child == 0) {
-        become(run, self, arguments);
+        become(run, self, arguments, parent);
     }
     for (j = 0; j < MAX_ARGUMENTS + 2; j++) {
         free(arguments[j]);
