@@ -3,6 +3,7 @@
 #include "../src/draw/color.h"
 #include "../src/draw/draw.h"
 #include "../src/draw/preset.h"
+#include "../src/draw/view_keys.h"
 #include "../src/draw/wrap.h"
 #include "../src/read/read.h"
 
@@ -120,6 +121,7 @@ test_wrap(void **state)
     assert_wrapped("Automated-driving rules", "en", 18, "Automated-driving\nrules");
     assert_wrapped("Antidisestablishment", "en", 10, "Antidisest\nablishment");
     assert_wrapped("데이터 활용형 스마트시티", "ko", 16, "데이터 활용형\n스마트시티");
+    assert_wrapped("종합과학기술·이노베이션회의", "ko", 22, "종합과학기술·\n이노베이션회의");
     assert_wrapped("종합과학기술이노베이션", "ko", 12, "종합과학기술\n이노베이션");
 }
 
@@ -229,28 +231,31 @@ static void
 test_view_faults(void **state)
 {
     (void) state;
-    assert_fault("{", "E030", 1, 2, "", "");
-    assert_fault("[]", "E032", 1, 1, "", "expected an object");
-    assert_fault("{\"preset\":\"map\"}", "E033", 1, 1, "", "\"format\" is missing");
-    assert_fault("{\"format\":\"kakehashi-view-2\"}", "E032", 1, 11, "/format", "kakehashi-view-1");
+    assert_fault("{", "E100", 1, 2, "", "");
+    assert_fault("[]", "E102", 1, 1, "", "expected an object");
+    assert_fault("{\"preset\":\"map\"}", "E103", 1, 1, "", "\"format\" is missing");
+    assert_fault("{\"format\":\"kakehashi-view-2\"}", "E102", 1, 11, "/format", "kakehashi-view-1");
     assert_fault(
-        FORMAT "\"colorby\":\"type\"}", "E031", 2, 1, "/colorby", "did you mean \"colorBy\"?");
-    assert_fault(FORMAT "\"zzzzzzz\":1}", "E031", 2, 1, "/zzzzzzz", "no key of a view");
-    assert_fault(FORMAT "\"preset\":\"mpa\"}", "E032", 2, 10, "/preset", "map layers sectors");
-    assert_fault(FORMAT "\"engine\":\"dots\"}", "E032", 2, 10, "/engine", "columns dot");
-    assert_fault(FORMAT "\"wrap\":\"9\"}", "E032", 2, 8, "/wrap", "a number");
-    assert_fault(FORMAT "\"legend\":1}", "E032", 2, 10, "/legend", "true or false");
-    assert_fault(FORMAT "\"title\":{\"en\":1}}", "E032", 2, 9, "/title", "one string a language");
-    assert_fault(FORMAT "\"center\":[]}", "E032", 2, 10, "/center", "a string");
+        FORMAT "\"colorby\":\"type\"}", "E101", 2, 1, "/colorby", "did you mean \"colorBy\"?");
+    assert_fault(FORMAT "\"zzzzzzz\":1}", "E101", 2, 1, "/zzzzzzz", "no key of a view");
+    assert_fault(FORMAT "\"preset\":\"mpa\"}", "E102", 2, 10, "/preset", "map layers sectors");
+    assert_fault(FORMAT "\"engine\":\"dots\"}", "E102", 2, 10, "/engine", "columns dot");
+    assert_fault(FORMAT "\"wrap\":\"9\"}", "E102", 2, 8, "/wrap", "from 4 to 200");
+    assert_fault(FORMAT "\"wrap\":3}", "E102", 2, 8, "/wrap", "from 4 to 200");
+    assert_fault(FORMAT "\"select\":{\"radius\":1.5}}", "E102", 2, 20, "/select/radius", "whole");
+    assert_fault(FORMAT "\"groups\":[{\"level\":0.5}]}", "E102", 2, 20, "/groups/0/level", "whole");
+    assert_fault(FORMAT "\"legend\":1}", "E102", 2, 10, "/legend", "true or false");
+    assert_fault(FORMAT "\"title\":{\"en\":1}}", "E102", 2, 9, "/title", "one string a language");
+    assert_fault(FORMAT "\"center\":[]}", "E102", 2, 10, "/center", "a string");
     assert_fault(
-        FORMAT "\"shapes\":{\"city\":\"record\"}}", "E032", 2, 10, "/shapes", "shapes by type");
-    assert_fault(FORMAT "\"phrases\":{\"a\":1}}", "E032", 2, 11, "/phrases", "labels by relation");
-    assert_fault(FORMAT "\"inverse\":[1]}", "E032", 2, 11, "/inverse", "an array of ids");
-    assert_fault(FORMAT "\"select\":[]}", "E032", 2, 10, "/select", "expected an object");
-    assert_fault(FORMAT "\"select\":{\"tyes\":[]}}", "E031", 2, 11, "/select/tyes", "\"types\"");
-    assert_fault(FORMAT "\"groups\":{}}", "E032", 2, 10, "/groups", "array of groups");
+        FORMAT "\"shapes\":{\"city\":\"record\"}}", "E102", 2, 10, "/shapes", "shapes by type");
+    assert_fault(FORMAT "\"phrases\":{\"a\":1}}", "E102", 2, 11, "/phrases", "labels by relation");
+    assert_fault(FORMAT "\"inverse\":[1]}", "E102", 2, 11, "/inverse", "an array of ids");
+    assert_fault(FORMAT "\"select\":[]}", "E102", 2, 10, "/select", "expected an object");
+    assert_fault(FORMAT "\"select\":{\"tyes\":[]}}", "E101", 2, 11, "/select/tyes", "\"types\"");
+    assert_fault(FORMAT "\"groups\":{}}", "E102", 2, 10, "/groups", "array of groups");
     assert_fault(
-        FORMAT "\"groups\":[{\"color\":\"red\"}]}", "E032", 2, 20, "/groups/0/color", "#RRGGBB");
+        FORMAT "\"groups\":[{\"color\":\"red\"}]}", "E102", 2, 20, "/groups/0/color", "#RRGGBB");
 }
 
 static void
@@ -275,6 +280,38 @@ test_view_file(void **state)
     assert_fails(
         kh_view_read(&view, "/nonexistent.json", &findings, &err), KH_ERR_IO, "/nonexistent.json");
     kh_findings_free(&findings);
+}
+
+static void
+assert_keys(const json_t *schema, const kh_view_key *keys)
+{
+    const json_t *properties = json_object_get(schema, "properties");
+    size_t num = 0;
+
+    for (; keys->key != NULL; keys++, num++) {
+        if (json_object_get(properties, keys->key) == NULL) {
+            print_error("the schema lacks %s\n", keys->key);
+            fail();
+        }
+    }
+    assert_int_equal(num, json_object_size(properties));
+}
+
+/* The published schema and the reader know the same keys. */
+static void
+test_view_schema(void **state)
+{
+    json_t *schema
+        = json_load_file(KH_ROOT "/data/schema/view-1.schema.json", JSON_REJECT_DUPLICATES, NULL);
+    const json_t *properties = json_object_get(schema, "properties");
+
+    (void) state;
+    assert_non_null(properties);
+    assert_keys(schema, kh_view_keys);
+    assert_keys(json_object_get(properties, "select"), kh_view_select_keys);
+    assert_keys(
+        json_object_get(json_object_get(properties, "groups"), "items"), kh_view_group_keys);
+    json_decref(schema);
 }
 
 static void
@@ -473,6 +510,8 @@ test_scene_errors(void **state)
     assert_scene_fails(FORMAT "\"select\":{\"ego\":[\"x9\"]}}", KH_ERR_NOTFOUND, "x9");
     assert_scene_fails(FORMAT "\"select\":{\"nodes\":[\"x9\"]}}", KH_ERR_NOTFOUND, "x9");
     assert_scene_fails(FORMAT "\"select\":{\"asOf\":\"soon\"}}", KH_ERR_DATA, "soon");
+    assert_scene_fails(
+        FORMAT "\"select\":{\"asOf\":\"2019\",\"to\":\"2020\"}}", KH_ERR_ARGUMENT, "asOf");
     assert_scene_fails(FORMAT "\"engine\":\"columns\"}", KH_ERR_ARGUMENT, "level");
 }
 
@@ -491,7 +530,7 @@ test_scene_warns_of_unknown_nodes(void **state)
     assert_ok(kh_view_read_text(&view, "view", text, strlen(text), &findings, &err));
     assert_ok(kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err));
     assert_int_equal(findings.num, 1);
-    assert_string_equal(findings.items[0].code, "W030");
+    assert_string_equal(findings.items[0].code, "W110");
     assert_non_null(strstr(findings.items[0].message, "moff"));
     kh_text_free(&scene);
     kh_findings_free(&findings);
@@ -553,6 +592,7 @@ main(void)
         cmocka_unit_test(test_color_is_legible),
         cmocka_unit_test(test_view_faults),
         cmocka_unit_test(test_view_file),
+        cmocka_unit_test(test_view_schema),
         cmocka_unit_test(test_view_text),
         cmocka_unit_test(test_scene_golden),
         cmocka_unit_test(test_scene_merges_fans),

@@ -130,6 +130,35 @@ test_dot_golden(void **state)
     kh_text_free(&dot);
 }
 
+static void
+test_dot_attributes(void **state)
+{
+    kh_text dot = { 0 };
+
+    (void) state;
+    draw_ok(
+        SCENE(NODE("a",
+                  "\"A\"") ","
+                           "{\"url\":\"https://example.org/a\",\"lines\":[\"B\"],\"shape\":\"box\","
+                           "\"fills\":[\"#FF0000\",\"#00FF00\"],\"border\":\"#000000\","
+                           "\"color\":\"#000000\",\"cluster\":0}",
+            "{\"from\":0,\"to\":1,\"style\":\"bold\",\"color\":\"#000000\","
+            "\"arrows\":\"both\",\"free\":true,\"weight\":3}",
+            ",\"ranks\":[[0,1]],"
+            "\"clusters\":[{\"label\":\"C\",\"fill\":\"#FAFBFC\",\"border\":\"#C8D1DA\"}]"),
+        "dot", &dot);
+    assert_has(&dot, "URL=\"https://example.org/a\"");
+    assert_has(&dot, "fillcolor=\"#FF0000:#00FF00\"");
+    assert_has(&dot, "style=striped");
+    assert_has(&dot, "subgraph cluster_0");
+    assert_has(&dot, "rank=same");
+    assert_has(&dot, "constraint=false");
+    assert_has(&dot, "dir=both");
+    assert_has(&dot, "penwidth=2");
+    assert_has(&dot, "weight=3");
+    kh_text_free(&dot);
+}
+
 /* Text that would be markup, a Graphviz escape or an end of the label in a careless program. */
 static void
 test_hostile_labels(void **state)
@@ -322,10 +351,10 @@ test_program_recovers(void **state)
     assert_ok(kh_draw_render(small, "svg", NULL, &bytes, &warnings, &err));
     assert_string_equal(kh_text_bytes(&bytes), "<svg 2>\n");
     assert_int_equal(warnings.num, 3);
-    assert_string_equal(warnings.items[0].code, "W031");
-    assert_string_equal(warnings.items[1].code, "W031");
+    assert_string_equal(warnings.items[0].code, "W111");
+    assert_string_equal(warnings.items[1].code, "W111");
     assert_non_null(strstr(warnings.items[1].message, "without frames"));
-    assert_string_equal(warnings.items[2].code, "W032");
+    assert_string_equal(warnings.items[2].code, "W112");
     assert_string_equal(warnings.items[2].message, "odd");
     kh_findings_free(&warnings);
     kh_text_free(&bytes);
@@ -385,7 +414,7 @@ test_large_graph_falls_back(void **state)
     kh_text_add(&scene, "]}");
     assert_ok(kh_draw_render(kh_text_bytes(&scene), "svg", &limits, &bytes, &warnings, &err));
     assert_true(warnings.num >= 1);
-    assert_string_equal(warnings.items[0].code, "W031");
+    assert_string_equal(warnings.items[0].code, "W111");
     assert_non_null(strstr(warnings.items[0].message, "1.5 seconds"));
     kh_text_free(&scene);
     kh_text_free(&bytes);
@@ -544,6 +573,7 @@ main(void)
         cmocka_unit_test_setup(test_same_bytes, set_up),
         cmocka_unit_test_setup(test_svg_is_accessible, set_up),
         cmocka_unit_test_setup(test_dot_golden, set_up),
+        cmocka_unit_test_setup(test_dot_attributes, set_up),
         cmocka_unit_test_setup(test_hostile_labels, set_up),
         cmocka_unit_test_setup(test_hostile_graph, set_up),
         cmocka_unit_test_setup(test_bad_scenes, set_up),

@@ -22,22 +22,16 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_status ret = KH_OK;
     const options *o = values;
     kh_error err = { 0 };
-    kh_graph graph = { 0 };
-    kh_selection selection = { 0 };
-    kh_net net = { 0 };
+    app_input input = { 0 };
     kh_table table = { 0 };
 
     KH_TRY(app_check_table(&o->table, &err));
-    KH_TRY(app_read(self, args, num_args, &graph, &err));
-    KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(app_make_net(&graph, &selection, &o->net, &net, &err));
-    KH_TRY(kh_bridges(&table, &net, &selection, self->common.lang, &err));
+    KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
+    KH_TRY(kh_bridges(&table, &input.net, &input.selection, self->common.lang, &err));
     KH_TRY(app_write_table(self, &table, &o->table, &err));
 out:
     kh_table_free(&table);
-    kh_net_free(&net);
-    kh_selection_free(&selection);
-    kh_graph_free(&graph);
+    app_input_free(&input);
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
 

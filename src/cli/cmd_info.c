@@ -24,25 +24,19 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     /* A survey is read as a whole: text is not cut unless asked. */
     app_table table_options = o->table;
     kh_error err = { 0 };
-    kh_graph graph = { 0 };
-    kh_selection selection = { 0 };
-    kh_net net = { 0 };
+    app_input input = { 0 };
     kh_table table = { 0 };
 
     KH_TRY(app_check_table(&o->table, &err));
-    KH_TRY(app_read(self, args, num_args, &graph, &err));
-    KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(app_make_net(&graph, &selection, &o->net, &net, &err));
-    KH_TRY(kh_survey_info(&table, &net, &selection, self->common.lang, &err));
+    KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
+    KH_TRY(kh_survey_info(&table, &input.net, &input.selection, self->common.lang, &err));
     if (!table_options.top.given) {
         table_options.top = (app_count){ table.num_rows, true };
     }
     KH_TRY(app_write_table(self, &table, &table_options, &err));
 out:
     kh_table_free(&table);
-    kh_net_free(&net);
-    kh_selection_free(&selection);
-    kh_graph_free(&graph);
+    app_input_free(&input);
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
 

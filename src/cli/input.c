@@ -194,9 +194,9 @@ out:
     return ret;
 }
 
-kh_status
-app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options,
-    kh_net *net, kh_error *err)
+static kh_status
+make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options, kh_net *net,
+    kh_error *err)
 {
     const kh_net_options net_options = {
         .direction = options->undirected ? KH_DIRECTION_IGNORED
@@ -211,6 +211,27 @@ app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net
         return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
     }
     return kh_net_build(net, graph, selection, &net_options, err);
+}
+
+kh_status
+app_input_load(app_input *self, app *program, const char *const *paths, size_t num_paths,
+    const app_select *select, const app_net *options, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(app_read(program, paths, num_paths, &self->graph, err));
+    KH_TRY(app_make_selection(program, &self->graph, select, &self->selection, err));
+    KH_TRY(make_net(&self->graph, &self->selection, options, &self->net, err));
+out:
+    return ret;
+}
+
+void
+app_input_free(app_input *self)
+{
+    kh_net_free(&self->net);
+    kh_selection_free(&self->selection);
+    kh_graph_free(&self->graph);
 }
 
 /* --- tables ------------------------------------------------------------------------------ */

@@ -43,9 +43,18 @@ kh_status app_read(app *self, const char *const *paths, size_t num_paths, kh_gra
 kh_status app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
     kh_selection *selection, kh_error *err) KH_MUST_CHECK;
 
-/** Build the net that the options ask for. */
-kh_status app_make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options,
-    kh_net *net, kh_error *err) KH_MUST_CHECK;
+/** What an analysis works on, from files to a net. All-zero is valid and empty. */
+typedef struct {
+    kh_graph graph;
+    kh_selection selection;
+    kh_net net;
+} app_input;
+
+/** Read the files, select, build the net. The caller frees, also after a failure. */
+kh_status app_input_load(app_input *self, app *program, const char *const *paths, size_t num_paths,
+    const app_select *select, const app_net *options, kh_error *err) KH_MUST_CHECK;
+
+void app_input_free(app_input *self);
 
 /** Check the options of a table before any work is done. */
 kh_status app_check_table(const app_table *options, kh_error *err) KH_MUST_CHECK;

@@ -18,6 +18,15 @@
 /* Exit status of a child that could not become the program, as shells have it. */
 #define CANNOT_START 127
 
+/* Sanitizers reserve terabytes of addresses: a limit would end every run. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ADDRESS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SANITIZER
+#endif
+#endif
+
 enum { INPUT, OUTPUT, ERRORS, NUM_PIPES };
 
 typedef struct {

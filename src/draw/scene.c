@@ -93,10 +93,14 @@ apply_selection(kh_drawing *self, const kh_selection *other, kh_error *err)
         .sectors = view->sectors.items,
         .num_sectors = view->sectors.num,
         .num_egos = view->egos.num,
-        .radius = view->radius >= 1 ? (size_t) view->radius : 1,
+        .radius = view->radius > 0 ? (size_t) view->radius : 1,
         .num_dropped = view->dropped.num,
         .min_confidence = view->min_confidence };
 
+    if (view->as_of != NULL && (view->from != NULL || view->to != NULL)) {
+        return kh_fail(err, KH_ERR_ARGUMENT,
+            "the view's /select has both asOf and from or to; one day or an interval");
+    }
     KH_TRY(find_nodes(self->graph, &view->egos, &egos, "ego", err));
     KH_TRY(find_nodes(self->graph, &view->dropped, &dropped, "drop", err));
     KH_TRY(read_date(&selector.from, view->as_of != NULL ? view->as_of : view->from, err));

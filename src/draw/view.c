@@ -2,82 +2,12 @@
 
 #include "../base/array.h"
 #include "../base/unicode.h"
-#include "color.h"
-#include "preset.h"
+#include "view_keys.h"
 
 #include <errno.h>
-#include <math.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-typedef enum { WORD, COLOR, PRESET, STRING, TEXT, TEXTS, SHAPES, NAMES, NUMBER, FLAG, SELF } kind;
-
-/* A key of an object of a view: what it holds and where that goes. */
-typedef struct {
-    const char *key;
-    kind kind;
-    size_t offset;     /**< of the member. */
-    size_t stated;     /**< of a bool that is set if the key is there; 0: none. */
-    const char *words; /**< of a WORD, separated by spaces. */
-    bool negated;      /**< of a FLAG: the member means the opposite. */
-} view_key;
-
-#define AT(member)       offsetof(kh_view, member)
-#define AT_GROUP(member) offsetof(kh_view_group, member)
-
-static const view_key view_keys[] = {
-    { "format", WORD, 0, 0, "kakehashi-view-1", false },
-    { "$schema", SELF, 0, 0, NULL, false },
-    { "preset", PRESET, AT(preset), 0, NULL, false },
-    { "title", TEXT, AT(title), 0, NULL, false },
-    { "subtitle", TEXT, AT(subtitle), 0, NULL, false },
-    { "notes", TEXT, AT(notes), 0, NULL, false },
-    { "select", SELF, 0, 0, NULL, false },
-    { "center", STRING, AT(center), 0, NULL, false },
-    { "engine", WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false },
-    { "direction", WORD, AT(direction), 0, "LR RL TB BT", false },
-    { "groups", SELF, 0, 0, NULL, false },
-    { "links", WORD, AT(links), 0, "all neighbours", false },
-    { "others", FLAG, AT(no_others), 0, NULL, true },
-    { "colorBy", WORD, AT(color_by), 0, "group type sector none", false },
-    { "shapes", SHAPES, AT(shapes), 0, NULL, false },
-    { "phrases", TEXTS, AT(phrases), 0, NULL, false },
-    { "inverse", NAMES, AT(inverse), 0, NULL, false },
-    { "edgeLabels", FLAG, AT(edge_labels), AT(edge_labels_stated), NULL, false },
-    { "wrap", NUMBER, AT(wrap), 0, NULL, false },
-    { "legend", FLAG, AT(no_legend), 0, NULL, true },
-    { "page", WORD, AT(page), 0, "a3 a4 slide column web", false },
-    { NULL, SELF, 0, 0, NULL, false },
-};
-
-static const view_key select_keys[] = {
-    { "types", NAMES, AT(types), 0, NULL, false },
-    { "relations", NAMES, AT(relations), 0, NULL, false },
-    { "sectors", NAMES, AT(sectors), 0, NULL, false },
-    { "nodes", NAMES, AT(nodes), 0, NULL, false },
-    { "ego", NAMES, AT(egos), 0, NULL, false },
-    { "radius", NUMBER, AT(radius), 0, NULL, false },
-    { "drop", NAMES, AT(dropped), 0, NULL, false },
-    { "asOf", STRING, AT(as_of), 0, NULL, false },
-    { "from", STRING, AT(from), 0, NULL, false },
-    { "to", STRING, AT(to), 0, NULL, false },
-    { "minConfidence", NUMBER, AT(min_confidence), 0, NULL, false },
-    { NULL, SELF, 0, 0, NULL, false },
-};
-
-static const view_key group_keys[] = {
-    { "label", TEXT, AT_GROUP(label), 0, NULL, false },
-    { "color", COLOR, AT_GROUP(color), 0, NULL, false },
-    { "nodes", NAMES, AT_GROUP(nodes), 0, NULL, false },
-    { "types", NAMES, AT_GROUP(types), 0, NULL, false },
-    { "sectors", NAMES, AT_GROUP(sectors), 0, NULL, false },
-    { "level", NUMBER, AT_GROUP(level), AT_GROUP(leveled), NULL, false },
-    { NULL, SELF, 0, 0, NULL, false },
-};
 
 /* The text being read, and where findings about it go. */
 typedef struct {
@@ -132,29 +62,12 @@ find_fault(const view_reader *self, const char *code, const char *pointer, bool 
         "%s: %s", pointer[0] != '\0' ? pointer : "/", message);
 }
 
-static const char *
-nearest_key(const view_key *keys, const char *wanted)
-{
-    const char *nearest = NULL;
-    size_t least = 3;
-
-    for (; keys->key != NULL; keys++) {
-        const size_t distance = kh_unicode_distance(keys->key, wanted, least);
-
-        if (distance < least || strcasecmp(keys->key, wanted) == 0) {
-            least = distance;
-            nearest = keys->key;
-        }
-    }
-    return nearest;
-}
-
 static kh_status
-report_unknown(const view_reader *self, const view_key *keys, const char *pointer, const char *name,
-    kh_error *err)
+report_unknown(const view_reader *self, const kh_view_key *keys, const char *pointer,
+    const char *name, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const char *nearest = nearest_key(keys, name);
+    const char *nearest = kh_view_key_nearest(keys, name);
     kh_text hint = { 0 }, message = { 0 };
 
     if (nearest != NULL) {
@@ -172,165 +85,18 @@ out:
     return ret;
 }
 
-static bool
-is_word(const char *text, const char *words)
-{
-    const size_t length = strlen(text);
-    const char *at = words;
-
-    while (length > 0 && (at = strstr(at, text)) != NULL) {
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) {
-            return true;
-        }
-        at += length;
-    }
-    return false;
-}
-
-static bool
-is_text(const json_t *value)
-{
-    void *iter;
-
-    if (!json_is_object(value)) {
-        return json_is_string(value);
-    }
-    for (iter = json_object_iter((json_t *) (uintptr_t) value); iter != NULL;
-         iter = json_object_iter_next((json_t *) (uintptr_t) value, iter)) {
-        if (!json_is_string(json_object_iter_value(iter))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Whether every value of an object satisfies a condition. */
-static bool
-all_values(const json_t *object, bool (*holds)(const json_t *value))
-{
-    void *iter;
-
-    for (iter = json_object_iter((json_t *) (uintptr_t) object); iter != NULL;
-         iter = json_object_iter_next((json_t *) (uintptr_t) object, iter)) {
-        if (!holds(json_object_iter_value(iter))) {
-            return false;
-        }
-    }
-    return json_is_object(object);
-}
-
-static bool
-is_shape(const json_t *value)
-{
-    return json_is_string(value) && kh_shape_is_known(json_string_value(value));
-}
-
-static bool
-is_names(const json_t *value)
-{
-    size_t j;
-
-    for (j = 0; j < json_array_size(value); j++) {
-        if (!json_is_string(json_array_get(value, j))) {
-            return false;
-        }
-    }
-    return json_is_array(value);
-}
-
-/* What a value should have been, or NULL if it is. */
-static const char *
-expected(const view_key *key, const json_t *value)
-{
-    const char *text = json_is_string(value) ? json_string_value(value) : NULL;
-    kh_color color;
-
-    switch (key->kind) {
-        case WORD:
-            return text != NULL && is_word(text, key->words) ? NULL : key->words;
-        case PRESET:
-            return text != NULL && kh_preset_find(text) != NULL ? NULL : kh_preset_names();
-        case COLOR:
-            return text != NULL && kh_color_parse(&color, text) ? NULL : "a colour as #RRGGBB";
-        case STRING:
-            return text != NULL ? NULL : "a string";
-        case TEXT:
-            return is_text(value) ? NULL : "a string, or one string a language";
-        case TEXTS:
-            return all_values(value, is_text) ? NULL : "an object of labels by relation";
-        case SHAPES:
-            return all_values(value, is_shape) ? NULL : "an object of shapes by type";
-        case NAMES:
-            return is_names(value) ? NULL : "an array of ids";
-        case NUMBER:
-            return json_is_number(value) && fabs(json_number_value(value)) <= 1e6 ? NULL
-                                                                                  : "a number";
-        case FLAG:
-            return json_is_boolean(value) ? NULL : "true or false";
-        default:
-            return NULL;
-    }
-}
-
 static kh_status
-read_names(kh_names *out, const json_t *value, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    size_t j;
-
-    KH_TRY(KH_NEW(&out->items, json_array_size(value), "names", err));
-    for (j = 0; j < json_array_size(value); j++) {
-        out->items[j] = json_string_value(json_array_get(value, j));
-    }
-    out->num = json_array_size(value);
-out:
-    return ret;
-}
-
-static kh_status
-store(char *target, const view_key *key, const json_t *value, kh_error *err)
-{
-    void *member = target + key->offset;
-
-    if (key->stated != 0) {
-        *(bool *) (void *) (target + key->stated) = true;
-    }
-    switch (key->kind) {
-        case NAMES:
-            return read_names(member, value, err);
-        case NUMBER:
-            *(double *) member = json_number_value(value);
-            return KH_OK;
-        case FLAG:
-            *(bool *) member = json_is_true(value) != key->negated;
-            return KH_OK;
-        case TEXT:
-        case TEXTS:
-        case SHAPES:
-            *(const json_t **) member = value;
-            return KH_OK;
-        case SELF:
-            return KH_OK;
-        default:
-            if (strcmp(key->key, "format") != 0) {
-                *(const char **) member = json_string_value(value);
-            }
-            return KH_OK;
-    }
-}
-
-static kh_status
-read_key(const view_reader *self, char *target, const view_key *key, const json_t *value,
+read_key(const view_reader *self, void *target, const kh_view_key *key, const json_t *value,
     const char *pointer, kh_error *err)
 {
-    const char *words = expected(key, value);
+    const char *words = kh_view_key_expects(key, value);
     kh_status ret = KH_OK;
     kh_text message = { 0 };
 
     if (words == NULL) {
-        return store(target, key, value, err);
+        return kh_view_key_store(key, target, value, err);
     }
-    kh_text_print(&message, "expected %s%s", key->kind == WORD ? "one of " : "", words);
+    kh_text_print(&message, "expected %s%s", key->kind == KH_VIEW_WORD ? "one of " : "", words);
     KH_TRY(kh_text_status(&message, err));
     KH_TRY(find_fault(self, "E102", pointer, false, "", err, kh_text_bytes(&message)));
 out:
@@ -338,18 +104,9 @@ out:
     return ret;
 }
 
-static const view_key *
-find_key(const view_key *keys, const char *name)
-{
-    while (keys->key != NULL && strcmp(keys->key, name) != 0) {
-        keys++;
-    }
-    return keys->key != NULL ? keys : NULL;
-}
-
 static kh_status
 read_object(const view_reader *self, void *target, const json_t *object, const char *where,
-    const view_key *keys, kh_error *err)
+    const kh_view_key *keys, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text pointer = { 0 };
@@ -361,7 +118,7 @@ read_object(const view_reader *self, void *target, const json_t *object, const c
     for (iter = json_object_iter((json_t *) (uintptr_t) object); iter != NULL;
          iter = json_object_iter_next((json_t *) (uintptr_t) object, iter)) {
         const char *name = json_object_iter_key(iter);
-        const view_key *key = find_key(keys, name);
+        const kh_view_key *key = kh_view_key_find(keys, name);
 
         kh_text_clear(&pointer);
         kh_text_add(&pointer, where);
@@ -393,8 +150,8 @@ read_groups(const view_reader *self, kh_view *view, const json_t *groups, kh_err
     view->num_groups = json_array_size(groups);
     for (j = 0; j < view->num_groups; j++) {
         snprintf(where, sizeof(where), "/groups/%zu", j);
-        KH_TRY(
-            read_object(self, &view->groups[j], json_array_get(groups, j), where, group_keys, err));
+        KH_TRY(read_object(
+            self, &view->groups[j], json_array_get(groups, j), where, kh_view_group_keys, err));
     }
 out:
     return ret;
@@ -406,13 +163,13 @@ read_view(const view_reader *self, kh_view *view, kh_error *err)
     kh_status ret = KH_OK;
     const json_t *part;
 
-    KH_TRY(read_object(self, view, view->root, "", view_keys, err));
+    KH_TRY(read_object(self, view, view->root, "", kh_view_keys, err));
     if (json_is_object(view->root) && json_object_get(view->root, "format") == NULL) {
         KH_TRY(find_fault(self, "E103", "", false, "begin with \"format\": \"kakehashi-view-1\"",
             err, "\"format\" is missing"));
     }
     if ((part = json_object_get(view->root, "select")) != NULL) {
-        KH_TRY(read_object(self, view, part, "/select", select_keys, err));
+        KH_TRY(read_object(self, view, part, "/select", kh_view_select_keys, err));
     }
     if ((part = json_object_get(view->root, "groups")) != NULL) {
         KH_TRY(read_groups(self, view, part, err));
@@ -477,51 +234,4 @@ out:
     fclose(file);
     kh_text_free(&text);
     return ret;
-}
-
-static const char *
-exact_entry(const json_t *map, const char *lang, size_t length)
-{
-    void *iter;
-
-    for (iter = json_object_iter((json_t *) (uintptr_t) map); iter != NULL;
-         iter = json_object_iter_next((json_t *) (uintptr_t) map, iter)) {
-        const char *tag = json_object_iter_key(iter);
-
-        if (strlen(tag) == length && strncasecmp(tag, lang, length) == 0) {
-            return json_string_value(json_object_iter_value(iter));
-        }
-    }
-    return NULL;
-}
-
-/* RFC 4647 lookup: subtags are taken off from the end. */
-static const char *
-lookup_entry(const json_t *map, const char *lang)
-{
-    size_t length = lang != NULL ? strlen(lang) : 0;
-    const char *text = NULL;
-
-    while (length > 0 && (text = exact_entry(map, lang, length)) == NULL) {
-        do {
-            length--;
-        } while (length > 0 && lang[length] != '-');
-    }
-    return text;
-}
-
-const char *
-kh_view_text(const json_t *map, const char *lang, const char *fallback)
-{
-    const char *text;
-    void *first;
-
-    if (!json_is_object(map)) {
-        return json_string_value(map);
-    }
-    text = lookup_entry(map, lang);
-    text = text != NULL ? text : lookup_entry(map, fallback);
-    text = text != NULL ? text : lookup_entry(map, "en");
-    first = json_object_iter((json_t *) (uintptr_t) map);
-    return text != NULL || first == NULL ? text : json_string_value(json_object_iter_value(first));
 }

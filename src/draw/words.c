@@ -25,13 +25,15 @@ kh_words_in(kh_words words, const char *lang)
 }
 
 void
-kh_words_add(kh_text *out, kh_words words, const char *lang, const char *const *fillings)
+kh_words_add(
+    kh_text *out, kh_words words, const char *lang, const char *const *fillings, size_t num)
 {
     const char *text = kh_words_in(words, lang), *hole;
+    size_t j;
 
-    while ((hole = strstr(text, "{}")) != NULL) {
+    for (j = 0; j < num && (hole = strstr(text, "{}")) != NULL; j++) {
         kh_text_add_bytes(out, text, (size_t) (hole - text));
-        kh_text_add(out, *fillings++);
+        kh_text_add(out, fillings[j]);
         text = hole + 2;
     }
     kh_text_add(out, text);
@@ -44,5 +46,5 @@ kh_words_add_numbers(kh_text *out, kh_words words, const char *lang, size_t firs
 
     snprintf(numbers[0], sizeof(numbers[0]), "%zu", first);
     snprintf(numbers[1], sizeof(numbers[1]), "%zu", second);
-    kh_words_add(out, words, lang, (const char *const[]){ numbers[0], numbers[1] });
+    kh_words_add(out, words, lang, (const char *const[]){ numbers[0], numbers[1] }, 2);
 }

@@ -17,8 +17,9 @@ typedef enum {
 /** The words in a language: Korean, Japanese, else English. */
 const char *kh_words_in(kh_words words, const char *lang);
 
-/** Append words; each {} in them stands for the next of the fillings. */
-void kh_words_add(kh_text *out, kh_words words, const char *lang, const char *const *fillings);
+/** Append words; each {} in them stands for the next of `num` fillings. */
+void kh_words_add(
+    kh_text *out, kh_words words, const char *lang, const char *const *fillings, size_t num);
 
 /** As kh_words_add(), for words with one or two numbers. */
 void kh_words_add_numbers(

@@ -79,18 +79,24 @@ habit_of(const char *lang)
     return strncasecmp(lang, "zh", 2) == 0 ? ANYWHERE : AT_SPACES;
 }
 
-/* Japanese phrases begin where the script changes, but not with hiragana: those are the endings
+/* Names in a row are joined by a middle dot in all three languages: a line may end behind it.
+ * Japanese phrases begin where the script changes, but not with hiragana: those are the endings
  * and particles of what stands before them. */
 static bool
 may_part(int32_t last, int32_t c, habit kept)
 {
     const script before = script_of(last), behind = script_of(c);
 
-    if (kept == AT_SPACES || (before == LATIN && behind == LATIN) || !may_begin(c)
-        || !may_end(last)) {
+    if (!may_begin(c) || !may_end(last)) {
         return false;
     }
-    return kept == ANYWHERE || (before != behind && behind != HIRAGANA) || last == 0x30FB;
+    if (last == 0xB7 || last == 0x30FB) {
+        return true;
+    }
+    if (kept == AT_SPACES || (before == LATIN && behind == LATIN)) {
+        return false;
+    }
+    return kept == ANYWHERE || (before != behind && behind != HIRAGANA);
 }
 
 /* The next piece of a label: what the language keeps together. One longer than `limit` is cut. */

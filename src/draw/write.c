@@ -108,7 +108,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     const bool phrase = strcmp(node->role, "phrase") == 0;
     const bool center = strcmp(node->role, "center") == 0;
-    const size_t asked = self->view->wrap >= 4 ? (size_t) self->view->wrap : WRAP_NODE;
+    const size_t asked = self->view->wrap > 0 ? (size_t) self->view->wrap : WRAP_NODE;
 
     kh_text_add(out, "{");
     add_string(out, "id", node->id);
@@ -231,7 +231,7 @@ write_footer(const kh_drawing *self, kh_text *out, size_t num_nodes, size_t num_
 
     if (self->graph->as_of.stated) {
         kh_date_text(self->graph->as_of, date);
-        kh_words_add(&line, KH_WORDS_AS_OF, self->lang, (const char *const[]){ date });
+        kh_words_add(&line, KH_WORDS_AS_OF, self->lang, (const char *const[]){ date }, 1);
         kh_text_add(&line, " \xC2\xB7 ");
     }
     kh_words_add_numbers(&line, KH_WORDS_NUM_NODES, self->lang, num_nodes, 0);

@@ -28,9 +28,9 @@ kh_font_family(const char *lang)
 
     for (;; j++) {
         const size_t length = strlen(families[j].prefix);
-        const bool ends = length == 0 || lang[length] == '\0' || lang[length] == '-';
 
-        if (strncasecmp(lang, families[j].prefix, length) == 0 && ends) {
+        if (strncasecmp(lang, families[j].prefix, length) == 0
+            && (length == 0 || lang[length] == '\0' || lang[length] == '-')) {
             return families[j].family;
         }
     }

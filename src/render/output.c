@@ -41,10 +41,10 @@ set_date(char *bytes, size_t length)
 {
     static const char mark[] = "/CreationDate (D:", date[] = "19700101000000";
     char *at = memmem(bytes, length, mark, strlen(mark));
-    const size_t left = at != NULL ? length - (size_t) (at - bytes) : 0;
+    size_t j;
 
-    if (left >= strlen(mark) + strlen(date)) {
-        memcpy(at + strlen(mark), date, strlen(date));
+    for (j = 0; at != NULL && date[j] != '\0' && at + strlen(mark) + j < bytes + length; j++) {
+        at[strlen(mark) + j] = date[j];
     }
 }
 
@@ -71,11 +71,11 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_s
 }
 
 static double
-resolution(const Agraph_t *graph, const kh_scene *scene, double wanted)
+resolution(Agraph_t *graph, const kh_scene *scene, double wanted)
 {
     const boxf box = GD_bb(graph);
-    const double sides[] = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72,
-        (box.UR.y - box.LL.y) / 72 };
+    const double sides[]
+        = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72, (box.UR.y - box.LL.y) / 72 };
     const size_t first = scene->width > 0 && scene->height > 0 ? 0 : 2;
     const double longest = fmax(sides[first], sides[first + 1]);
 
