@@ -55,7 +55,7 @@ seconds_now(void)
 static inline void
 wait_seconds(double seconds)
 {
-    const struct timespec pause = { (time_t) seconds, (long) ((seconds - (long) seconds) * 1e9) };
+    const struct timespec pause = { (time_t) seconds, (long) (fmod(seconds, 1) * 1e9) };
 
     nanosleep(&pause, NULL);
 }
