@@ -24,7 +24,7 @@
 /* All-zero: no input, the test's own environment and folder. */
 typedef struct {
     const char *input;              /* what stands on standard input; NULL: nothing */
-    const char *const *environment; /* "NAME=VALUE" beside PATH, ended by NULL */
+    const char *const *environment; /* "NAME=VALUE" beside the usual, ended by NULL */
     const char *output;             /* a file or device in place of a captured standard output */
     bool closed_input, closed_output, closed_errors;
 } run_how;
@@ -102,22 +102,47 @@ run_stream(posix_spawn_file_actions_t *actions, int from, int to, bool closed)
     }
 }
 
+#define RUN_MAX_VARIABLES 16
+
+/* The same for every machine, but for what sanitizers are told. */
+static inline void
+run_environment(const char *const *more, const char *variables[RUN_MAX_VARIABLES])
+{
+    static const char *const told[] = { "ASAN_OPTIONS=", "LSAN_OPTIONS=" };
+    size_t num = 0, j;
+    char **own;
+
+    variables[num++] = "PATH=/usr/bin:/bin";
+    for (own = environ; *own != NULL; own++) {
+        for (j = 0; j < sizeof(told) / sizeof(*told); j++) {
+            if (strncmp(*own, told[j], strlen(told[j])) == 0) {
+                variables[num++] = *own;
+            }
+        }
+    }
+    for (; more != NULL && *more != NULL; more++) {
+        assert_true(num + 1 < RUN_MAX_VARIABLES);
+        variables[num++] = *more;
+    }
+    variables[num] = NULL;
+}
+
 /* Start a program on open streams. */
 static inline pid_t
 run_spawn(const run_how *how, int input, int output, int errors, const char *const *arguments)
 {
-    static const char *const usual[] = { "PATH=/usr/bin:/bin", NULL };
-    const char *const *environment = how->environment == NULL ? usual : how->environment;
+    const char *variables[RUN_MAX_VARIABLES];
     posix_spawn_file_actions_t actions;
     pid_t pid;
 
+    run_environment(how->environment, variables);
     posix_spawn_file_actions_init(&actions);
     run_stream(&actions, input, STDIN_FILENO, how->closed_input);
     run_stream(&actions, output, STDOUT_FILENO, how->closed_output);
     run_stream(&actions, errors, STDERR_FILENO, how->closed_errors);
     assert_int_equal(
         posix_spawn(&pid, arguments[0], &actions, NULL, (char *const *) (uintptr_t) arguments,
-            (char *const *) (uintptr_t) environment),
+            (char *const *) (uintptr_t) variables),
         0);
     posix_spawn_file_actions_destroy(&actions);
     return pid;
