@@ -60,6 +60,8 @@ app_fail(const app *self, const kh_error *err)
     print_line(self, "\033[31m", head, message);
     if (err->hint[0] != '\0') {
         print_line(self, "\033[36m", "hint: ", err->hint);
+    } else if (err->status == KH_ERR_NOMEM && self->max_memory > 0) {
+        print_line(self, "\033[36m", "hint: --max-memory is ", self->common.max_memory);
     }
     return app_exit_of(err->status);
 }

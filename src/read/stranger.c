@@ -40,6 +40,24 @@ looks_like_csv(const char *head, size_t length)
                || memchr(head, '\t', line) != NULL);
 }
 
+/* Whether the text begins as a string, a number or one of JSON's words. */
+static bool
+is_scalar(const char *head, size_t length)
+{
+    static const char *const words[] = { "null", "true", "false" };
+    size_t j;
+
+    for (j = 0; j < sizeof(words) / sizeof(words[0]); j++) {
+        const size_t end = strlen(words[j]);
+
+        if (length >= end && memcmp(head, words[j], end) == 0
+            && (length == end || strchr(" \t\r\n", head[end]) != NULL)) {
+            return true;
+        }
+    }
+    return length > 0 && head[0] != '\0' && strchr("\"-0123456789", head[0]) != NULL;
+}
+
 kh_status
 kh_report_stranger(kh_reading *r, int next, kh_error *err)
 {
@@ -66,9 +84,9 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
     if (next == '[') {
         return kh_reading_add_here(r, "E003", hint, err, "a graph is an object, not an array");
     }
-    if (strchr("\"-0123456789", next) != NULL && next != '\0' && !csv) {
+    if (is_scalar(head, left) && !csv) {
         return kh_reading_add_here(
-            r, "E003", hint, err, "a graph is an object, not a string or a number");
+            r, "E003", hint, err, "a graph is an object, not a single value");
     }
     if (csv) {
         return kh_reading_add_here(r, "E001", hint, err, "this is not JSON; it looks like CSV");
