@@ -36,6 +36,12 @@ app_signals_hold(app_signals *self)
 }
 
 void
+app_signals_admit(const app_signals *self)
+{
+    sigprocmask(SIG_SETMASK, &self->mask, NULL);
+}
+
+void
 app_signals_restore(const app_signals *self)
 {
     sigaction(SIGINT, &self->on_interrupt, NULL);
