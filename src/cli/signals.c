@@ -36,12 +36,6 @@ app_signals_hold(app_signals *self)
 }
 
 void
-app_signals_admit(const app_signals *self)
-{
-    sigprocmask(SIG_SETMASK, &self->mask, NULL);
-}
-
-void
 app_signals_restore(const app_signals *self)
 {
     /* One that is held back comes in here, while it is still ours: work that is done and committed

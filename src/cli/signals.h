@@ -19,9 +19,6 @@ typedef struct {
  * background, nohup) stays ignored. */
 void app_signals_hold(app_signals *self);
 
-/** Let in what is still held back: ppoll() leaves a signal waiting when it has other news. */
-void app_signals_admit(const app_signals *self);
-
 /** As before app_signals_hold(). */
 void app_signals_restore(const app_signals *self);
 

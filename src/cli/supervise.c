@@ -332,7 +332,6 @@ app_supervise(app *self, app_work work, void *data)
     KH_TRY(open_output(self, &output, &err));
     KH_TRY(start(self, work, data, &worker, &signals, &err));
     watch(self, &worker, &signals.mask);
-    app_signals_admit(&signals);
     status = collect(&worker);
     close(worker.alive);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE && !app_interrupted()) {
