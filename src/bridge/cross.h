@@ -6,6 +6,7 @@
 #define KH_BRIDGE_CROSS_H
 
 #include "../net/net.h"
+#include "permutation.h"
 
 /**
  * Cross-sector betweenness and its share.
@@ -30,5 +31,42 @@
  */
 kh_status kh_cross_betweenness(
     const kh_net *net, double *betweenness, double *share, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * Cross-sector betweenness of some nodes under relabellings: one search a source serves all.
+ *
+ * @param nodes net nodes, num_nodes of them.
+ * @param values num_nodes rows of permutations->num values.
+ * @param num_threads 0: as many as there are processors. The bits do not depend on it.
+ * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
+ * Cost: O(nodes * ties * relabellings), in vectors; memory O(nodes * lanes) a thread.
+ */
+kh_status kh_cross_permuted(const kh_net *net, const kh_permutations *permutations,
+    const uint32_t *nodes, size_t num_nodes, size_t num_threads, double *values,
+    kh_error *err) KH_MUST_CHECK;
+
+/** How many unordered pairs of different sectors a net has, and the place of one; x < y. */
+size_t kh_num_sector_pairs(const kh_net *net);
+size_t kh_sector_pair(const kh_net *net, uint32_t x, uint32_t y);
+
+/**
+ * Cross-sector betweenness by pair of sectors:
+ *   Q_XY(v) = sum over pairs s, t of (m_sX m_tY + m_sY m_tX) * paths(s,t | v) / paths(s,t).
+ * Summed over the pairs of sectors it is kh_cross_betweenness().
+ *
+ * @param masses num_nodes rows of kh_num_sector_pairs() values.
+ * Cost: that of kh_cross_betweenness() times the number of sectors; only paths are shared.
+ * Source: Flom, Friedman, Strauss and Neaigus 2004, Connections 26(1):62-70.
+ */
+kh_status kh_cross_by_pair(
+    const kh_net *net, size_t num_threads, double *masses, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * Bridgeness: betweenness over pairs s, t that both lie outside v's closed neighbourhood (direction
+ * of ties to the neighbourhood ignored). @param values num_nodes values.
+ * Cost: O(nodes * ties). Source: Jensen et al. 2016, doi 10.1093/comnet/cnv022.
+ */
+kh_status kh_bridgeness(
+    const kh_net *net, size_t num_threads, double *values, kh_error *err) KH_MUST_CHECK;
 
 #endif
