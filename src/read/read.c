@@ -93,6 +93,7 @@ read_window(kh_reading *r, kh_open_ends *ends, kh_error *err)
         KH_TRY(set_extra(r, err));
         KH_TRY(settle(r, ends, err));
         KH_TRY(kh_reading_report_unknown(r, err));
+        KH_TRY(kh_reading_report_langs(r, err));
     }
     if (r->findings->num_fatal > num_fatal && (ret == KH_OK || ret == KH_ERR_DATA)) {
         ret = kh_fail(err, KH_ERR_DATA, "%s is not a graph that can be read", name);

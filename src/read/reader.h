@@ -32,6 +32,15 @@ typedef struct {
     kh_sym pointer;
 } kh_unknown_key;
 
+#define KH_NUM_DOUBTFUL_LANGS 13
+
+/** A language tag that is well-formed but hardly meant, such as "jp". */
+typedef struct {
+    uint32_t num_uses;
+    kh_place place; /**< of the first use. */
+    kh_sym pointer;
+} kh_doubtful_lang;
+
 #define KH_NUM_KINDS 7
 
 /** One input on its way into a graph. */
@@ -61,6 +70,7 @@ typedef struct kh_reading {
     size_t num_elements;
     kh_open_ends open;
     KH_LIST(kh_unknown_key) unknown;
+    kh_doubtful_lang doubtful_langs[KH_NUM_DOUBTFUL_LANGS];
     kh_map edge_of; /**< symbol of an edge's id -> edge. */
 } kh_reading;
 
@@ -107,6 +117,10 @@ kh_status kh_reading_add_here(kh_reading *self, const char *code, const char *hi
 /** Where a token stood. */
 kh_place kh_reading_place(kh_reading *self, uint32_t token);
 kh_position kh_reading_position(kh_reading *self, uint32_t token);
+
+/** Where a token stands, for a finding that is added when all is read. */
+kh_status kh_reading_keep_place(kh_reading *self, uint32_t token, kh_place *place, kh_sym *pointer,
+    kh_error *err) KH_MUST_CHECK;
 
 /** One element more. @return KH_ERR_LIMIT past the limit on elements. */
 kh_status kh_reading_count(kh_reading *self, kh_error *err) KH_MUST_CHECK;
