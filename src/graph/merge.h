@@ -11,7 +11,8 @@
  * Add `other` to `self`, nodes joined by id. Scalars: the first graph wins, and a conflict is a
  * warning that names both values and both places. Labels, sectors, sources and declarations: the
  * union by key. Edges are concatenated unless their ids match (then they are one claim, scalars
- * as for nodes). An edge may lead to a node that only the other graph has (ends.h). Positions keep pointing into the input each element came from.
+ * as for nodes); one may lead to a node that only the other graph has (ends.h). Positions keep
+ * pointing into the input each element came from.
  *
  * @return KH_ERR_DATA if both state `directed` and differ; KH_ERR_NOMEM. On failure `self` may
  * hold a part of `other`; the caller frees both.
