@@ -21,12 +21,8 @@ kh_claim_to(const kh_claim *claim)
 bool
 kh_drawing_is_directed(const kh_drawing *self, uint32_t relation)
 {
-    if (relation != KH_NONE && self->graph->relations.items[relation].symmetric) {
-        return false;
-    }
-    return self->graph->directed
-           || (relation != KH_NONE
-               && self->graph->relations.items[relation].walk == KH_WALK_FORWARD);
+    return relation != KH_NONE ? !self->graph->relations.items[relation].symmetric
+                               : self->graph->directed;
 }
 
 static bool

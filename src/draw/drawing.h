@@ -112,7 +112,8 @@ const char *kh_drawing_text(kh_drawing *self, const char *text);
 
 /** Groups as the view has them; nodes that it names and the graph lacks become warnings W110. */
 kh_status kh_drawing_group_by_view(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
-/** A group a type, in the order of the declarations, at levels 0, 1, 2... */
+/** A group a type at levels 0, 1, 2...: in the order in which types are selected, else in that of the
+ * declarations. */
 kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
@@ -128,6 +129,12 @@ kh_status kh_drawing_add_phrase(
 const char *kh_drawing_shape(const kh_drawing *self, uint32_t type);
 /** The colour of a sector: as declared, else by its number. */
 kh_color kh_drawing_sector_color(const kh_drawing *self, uint32_t sector);
+/** What shows a sector in nodes and legend. */
+kh_color kh_drawing_sector_fill(const kh_drawing *self, uint32_t sector);
+/** Whether a drawn node shows a sector. */
+bool kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector);
+/** Whether a node is what the diagram is about: its center, or an ego where there is none. */
+bool kh_drawing_is_about(const kh_drawing *self, uint32_t node);
 /** The type's colour, likewise. */
 kh_color kh_drawing_type_color(const kh_drawing *self, uint32_t type);
 
@@ -149,15 +156,18 @@ kh_status kh_drawing_make_edge(
 kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
 kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
-/** Whether claims of a relation have a direction. */
+/** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
+ * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
 /** Append an edge; laid out from the lower level to the higher. */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
-/* --- legend.c, scene.c -------------------------------------------------------------------- */
+/* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
 
 /** The legend of what is really drawn. */
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Warnings W113, W114: what of the drawing misleads or is missing. */
+kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** The drawing as a scene for kakehashi-render. */
 kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
 

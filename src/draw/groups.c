@@ -161,6 +161,7 @@ kh_drawing_group_by_type(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_graph *graph = self->graph;
+    const kh_selection *selection = &self->selection;
     long level = 0;
     size_t j;
     uint32_t v;
@@ -180,8 +181,13 @@ kh_drawing_group_by_type(kh_drawing *self, kh_error *err)
             }
         }
         group->leveled = true;
-        group->level = level;
-        level += group->num > 0;
+    }
+    for (j = 0; j < selection->num_types; j++) {
+        self->groups[selection->types[j]].level = level++;
+    }
+    for (j = 0; selection->num_types == 0 && j < self->num_groups; j++) {
+        self->groups[j].level = level;
+        level += self->groups[j].num > 0;
     }
     join_rest(self);
 out:
