@@ -5,6 +5,7 @@
 #ifndef KH_DRAW_DRAWING_H
 #define KH_DRAW_DRAWING_H
 
+#include "../base/choices.h"
 #include "../graph/select.h"
 #include "color.h"
 #include "view.h"
@@ -105,6 +106,9 @@ void kh_drawing_free(kh_drawing *self);
 /** Whether Graphviz has a shape of this name that our labels fit into. */
 bool kh_shape_is_known(const char *shape);
 
+/** Offer the names of all shapes. */
+void kh_shape_offer(kh_choices *choices);
+
 /** A neutral copy that lives as long as the drawing. NULL: no memory. */
 const char *kh_drawing_text(kh_drawing *self, const char *text);
 
@@ -112,9 +116,12 @@ const char *kh_drawing_text(kh_drawing *self, const char *text);
 
 /** Groups as the view has them; nodes that it names and the graph lacks become warnings W110. */
 kh_status kh_drawing_group_by_view(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
-/** A group a type at levels 0, 1, 2...: in the order in which types are selected, else in that of the
- * declarations. */
+/** A group a type at levels 0, 1, 2...: in the order in which types are selected, else in that of
+ * the declarations. */
 kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Levels for groups that have none, so that their frames fill columns of about equal length, as
+ * many as give a page's proportion. */
+void kh_drawing_level_groups(kh_drawing *self);
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 

@@ -237,8 +237,7 @@ add_node(kh_drawing *self, uint32_t node, kh_error *err)
         KH_TRY(fill_plain(self, &drawn, node, err));
     }
     KH_TRY(describe(self, &drawn, node, &sectors, by_sector, err));
-    drawn.shape
-        = about ? "rounded" : kh_drawing_shape(self, self->graph->nodes.type[node]);
+    drawn.shape = about ? "rounded" : kh_drawing_shape(self, self->graph->nodes.type[node]);
     stand(self, &drawn, node);
     KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
     self->drawn_of[node] = self->num_nodes;

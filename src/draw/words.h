@@ -22,7 +22,6 @@ void kh_words_add(
     kh_text *out, kh_words words, const char *lang, const char *const *fillings, size_t num);
 
 /** Append a number of things: the words for one if there is one. */
-void kh_words_add_count(
-    kh_text *out, kh_words many, kh_words one, const char *lang, size_t num);
+void kh_words_add_count(kh_text *out, kh_words many, kh_words one, const char *lang, size_t num);
 
 #endif

@@ -297,8 +297,7 @@ describe(kh_text *out, const kh_graph *graph, const kh_selector *s)
 
 /* Types and egos in the order of the selector, whose types are known to exist by now. */
 static kh_status
-remember(
-    kh_selection *self, const kh_graph *graph, const kh_selector *selector, kh_error *err)
+remember(kh_selection *self, const kh_graph *graph, const kh_selector *selector, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
