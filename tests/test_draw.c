@@ -742,6 +742,20 @@ test_scene_of_undirected_graph(void **state)
     kh_findings_free(&findings);
 }
 
+/* The legend reads as the lines do; what has no inverse words stays as it is. */
+static void
+test_scene_turns_relations(void **state)
+{
+    kh_text scene = { 0 };
+
+    (void) state;
+    make_scene(&scene, FORMAT "\"edgeLabels\":false,\"inverse\":[\"runs\",\"helps\"]}", "en");
+    assert_has(&scene, "{\"label\":\"is run by\",\"style\"");
+    assert_has(&scene, "SIP \xE2\x80\x94 is run by \xE2\x86\x92 Cabinet Office");
+    assert_has(&scene, "SIP \xE2\x80\x94 helps \xE2\x86\x92 Town");
+    kh_text_free(&scene);
+}
+
 static void
 test_scene_warns_of_like_sectors(void **state)
 {
@@ -880,6 +894,7 @@ main(void)
         cmocka_unit_test(test_scene_layers_as_selected),
         cmocka_unit_test(test_scene_of_undirected_graph),
         cmocka_unit_test(test_scene_warns_of_like_sectors),
+        cmocka_unit_test(test_scene_turns_relations),
         cmocka_unit_test(test_scene_warns_of_nothing),
         cmocka_unit_test(test_scene_of_sectors_is_a_page),
         cmocka_unit_test(test_scene_of_little),

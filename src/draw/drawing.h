@@ -163,6 +163,9 @@ kh_status kh_drawing_make_edge(
 kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
 kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Whether claims of a relation are drawn from target to source: the view wants it, and there are
+ * words for it. */
+bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 /** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
  * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);

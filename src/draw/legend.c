@@ -170,7 +170,8 @@ add_lines(kh_drawing *self, kh_error *err)
     }
     for (j = 0; j <= num; j++) {
         const uint32_t relation = j < num ? (uint32_t) j : KH_NONE;
-        const kh_claim claim = { .relation = relation };
+        const kh_claim claim
+            = { .relation = relation, .inverse = kh_drawing_is_inverse(self, relation) };
         const kh_line *line = &self->lines[j];
 
         if (line->num > 0) {

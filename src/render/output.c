@@ -23,7 +23,7 @@ static const struct {
 #define MAX_PIXELS 8000.0
 
 /* An inch of a drawing has text of 9 to 11 points: with fewer pixels it cannot be read. */
-#define LEAST_PIXELS 72.0
+#define LEAST_PIXELS 96.0
 
 #define NUM_FORMATS (sizeof(formats) / sizeof(*formats))
 
