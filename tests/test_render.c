@@ -547,6 +547,32 @@ assert_tidy(const kh_text *svg, const char *name, const char *lang)
     }
 }
 
+/* Graphviz draws an egg wider than it is told to: it must not stick out of its frame. */
+static void
+test_frame_holds_its_nodes(void **state)
+{
+    static const char text[]
+        = "{\"scene\":1,\"lang\":\"en\",\"engine\":\"columns\",\"direction\":\"LR\","
+          "\"clusters\":[{\"label\":\"C\",\"fill\":\"#FAFBFC\",\"border\":\"#C8D1DA\"}],\"edges\":["
+          "],"
+          "\"nodes\":[{\"lines\":[\"a long line that makes the frame a wide one, so wide that "
+          "the bulge of an egg shows, and wider still\"],\"shape\":\"egg\",\"fills\":[\"#FFFFFF\"],"
+          "\"border\":\"#000000\",\"color\":\"#000000\",\"cluster\":0,\"level\":0}]}";
+    kh_text svg = { 0 };
+    const char *frame, *node;
+    box outer, inner;
+
+    (void) state;
+    draw_ok(text, "svg", &svg);
+    frame = strstr(kh_text_bytes(&svg), "class=\"cluster");
+    node = strstr(kh_text_bytes(&svg), "class=\"node");
+    assert_true(frame != NULL && node != NULL);
+    outer = outline(frame, strstr(frame, "</g>"));
+    inner = outline(node, strstr(node, "</g>"));
+    assert_true(inner.left > outer.left && inner.right < outer.right);
+    kh_text_free(&svg);
+}
+
 static double
 now(void)
 {
@@ -611,6 +637,7 @@ main(void)
         cmocka_unit_test_setup(test_no_deadlock, set_up),
         cmocka_unit_test_setup(test_large_graph_falls_back, set_up),
         cmocka_unit_test_setup(test_unreadable_picture, set_up),
+        cmocka_unit_test_setup(test_frame_holds_its_nodes, set_up),
         cmocka_unit_test_setup(test_published_views, set_up),
     };
 
