@@ -71,4 +71,3 @@ kh_draw_tally_add(kh_draw_tally *self, double value)
     self->mean += before / (double) self->num;
     self->squares += before * (value - self->mean);
 }
-

@@ -30,8 +30,7 @@ typedef struct {
     double *participation, *cross, *share;
 } kh_node_values;
 
-kh_status kh_node_values_init(
-    kh_node_values *self, size_t num_nodes, kh_error *err) KH_MUST_CHECK;
+kh_status kh_node_values_init(kh_node_values *self, size_t num_nodes, kh_error *err) KH_MUST_CHECK;
 void kh_node_values_free(kh_node_values *self);
 kh_status kh_node_values_compute(
     kh_node_values *self, const kh_net *net, size_t num_threads, kh_error *err) KH_MUST_CHECK;
@@ -43,8 +42,8 @@ double kh_rounding_of(double observed);
 /** Count one draw. */
 void kh_draw_tally_add(kh_draw_tally *self, double value);
 
-/** Draw labels: the roles and participation of each body with its own held, cross-sector betweenness
- * with all permuted. @return KH_ERR_NUMERIC, KH_ERR_NOMEM. */
+/** Draw labels: the roles and participation of each body with its own held, cross-sector
+ * betweenness with all permuted. @return KH_ERR_NUMERIC, KH_ERR_NOMEM. */
 kh_status kh_judge_by_labels(kh_judging *job, kh_error *err) KH_MUST_CHECK;
 
 /** Draw ties, independently or rewired as the null says: all values of each net drawn.

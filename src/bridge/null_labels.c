@@ -62,8 +62,8 @@ kh_judge_by_labels(kh_judging *job, kh_error *err)
     size_t w;
 
     self.num_workers = kh_parallel_workers(options->num_threads, job->num_bodies);
-    KH_TRY(kh_permutations_init(&self.permutations, options->num_permutations,
-        job->net->num_nodes, options->seed, err));
+    KH_TRY(kh_permutations_init(
+        &self.permutations, options->num_permutations, job->net->num_nodes, options->seed, err));
     KH_TRY(KH_NEW(
         &self.cross, job->num_bodies * options->num_permutations, "values of relabellings", err));
     KH_TRY(KH_NEW(&self.relabelled, self.num_workers, "threads", err));
@@ -77,4 +77,3 @@ out:
     relabelling_free(&self);
     return ret;
 }
-

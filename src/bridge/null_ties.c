@@ -18,7 +18,7 @@ typedef struct {
     kh_judging *job;
     draw_worker *workers;
     size_t num_workers;
-    size_t first;                     /* draw of the round */
+    size_t first;                    /* draw of the round */
     double (*values)[KH_NUM_JUDGED]; /* draws of a round, num_bodies each */
 } redrawing;
 
@@ -59,7 +59,8 @@ tally_round(redrawing *self, size_t num)
     for (r = 0; r < num; r++) {
         for (k = 0; k < job->num_bodies; k++) {
             for (judged = 0; judged < KH_NUM_JUDGED; judged++) {
-                kh_draw_tally_add(&job->tallies[k][judged], self->values[r * job->num_bodies + k][judged]);
+                kh_draw_tally_add(
+                    &job->tallies[k][judged], self->values[r * job->num_bodies + k][judged]);
             }
         }
     }
@@ -116,4 +117,3 @@ out:
     redrawing_free(&self);
     return ret;
 }
-

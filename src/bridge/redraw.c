@@ -221,10 +221,9 @@ next_tie(tie_walk *self)
 static tie_walk
 begin_walk(const kh_net *original, uint64_t seed, uint64_t r)
 {
-    return (tie_walk){ .net = original,
-        .seed = seed,
-        .stream = r,
-        .log_of_no_tie = log1p(-density_of(original)) };
+    return (tie_walk){
+        .net = original, .seed = seed, .stream = r, .log_of_no_tie = log1p(-density_of(original))
+    };
 }
 
 static void
@@ -233,8 +232,7 @@ put_tie(kh_redrawn *self, tie_walk *walk, size_t t)
     const uint32_t row = (uint32_t) walk->row, column = (uint32_t) walk->column;
 
     self->net.tail[t] = row;
-    self->net.head[t]
-        = self->net.directed ? column + (column >= row ? 1 : 0) : row + 1 + column;
+    self->net.head[t] = self->net.directed ? column + (column >= row ? 1 : 0) : row + 1 + column;
     walk->column++;
 }
 
@@ -257,8 +255,8 @@ kh_redraw_ties(kh_redrawn *self, uint64_t seed, uint64_t r, kh_error *err)
         put_tie(self, &walk, t);
     }
     for (t = 0; t < num; t++) {
-        self->net.strength[t] = original->strength[kh_random_below(
-            seed, r, &walk.counter, original->num_ties)];
+        self->net.strength[t]
+            = original->strength[kh_random_below(seed, r, &walk.counter, original->num_ties)];
     }
     arrange(self);
 out:

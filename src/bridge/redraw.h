@@ -20,8 +20,7 @@ typedef struct {
 } kh_redrawn;
 
 /** Nothing is drawn yet. @return KH_ERR_NOMEM. */
-kh_status kh_redrawn_init(
-    kh_redrawn *self, const kh_net *original, kh_error *err) KH_MUST_CHECK;
+kh_status kh_redrawn_init(kh_redrawn *self, const kh_net *original, kh_error *err) KH_MUST_CHECK;
 
 void kh_redrawn_free(kh_redrawn *self);
 
@@ -34,8 +33,8 @@ void kh_redrawn_free(kh_redrawn *self);
 kh_status kh_redraw_ties(kh_redrawn *self, uint64_t seed, uint64_t r, kh_error *err) KH_MUST_CHECK;
 
 /**
- * Rewire the original by kh_rewire(): each node keeps its degrees, each tie its strength. A chain of
- * 1,000 + 10 * ties steps, each draw from the original anew. Draw r depends on (seed, r) alone.
+ * Rewire the original by kh_rewire(): each node keeps its degrees, each tie its strength. A chain
+ * of 1,000 + 10 * ties steps, each draw from the original anew. Draw r depends on (seed, r) alone.
  *
  * @return KH_ERR_NOMEM. Cost: O(nodes + ties).
  */

@@ -66,8 +66,8 @@ bear_labels(kh_relabelled *self, const kh_permutations *permutations, size_t r)
     size_t k;
 
     for (k = 0; k < brokered->num_neighbours; k++) {
-        self->bearer[k] = kh_permutation_holding(
-            permutations, r, self->body, brokered->neighbours[k].node);
+        self->bearer[k]
+            = kh_permutation_holding(permutations, r, self->body, brokered->neighbours[k].node);
     }
 }
 
@@ -162,8 +162,8 @@ take_out_closed(const kh_relabelled *self, agreement *sum)
     size_t k;
 
     for (k = 0; k < brokered->num_closed; k++) {
-        add_pair(self, self->bearer[brokered->closed[k].from],
-            self->bearer[brokered->closed[k].to], &closed);
+        add_pair(self, self->bearer[brokered->closed[k].from], self->bearer[brokered->closed[k].to],
+            &closed);
     }
     sum->both -= orders * closed.both;
     sum->all -= orders * closed.all;
@@ -192,8 +192,8 @@ kh_relabelled_count(kh_relabelled *self, const kh_permutations *permutations, si
     count.roles[KH_CONSULTANT] = clean(brokered, sum.both - sum.all);
     count.roles[KH_REPRESENTATIVE] = clean(brokered, sum.first - sum.all);
     count.roles[KH_GATEKEEPER] = clean(brokered, sum.second - sum.all);
-    count.roles[KH_LIAISON] = clean(
-        brokered, brokered->num_pairs - sum.first - sum.second - sum.both + 2 * sum.all);
+    count.roles[KH_LIAISON]
+        = clean(brokered, brokered->num_pairs - sum.first - sum.second - sum.both + 2 * sum.all);
     count.participation = strength > 0 ? fmax(0, 1 - squares / (strength * strength)) : NAN;
     return count;
 }

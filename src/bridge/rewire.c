@@ -153,8 +153,7 @@ kh_rewire(uint32_t *tail, uint32_t *head, size_t num_ties, bool directed, size_t
     uint64_t seed, uint64_t stream, kh_error *err)
 {
     kh_status ret = KH_OK;
-    tie_table table
-        = { .tail = tail, .head = head, .num_ties = num_ties, .directed = directed };
+    tie_table table = { .tail = tail, .head = head, .num_ties = num_ties, .directed = directed };
     uint64_t counter = 0;
 
     if (num_ties < 2) {

@@ -119,7 +119,8 @@ judge_all(const kh_judging *self, kh_moments (*moments)[KH_NUM_ROLES],
         for (judged = 0; judged < KH_NUM_JUDGED; judged++) {
             const bool exact = moments != NULL && judged <= KH_JUDGED_LIAISON;
 
-            results[k][judged] = judge(&self->tallies[k][judged], exact ? &moments[k][judged] : NULL);
+            results[k][judged]
+                = judge(&self->tallies[k][judged], exact ? &moments[k][judged] : NULL);
         }
     }
 }
@@ -144,7 +145,6 @@ out:
     return ret;
 }
 
-
 static kh_status
 find_moments(const kh_judging *self, kh_moments (*moments)[KH_NUM_ROLES], kh_error *err)
 {
@@ -167,8 +167,7 @@ kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bo
     kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_judging job
-        = { .net = net, .bodies = bodies, .num_bodies = num_bodies, .options = options };
+    kh_judging job = { .net = net, .bodies = bodies, .num_bodies = num_bodies, .options = options };
     kh_moments(*moments)[KH_NUM_ROLES] = NULL;
     kh_significance(*made)[KH_NUM_JUDGED] = NULL;
     const bool exact = options->null != KH_NULL_REWIRE;
