@@ -25,6 +25,7 @@ typedef struct {
     const kh_column *column;
     kh_notation notation;
     size_t width;
+    size_t mark_width; /* of which marks take so much, behind the number */
 } text_column;
 
 typedef struct {
@@ -55,21 +56,48 @@ read_cell(layout *self, const text_column *column, size_t row)
     }
 }
 
+static size_t
+mark_width(const text_column *column, size_t row)
+{
+    const char *mark = row == NO_ROW ? NULL : kh_cell_mark(column->column, row);
+
+    return mark == NULL ? 0 : kh_unicode_width(mark);
+}
+
+static size_t
+larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
 static void
 widen(layout *self, text_column *column, size_t row)
 {
-    size_t width;
-
     read_cell(self, column, row);
-    width = kh_unicode_width(kh_text_bytes(&self->cell));
-    column->width = width > column->width ? width : column->width;
+    column->width = larger(column->width, kh_unicode_width(kh_text_bytes(&self->cell)));
+    column->mark_width = larger(column->mark_width, mark_width(column, row));
+}
+
+/* Numbers and marks stand in a column of their own each, so that points stand under points. */
+static void
+measure(layout *self, text_column *column, const kh_table_style *style)
+{
+    const size_t most = style->all_columns ? 0 : column->column->max_width;
+    size_t j;
+
+    for (j = 0; j < self->table->num_shown; j++) {
+        widen(self, column, self->table->order[j]);
+    }
+    column->width += column->mark_width;
+    widen(self, column, NO_ROW);
+    column->width = most > 0 && column->width > most ? most : column->width;
 }
 
 static kh_status
 layout_init(layout *self, const kh_table *table, const kh_table_style *style, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t j, k;
+    size_t k;
 
     self->table = table;
     KH_TRY(KH_NEW(&self->columns, table->num_columns, "columns", err));
@@ -80,10 +108,7 @@ layout_init(layout *self, const kh_table *table, const kh_table_style *style, kh
             self->num_columns++;
             column->column = &table->columns[k];
             column->notation = kh_column_notation(table, column->column);
-            widen(self, column, NO_ROW);
-            for (j = 0; j < table->num_shown; j++) {
-                widen(self, column, table->order[j]);
-            }
+            measure(self, column, style);
         }
     }
 out:
@@ -205,18 +230,24 @@ add_line(layout *self, kh_text *out, size_t row)
     for (k = 0; k < self->num_columns; k++) {
         const text_column *column = &self->columns[k];
         const bool right = kh_column_is_numeric(column->column);
-        size_t padding;
+        size_t padding, behind = 0;
 
         read_cell(self, column, row);
         shorten(&self->cell, column->width);
         padding = column->width - kh_unicode_width(kh_text_bytes(&self->cell));
+        if (row != NO_ROW && column->mark_width > 0) {
+            behind = column->mark_width - mark_width(column, row);
+            padding -= column->mark_width;
+            kh_text_add(
+                &self->cell, behind < column->mark_width ? kh_cell_mark(column->column, row) : "");
+        }
         pending += right ? padding : 0;
         if (self->cell.length > 0) {
             add_spaces(out, pending);
             kh_text_add(out, kh_text_bytes(&self->cell));
             pending = 0;
         }
-        pending += (right ? 0 : padding) + GAP;
+        pending += (right ? 0 : padding) + behind + GAP;
     }
 }
 
@@ -272,6 +303,24 @@ add_rows(layout *self, kh_text *out, const kh_table_style *style)
     }
 }
 
+/* Sentences are lines of their own. */
+static void
+add_words(kh_text *out, const char *words, const kh_table_style *style)
+{
+    kh_text line = { 0 };
+
+    while (*words != '\0') {
+        const size_t length = strcspn(words, "\n");
+
+        kh_text_clear(&line);
+        kh_text_add_bytes(&line, words, length);
+        add_wrapped(out, kh_text_bytes(&line), "", style);
+        words += length + (words[length] == '\n');
+    }
+    out->failed = out->failed || line.failed;
+    kh_text_free(&line);
+}
+
 /* Why there are no rows, or fewer than there could be. */
 static void
 add_ending(kh_text *out, const kh_table *table, const kh_table_style *style)
@@ -303,6 +352,10 @@ write_text(const kh_table *table, const kh_table_style *style, kh_text *out, kh_
     if (columns.num_columns > 0) {
         add_rows(&columns, out, style);
         add_ending(out, table, style);
+    }
+    if (table->words != NULL) {
+        kh_text_add_char(out, '\n');
+        add_words(out, table->words, style);
     }
     if (table->note != NULL) {
         kh_text_add_char(out, '\n');
