@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define MOST_NAMES 3
-
 static const char *
 in_language(const kh_pattern *pattern, const char *lang)
 {
@@ -79,11 +77,12 @@ kh_phrase_add_percent(kh_text *out, double share)
 }
 
 void
-kh_phrase_add_names(kh_text *out, const char *lang, const char *const *names, size_t num)
+kh_phrase_add_list(
+    kh_text *out, const char *lang, const char *const *names, size_t num, size_t most)
 {
     static const kh_pattern comma = { ", ", ", ", "、" };
     static const kh_pattern more = { " and {0} more", " 외 {0}", "ほか{0}" };
-    const size_t num_named = num > MOST_NAMES ? MOST_NAMES : num;
+    const size_t num_named = num > most ? most : num;
     kh_text left = { 0 };
     size_t j;
 

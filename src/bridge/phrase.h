@@ -24,7 +24,8 @@ void kh_phrase_add(
 /** A share as a percentage with at most one decimal: 13.2%, 100%, <0.1%. */
 void kh_phrase_add_percent(kh_text *out, double share);
 
-/** Up to three names, and how many more: "A, B, C and 2 more". */
-void kh_phrase_add_names(kh_text *out, const char *lang, const char *const *names, size_t num);
+/** The first `most` of `num` names, and how many more there are: "A, B, C and 2 more". */
+void kh_phrase_add_list(
+    kh_text *out, const char *lang, const char *const *names, size_t num, size_t most);
 
 #endif
