@@ -107,8 +107,12 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_bridges_options wanted;
     kh_table table = { 0 };
 
+<<<<<<< HEAD
     KH_TRY(make_options(&o->own, &wanted, &err));
     KH_TRY(app_check_table(&o->table, &err));
+=======
+    KH_TRY(app_check_table(self, &o->table, &err));
+>>>>>>> signif
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;
     if (o->own.pairs) {
