@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BODY_PAIRS_MOST 3
+#define BODY_PAIRS_MOST 100
 
 double
 kh_sectors_differ(const kh_net *net, uint32_t s, uint32_t t)

@@ -28,7 +28,7 @@ typedef struct {
     size_t num_possible;         /**< how many pairs of different sectors these are. */
     double *by_sectors;          /**< [x * num_sectors + y], x < y: the part between x and y. */
     kh_carried_pairs pairs;      /**< parts of betweenness; all of them unless num_more. */
-    kh_carried_pairs body_pairs; /**< the few that count most among bodies. */
+    kh_carried_pairs body_pairs; /**< those that count most among bodies. */
     size_t num_more;             /**< pairs that are not in `pairs`. */
     double more;                 /**< what they carry together. */
     size_t num_dependent;        /**< pairs all of whose shortest paths run through the body. */

@@ -38,8 +38,8 @@ typedef struct {
 /** A whole number, or one decimal (two below 1) if it is not. */
 kh_figure kh_figure_of_count(double value);
 
-/** A share of 1 in per cent, with the sign: "13 %". */
-kh_figure kh_figure_of_share(double share, kh_tongue tongue);
+/** A share of 1 in per cent, with the sign: "13 %"; one decimal below 10, or always if `exact`. */
+kh_figure kh_figure_of_share(double share, bool exact, kh_tongue tongue);
 
 /** A probability: "0.012", "< 0.001" with its sign of relation: "p = 0.012". */
 kh_figure kh_figure_of_chance(const char *name, double value);
@@ -53,7 +53,8 @@ void kh_say(kh_explaining *self, kh_phrase phrase, const char *const *fillings, 
 void kh_say_one(kh_explaining *self, kh_phrase phrase, const char *filling);
 void kh_say_two(kh_explaining *self, kh_phrase phrase, const char *first, const char *second);
 
-/** End the paragraph: what could act on a terminal is made visible. */
+/** End the line, or the paragraph: what could act on a terminal is made visible. */
+void kh_end_line(kh_explaining *self);
 void kh_end_paragraph(kh_explaining *self);
 
 const char *kh_name_of(const kh_explaining *self, uint32_t v);
@@ -71,7 +72,8 @@ kh_status kh_cite_range(
     kh_explaining *self, kh_cites *cites, kh_range citations, kh_error *err) KH_MUST_CHECK;
 kh_status kh_cite_tie(
     kh_explaining *self, kh_cites *cites, uint32_t tie, kh_error *err) KH_MUST_CHECK;
-void kh_cites_add(kh_cites *cites, kh_text *out); /**< prints and empties. */
+/** Print and empty; after_text: set off from the text before as the language does. */
+void kh_cites_add(const kh_explaining *self, kh_cites *cites, bool after_text, kh_text *out);
 void kh_cites_free(kh_cites *cites);
 
 /** "A -[1]- B -[2]- C" along net nodes that are tied, one after another. */
@@ -89,8 +91,8 @@ kh_status kh_tell_evidence(kh_explaining *self, kh_error *err) KH_MUST_CHECK;
 kh_status kh_tell_references(kh_explaining *self, kh_error *err) KH_MUST_CHECK;
 
 /** Year and first author of a source, from its CSL item; 0 and "" if not stated. */
-kh_status kh_source_facts(const kh_graph *graph, const kh_source *source, int *year,
-    kh_text *author, kh_error *err) KH_MUST_CHECK;
+kh_status kh_source_facts(const kh_graph *graph, kh_tongue tongue, const kh_source *source,
+    int *year, kh_text *author, kh_error *err) KH_MUST_CHECK;
 
 /** Whether a role, or the whole, exceeds chance, and by which criterion ("q ≤ 0.05"). */
 bool kh_exceeds_chance(const kh_significance *judged);

@@ -25,7 +25,7 @@ const char *kh_phrase_in(kh_phrase phrase, kh_tongue tongue);
 /**
  * Append a phrase. A hole is one of
  *
- *   {0}            the filling of that number,
+ *   {0}            the filling of that number; by agreement {9} is "this body",
  *   {0>topic}      the particle of Korean that follows it: topic, subject, object, with, towards,
  *   {0#is|are}     the first text if the filling is "1", else the second.
  */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #define SECTOR_PAIRS_MOST 3
+#define PAIRS_MOST        3
 
 /* --- who it is --------------------------------------------------------------------------- */
 
@@ -30,7 +31,7 @@ static void
 add_sector(const kh_explaining *self, const kh_share *share, bool with_share, kh_text *out)
 {
     const char *name = kh_net_sector_label(self->net, share->sector, self->request->lang);
-    const kh_figure figure = kh_figure_of_share(share->share, self->tongue);
+    const kh_figure figure = kh_figure_of_share(share->share, true, self->tongue);
 
     if (with_share) {
         kh_phrase_add(out, KH_PHRASE_WITH_FIGURE, self->tongue,
@@ -70,7 +71,7 @@ cite_node(kh_explaining *self, kh_text *out, kh_error *err)
     for (j = sectors.first; j < (size_t) sectors.first + sectors.num; j++) {
         KH_TRY(kh_cite_range(self, &cites, graph->memberships.items[j].citations, err));
     }
-    kh_cites_add(&cites, out);
+    kh_cites_add(self, &cites, true, out);
 out:
     kh_cites_free(&cites);
     return ret;
@@ -142,7 +143,7 @@ static void
 tell_share(kh_explaining *self)
 {
     const kh_carried *c = &self->carried;
-    const kh_figure share = kh_figure_of_share(c->betweenness / c->possible, self->tongue);
+    const kh_figure share = kh_figure_of_share(c->betweenness / c->possible, false, self->tongue);
     const kh_figure carried = kh_figure_of_count(c->betweenness);
     const kh_figure possible = kh_figure_of_count(c->possible);
 
@@ -185,7 +186,7 @@ tell_sector_pairs(kh_explaining *self)
 
     for (j = 0; j < num; j++) {
         const kh_figure share = kh_figure_of_share(
-            self->carried.by_sectors[places[j]] / self->carried.betweenness, self->tongue);
+            self->carried.by_sectors[places[j]] / self->carried.betweenness, false, self->tongue);
         kh_text pair = { 0 };
 
         kh_text_add(&pair, kh_net_sector_label(self->net, (uint32_t) (places[j] / num_sectors),
@@ -215,7 +216,7 @@ add_pair(const kh_explaining *self, const kh_carried_pair *pair, bool with_share
     kh_text_add(&names, self->net->directed ? " → " : " – ");
     kh_text_add(&names, kh_name_of(self, pair->to));
     if (with_share) {
-        const kh_figure share = kh_figure_of_share(pair->share, self->tongue);
+        const kh_figure share = kh_figure_of_share(pair->share, false, self->tongue);
 
         kh_phrase_add(out, KH_PHRASE_WITH_FIGURE, self->tongue,
             (const char *const[]){ kh_text_bytes(&names),
@@ -227,19 +228,55 @@ add_pair(const kh_explaining *self, const kh_carried_pair *pair, bool with_share
     kh_text_free(&names);
 }
 
+static bool
+is_named(const kh_carried_pair *pair, const kh_carried_pair *const *chosen, size_t num)
+{
+    size_t j;
+
+    for (j = 0; j < num; j++) {
+        if (pair->from == chosen[j]->from || pair->from == chosen[j]->to
+            || pair->to == chosen[j]->from || pair->to == chosen[j]->to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Those that count most. Where many count for all their paths, pairs of ends not yet named come
+ * first: the same name five times tells little. @return their number. */
+static size_t
+choose_pairs(const kh_carried_pairs *pairs, const kh_carried_pair *chosen[PAIRS_MOST])
+{
+    size_t num = 0, j, k;
+
+    for (j = 0; j < pairs->num && num < PAIRS_MOST && pairs->pairs[j].share >= 1; j++) {
+        if (!is_named(&pairs->pairs[j], chosen, num)) {
+            chosen[num++] = &pairs->pairs[j];
+        }
+    }
+    for (j = 0; j < pairs->num && num < PAIRS_MOST; j++) {
+        for (k = 0; k < num && chosen[k] != &pairs->pairs[j]; k++) {
+        }
+        if (k == num) {
+            chosen[num++] = &pairs->pairs[j];
+        }
+    }
+    return num;
+}
+
 static void
-tell_pairs(kh_explaining *self, const kh_carried_pair *pairs, size_t num, kh_phrase noun)
+tell_pairs(kh_explaining *self, const kh_carried_pair *const *chosen, size_t num, kh_phrase noun)
 {
     kh_text list = { 0 };
     bool all = true;
     size_t j;
 
     for (j = 0; j < num; j++) {
-        all = all && pairs[j].share >= 1;
+        all = all && chosen[j]->share >= 1;
     }
     for (j = 0; j < num; j++) {
         kh_separate(self, &list, j == 0);
-        add_pair(self, &pairs[j], !all, &list);
+        add_pair(self, chosen[j], !all, &list);
     }
     kh_say_two(self, all ? KH_PHRASE_ALL_PATHS_OF : KH_PHRASE_PATHS_OF, kh_text_bytes(&list),
         kh_phrase_in(noun, self->tongue));
@@ -275,7 +312,8 @@ kh_tell_carried(kh_explaining *self, kh_error *err)
     const kh_carried *c = &self->carried;
     const bool bodies = c->body_pairs.num > 0;
     const kh_carried_pairs *pairs = bodies ? &c->body_pairs : &c->pairs;
-    const size_t num = pairs->num < c->body_pairs.most ? pairs->num : c->body_pairs.most;
+    const kh_carried_pair *chosen[PAIRS_MOST];
+    const size_t num = choose_pairs(pairs, chosen);
 
     if (self->net->num_sectors == 0) {
         kh_say(self, KH_PHRASE_NO_SECTORS, NULL, 0);
@@ -289,8 +327,8 @@ kh_tell_carried(kh_explaining *self, kh_error *err)
         tell_share(self);
         kh_end_paragraph(self);
         tell_sector_pairs(self);
-        tell_pairs(self, pairs->pairs, num, bodies ? KH_PHRASE_BODIES : KH_PHRASE_NODES);
-        KH_TRY(tell_example(self, &pairs->pairs[0], err));
+        tell_pairs(self, chosen, num, bodies ? KH_PHRASE_BODIES : KH_PHRASE_NODES);
+        KH_TRY(tell_example(self, chosen[0], err));
     }
     kh_end_paragraph(self);
 out:

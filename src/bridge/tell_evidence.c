@@ -25,7 +25,7 @@ cite_ties_with(kh_explaining *self, uint32_t node, kh_text *out, kh_error *err)
             KH_TRY(kh_cite_tie(self, &cites, self->evidence.ties[j].tie, err));
         }
     }
-    kh_cites_add(&cites, out);
+    kh_cites_add(self, &cites, true, out);
 out:
     kh_cites_free(&cites);
     return ret;
@@ -77,6 +77,10 @@ tell_lost_pairs(kh_explaining *self)
     }
     if (c->num_dependent == 0) {
         kh_say(self, KH_PHRASE_LOSES_NOTHING, NULL, 0);
+    } else if (c->num_lost == 0) {
+        kh_say_one(self, KH_PHRASE_LENGTHENS_PATHS, longer.text);
+    } else if (c->num_lost == c->num_dependent) {
+        kh_say_one(self, KH_PHRASE_LOSES_PATHS, lost.text);
     } else {
         kh_say_two(self, KH_PHRASE_LOSES, lost.text, longer.text);
     }
@@ -148,9 +152,10 @@ tell_ties(kh_explaining *self, tie_test *test, kh_phrase phrase, size_t *num, kh
             continue;
         }
         kh_separate(self, &list, list.length == 0);
+        kh_text_add(&list, !self->net->directed ? "" : tie->inwards ? "← " : "→ ");
         kh_text_add(&list, kh_name_of(self, tie->neighbour));
         KH_TRY(kh_cite_tie(self, &cites, tie->tie, err));
-        kh_cites_add(&cites, &list);
+        kh_cites_add(self, &cites, true, &list);
     }
     if (*num > 0) {
         add_more(self, *num > NAMES_MOST ? *num - NAMES_MOST : 0, &list);
@@ -195,7 +200,7 @@ kh_tell_evidence(kh_explaining *self, kh_error *err)
     size_t single, none, competing;
 
     if (e->num_ties > 0) {
-        kh_say(self, KH_PHRASE_EVIDENCE,
+        kh_say(self, self->net->directed ? KH_PHRASE_EVIDENCE_DIRECTED : KH_PHRASE_EVIDENCE,
             (const char *const[]){ ties.text, claims.text, sources.text }, 3);
         KH_TRY(tell_ties(self, has_no_source, KH_PHRASE_NO_SOURCE, &none, err));
         KH_TRY(tell_ties(self, has_one_source, KH_PHRASE_ONE_SOURCE, &single, err));
@@ -218,19 +223,23 @@ out:
 
 /* CSL names: {"literal"} or {"family", "given"}. */
 static void
-add_author(const json_t *name, kh_text *author)
+add_author(const json_t *names, kh_tongue tongue, kh_text *author)
 {
+    const json_t *name = json_array_get(names, 0);
     const char *literal = json_string_value(json_object_get(name, "literal"));
     const char *family = json_string_value(json_object_get(name, "family"));
+    const char *first = literal != NULL ? literal : family;
 
-    if (literal != NULL || family != NULL) {
-        kh_text_add(author, literal != NULL ? literal : family);
+    if (first != NULL && json_array_size(names) > 1) {
+        kh_phrase_add(author, KH_PHRASE_AND_OTHERS, tongue, &first, 1);
+    } else if (first != NULL) {
+        kh_text_add(author, first);
     }
 }
 
 kh_status
-kh_source_facts(
-    const kh_graph *graph, const kh_source *source, int *year, kh_text *author, kh_error *err)
+kh_source_facts(const kh_graph *graph, kh_tongue tongue, const kh_source *source, int *year,
+    kh_text *author, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *csl = kh_graph_text(graph, source->csl);
@@ -250,7 +259,7 @@ kh_source_facts(
     } else if (json_is_string(parts)) {
         *year = atoi(json_string_value(parts));
     }
-    add_author(json_array_get(json_object_get(item, "author"), 0), author);
+    add_author(json_object_get(item, "author"), tongue, author);
 out:
     json_decref(item);
     return ret;
@@ -282,14 +291,14 @@ add_reference(kh_explaining *self, size_t number, kh_error *err)
     char year[16];
     int issued;
 
-    KH_TRY(kh_source_facts(self->graph, source, &issued, &author, err));
+    KH_TRY(kh_source_facts(self->graph, self->tongue, source, &issued, &author, err));
     kh_text_print(&self->paragraph, "[%zu] ", number + 1);
     if (author.length > 0) {
         add_piece(self, KH_PHRASE_REFERENCE_AUTHOR, kh_text_bytes(&author));
     }
     add_title(self, source);
-    if (issued != 0) {
-        snprintf(year, sizeof(year), "%d", issued);
+    snprintf(year, sizeof(year), "%d", issued);
+    if (issued != 0 && strstr(kh_text_bytes(&self->paragraph), year) == NULL) {
         add_piece(self, KH_PHRASE_REFERENCE_YEAR, year);
     }
     if (reference->locator != 0) {
@@ -312,11 +321,11 @@ kh_tell_references(kh_explaining *self, kh_error *err)
 
     if (self->references.num > 0) {
         kh_say(self, KH_PHRASE_REFERENCES, NULL, 0);
-        kh_end_paragraph(self);
+        kh_end_line(self);
     }
     for (j = 0; j < self->references.num; j++) {
         KH_TRY(add_reference(self, j, err));
-        kh_end_paragraph(self);
+        kh_end_line(self);
     }
 out:
     return ret;

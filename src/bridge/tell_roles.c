@@ -109,10 +109,9 @@ has_sectorless(const kh_explaining *self)
 /* --- chance ------------------------------------------------------------------------------ */
 
 static void
-add_figures(kh_text *out, const kh_significance *judged, const char *before, const char *after)
+add_figures(kh_text *out, const kh_significance *judged)
 {
-    kh_text_add(out, before);
-    kh_text_print(out, "z = %.1f", judged->z);
+    kh_text_print(out, "z = %s%.1f", judged->z < -0.05 ? "−" : "", fabs(judged->z));
     if (!isnan(judged->p)) {
         const kh_figure p = kh_figure_of_chance("p", judged->p);
 
@@ -123,7 +122,29 @@ add_figures(kh_text *out, const kh_significance *judged, const char *before, con
 
         kh_text_print(out, ", %s", q.text);
     }
-    kh_text_add(out, after);
+}
+
+/* "liaison 20.1 (z = 2.3, p = 0.010)" */
+static void
+add_expected(const kh_explaining *self, kh_role role, kh_text *list)
+{
+    const kh_significance *judged = &self->request->significance[role];
+    const kh_figure mean = kh_figure_of_count(judged->mean);
+    const char *name = kh_phrase_in(role_names[role], self->tongue);
+    kh_text expected = { 0 }, figures = { 0 };
+
+    kh_phrase_add(&expected, KH_PHRASE_EXPECTED_OF, self->tongue,
+        (const char *const[]){ name, mean.text }, 2);
+    kh_separate(self, list, list->length == 0);
+    if (isnan(judged->z)) {
+        kh_text_add(list, kh_text_bytes(&expected));
+    } else {
+        add_figures(&figures, judged);
+        kh_phrase_add(list, KH_PHRASE_WITH_FIGURE, self->tongue,
+            (const char *const[]){ kh_text_bytes(&expected), kh_text_bytes(&figures) }, 2);
+    }
+    kh_text_free(&expected);
+    kh_text_free(&figures);
 }
 
 static void
@@ -136,19 +157,10 @@ tell_expected(kh_explaining *self, const kh_role order[KH_NUM_ROLES])
     int j;
 
     for (j = 0; j < KH_NUM_ROLES; j++) {
-        const kh_significance *judged = &self->request->significance[order[j]];
-        const kh_figure mean = kh_figure_of_count(judged->mean);
+        const double mean = self->request->significance[order[j]].mean;
 
-        if (isnan(judged->mean)
-            || (self->triples.roles[order[j]].count <= 0 && judged->mean <= 0)) {
-            continue;
-        }
-        kh_separate(self, &list, list.length == 0);
-        kh_phrase_add(&list, KH_PHRASE_EXPECTED_OF, self->tongue,
-            (const char *const[]){ kh_phrase_in(role_names[order[j]], self->tongue), mean.text },
-            2);
-        if (!isnan(judged->z)) {
-            add_figures(&list, judged, self->tongue == KH_ENGLISH ? " (" : "(", ")");
+        if (!isnan(mean) && (self->triples.roles[order[j]].count > 0 || mean > 0)) {
+            add_expected(self, order[j], &list);
         }
     }
     kh_say_one(self, phrases[self->request->null_options.null], kh_text_bytes(&list));
@@ -215,7 +227,8 @@ tell_verdict_on_pairs(kh_explaining *self)
         const kh_figure mean = kh_figure_of_count(judged->mean);
 
         kh_text_add(&expected, mean.text);
-        add_figures(&expected, judged, self->tongue == KH_JAPANESE ? "、" : "; ", "");
+        kh_text_add(&expected, kh_phrase_in(KH_PHRASE_LIST_SEPARATOR, self->tongue));
+        add_figures(&expected, judged);
         kh_say_two(self,
             kh_exceeds_chance(judged) ? KH_PHRASE_PAIRS_MORE_THAN_CHANCE
                                       : KH_PHRASE_PAIRS_NOT_MORE_THAN_CHANCE,
@@ -242,25 +255,31 @@ kh_tell_chance(kh_explaining *self)
 
 /* --- examples ---------------------------------------------------------------------------- */
 
-/* Of the likeliest triples, the first with most bodies at its ends. */
+/* Ends with a sector first, as only they tell which; then the likelier; then bodies. */
+static double
+merit(const kh_explaining *self, const kh_triple *t)
+{
+    const kh_net *net = self->net;
+    const uint32_t ends[] = { t->a, t->b };
+    double sectors = 0, bodies = 0;
+    size_t j;
+
+    for (j = 0; j < 2; j++) {
+        sectors += net->share_start[ends[j]] < net->share_start[ends[j] + 1];
+        bodies += kh_graph_is_body(self->graph, net->node[ends[j]]);
+    }
+    return 100 * sectors + 10 * nearbyint(t->probability * 1e9) / 1e9 + 1e-10 * bodies;
+}
+
 static const kh_triple *
 choose_example(const kh_explaining *self, const kh_role_triples *role)
 {
-    const kh_triple *best = NULL;
-    int most = -1;
+    const kh_triple *best = &role->triples[0];
     size_t j;
 
-    for (j = 0; j < role->num; j++) {
-        const kh_triple *t = &role->triples[j];
-        const int bodies = kh_graph_is_body(self->graph, self->net->node[t->a])
-                           + kh_graph_is_body(self->graph, self->net->node[t->b]);
-
-        if (t->probability < role->triples[0].probability - 1e-12) {
-            break;
-        }
-        if (bodies > most) {
-            most = bodies;
-            best = t;
+    for (j = 1; j < role->num; j++) {
+        if (merit(self, &role->triples[j]) > merit(self, best)) {
+            best = &role->triples[j];
         }
     }
     return best;
@@ -330,7 +349,9 @@ kh_tell_roles(kh_explaining *self, kh_error *err)
             kh_say(self, KH_PHRASE_OWN_GROUPS, NULL, 0);
         }
         KH_TRY(tell_examples(self, order, err));
-        kh_end_paragraph(self);
+        if (self->request->significance != NULL) {
+            kh_end_paragraph(self);
+        }
         kh_tell_chance(self);
     }
     kh_end_paragraph(self);

@@ -30,21 +30,20 @@ group_thousands(const char *digits, kh_figure *figure)
 kh_figure
 kh_figure_of_count(double value)
 {
-    const bool is_whole = fabs(value - nearbyint(value)) < 1e-9;
+    /* What is left of a whole number after the decimals that are shown. */
+    const double step = value >= 99.95 ? 1 : value < 1 ? 0.01 : 0.1;
+    const double shown = nearbyint(value / step) * step;
+    const bool is_whole = fabs(shown - nearbyint(shown)) < 1e-9;
     kh_figure result;
     char digits[32];
 
-    snprintf(digits, sizeof(digits), "%.*f",
-        is_whole || value >= 100 ? 0
-        : value < 1              ? 2
-                                 : 1,
-        value);
+    snprintf(digits, sizeof(digits), "%.*f", is_whole ? 0 : value < 1 ? 2 : 1, shown);
     group_thousands(digits, &result);
     return result;
 }
 
 kh_figure
-kh_figure_of_share(double share, kh_tongue tongue)
+kh_figure_of_share(double share, bool exact, kh_tongue tongue)
 {
     const double percent = 100 * share;
     kh_figure result;
@@ -54,11 +53,12 @@ kh_figure_of_share(double share, kh_tongue tongue)
     if (percent > 0 && percent < 0.05) {
         snprintf(digits, sizeof(digits), "< 0.1");
     } else {
-        const bool is_whole = percent >= 9.95 || fabs(percent - nearbyint(percent)) < 0.005;
+        const bool is_whole
+            = (!exact && percent >= 9.95) || fabs(percent - nearbyint(percent)) < 0.05;
 
         /* What is not all must not read as all. */
         snprintf(digits, sizeof(digits), "%.*f", is_whole ? 0 : 1,
-            share < 1 ? fmin(percent, 99) : percent);
+            share < 1 ? fmin(percent, is_whole ? 99 : 99.9) : percent);
     }
     kh_phrase_add(&text, KH_PHRASE_PERCENT, tongue, (const char *const[]){ digits }, 1);
     snprintf(result.text, sizeof(result.text), "%s", kh_text_bytes(&text));
@@ -86,11 +86,18 @@ void
 kh_say(kh_explaining *self, kh_phrase phrase, const char *const *fillings, size_t num)
 {
     kh_text *paragraph = &self->paragraph;
+    const bool is_body = kh_graph_is_body(self->graph, self->net->node[self->body]);
+    const char *all[10] = { "", "", "", "", "", "", "", "", "",
+        kh_phrase_in(is_body ? KH_PHRASE_THIS_BODY : KH_PHRASE_THIS_NODE, self->tongue) };
+    size_t j;
 
+    for (j = 0; j < num; j++) {
+        all[j] = fillings[j];
+    }
     if (paragraph->length > 0) {
         kh_text_add(paragraph, kh_phrase_in(KH_PHRASE_SENTENCE_SEPARATOR, self->tongue));
     }
-    kh_phrase_add(paragraph, phrase, self->tongue, fillings, num);
+    kh_phrase_add(paragraph, phrase, self->tongue, all, 10);
     if (paragraph->length >= 2 && !paragraph->failed
         && strcmp(paragraph->bytes + paragraph->length - 2, "..") == 0) {
         paragraph->bytes[--paragraph->length] = '\0';
@@ -110,16 +117,22 @@ kh_say_two(kh_explaining *self, kh_phrase phrase, const char *first, const char 
 }
 
 void
-kh_end_paragraph(kh_explaining *self)
+kh_end_line(kh_explaining *self)
 {
     if (self->paragraph.length > 0) {
-        if (self->out->length > 0) {
-            kh_text_add(self->out, "\n");
-        }
         kh_unicode_add_neutral(self->out, kh_text_bytes(&self->paragraph));
         kh_text_add(self->out, "\n");
     }
     kh_text_clear(&self->paragraph);
+}
+
+void
+kh_end_paragraph(kh_explaining *self)
+{
+    if (self->paragraph.length > 0) {
+        kh_end_line(self);
+        kh_text_add(self->out, "\n");
+    }
 }
 
 const char *
@@ -185,11 +198,14 @@ compare_numbers(const void *a, const void *b)
 
 /* [1][2] and, from three in a row on, [1-3] with a dash. */
 void
-kh_cites_add(kh_cites *cites, kh_text *out)
+kh_cites_add(const kh_explaining *self, kh_cites *cites, bool after_text, kh_text *out)
 {
     size_t j, last;
 
     if (cites->num > 0) {
+        if (after_text) {
+            kh_text_add(out, kh_phrase_in(KH_PHRASE_CITES_SEPARATOR, self->tongue));
+        }
         qsort(cites->numbers, cites->num, sizeof(*cites->numbers), compare_numbers);
     }
     for (j = 0; j < cites->num; j = last + 1) {
@@ -235,7 +251,7 @@ kh_chain_add(kh_explaining *self, const uint32_t *path, size_t num, kh_text *out
             kh_text_add(out, " —");
             KH_TRY(kh_cite_tie(self, &cites, tie_between(self->net, path[j - 1], path[j]), err));
             if (cites.num > 0) {
-                kh_cites_add(&cites, out);
+                kh_cites_add(self, &cites, false, out);
                 kh_text_add(out, "—");
             }
             kh_text_add(out, self->net->directed ? "→ " : " ");
