@@ -139,7 +139,7 @@ kh_trial_lead(const kh_trial *self)
         }
     }
     lead.lead = first - best;
-    lead.lost = exceeds(best, first);
+    lead.lost = best > 0 && exceeds(best, first);
     return lead;
 }
 

@@ -28,7 +28,7 @@ void kh_ranking_free(kh_ranking *self);
 typedef struct {
     double lead;    /**< its share less the largest of the others; undefined counts -1. */
     uint32_t other; /**< place in `bodies` of that other; by id among equals. */
-    bool lost;      /**< the other is ahead, by more than rounding. */
+    bool lost;      /**< the other bridges and is ahead, by more than rounding. */
 } kh_lead;
 
 /** What one thread works with. */
