@@ -33,7 +33,7 @@ test_output_file(void **state)
     run_free(&plain);
 }
 
-/* The input may be the output: it is read before it is replaced. */
+/* A result never replaces what it came from. */
 static void
 test_output_over_input(void **state)
 {
@@ -42,8 +42,11 @@ test_output_over_input(void **state)
     (void) state;
     put_file("a.json", a_json);
     RUN(&r, "list", "a.json", "-fcsv", "--columns=id", "-o", "a.json");
-    assert_code(&r, 0);
-    assert_file("a.json", "id\na\nb\n");
+    assert_refused(&r, 2, "is an input too");
+    assert_file("a.json", a_json);
+    RUN(&r, "check", "a.json", "-o", "./a.json");
+    assert_refused(&r, 2, "is an input too");
+    assert_file("a.json", a_json);
     run_free(&r);
 }
 

@@ -72,8 +72,12 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_findings findings = { 0 };
     kh_graph graph = { 0 };
     app_exit code = APP_OK;
+    size_t j;
 
-    KH_TRY(app_check_table(&o->table, &err));
+    KH_TRY(app_check_table(self, &o->table, &err));
+    for (j = 0; j < num_args; j++) {
+        KH_TRY(app_spare_input(self, args[j], &err));
+    }
     ret = kh_read_files(&graph, args, num_args, NULL, &findings, &err);
     if (ret == KH_ERR_DATA && findings.num_fatal > 0) {
         /* The findings say it all, with positions. */

@@ -289,17 +289,3 @@ out:
     free(s.y);
     return ret;
 }
-
-void
-kh_scale_to_one(double *values, size_t num)
-{
-    double top = 0;
-    size_t v;
-
-    for (v = 0; v < num; v++) {
-        top = fmax(top, values[v]);
-    }
-    for (v = 0; v < num && top > 0; v++) {
-        values[v] /= top;
-    }
-}
