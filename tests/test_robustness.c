@@ -425,7 +425,43 @@ two_claims_behind_one_tie(void **state)
     fixture_free(&fixture);
 }
 
-/* b1 joins three sectors four times over; a1 joins two pairs. It takes more than two claims. */
+static void
+mark_body(kh_graph *graph, const char *id)
+{
+    kh_error err = { 0 };
+    uint32_t node, type;
+
+    assert_true(kh_graph_find_node(graph, id, &node));
+    assert_ok(kh_graph_need_type(graph, "body", &type, &err));
+    graph->types.items[type].body = true;
+    graph->nodes.type[node] = type;
+}
+
+/* As above, with the tie away from the first body, whose own are claimed three times:
+ *   c1 d1 - b1 - x1 = y1 - z1 w1      m1 n1 o1 p1 - a1 */
+static void
+two_claims_far_away(void **state)
+{
+    net_fixture fixture;
+    kh_table table;
+
+    (void) state;
+    make_graph(&fixture, "b1-c1 b1-c1 b1-c1 b1-d1 b1-d1 b1-d1 b1-x1 b1-x1 b1-x1 x1-y1 x1-y1 "
+                         "y1-z1 y1-z1 y1-z1 y1-w1 y1-w1 y1-w1 a1-m1 a1-m1 a1-m1 a1-n1 a1-n1 a1-n1 "
+                         "a1-o1 a1-o1 a1-o1 a1-p1 a1-p1 a1-p1");
+    mark_body(&fixture.graph, "a1");
+    mark_body(&fixture.graph, "b1");
+    table = judge(&fixture, 0, 2, "en");
+    assert_string_equal(table.title, "First: b1. Fewest claims whose removal changes that: 2");
+    assert_says(table.note, "x1 \xE2\x86\x92 both \xE2\x86\x92 y1 (no source) + x1");
+    assert_near(cell(&table, "cross_share", "b1"), 9.0 / 25, 1e-12);
+    assert_near(cell(&table, "cross_share", "a1"), 6.0 / 27, 1e-12);
+    assert_int_equal(table.num_rows, 2);
+    kh_table_free(&table);
+    fixture_free(&fixture);
+}
+
+/* b1 joins eight sectors, a1 four: at four they are alike, and the fifth claim decides. */
 static void
 many_claims_are_bounded(void **state)
 {
@@ -671,6 +707,7 @@ main(void)
         cmocka_unit_test(resamples_are_as_recomputed),
         cmocka_unit_test(one_claim_decides),
         cmocka_unit_test(two_claims_behind_one_tie),
+        cmocka_unit_test(two_claims_far_away),
         cmocka_unit_test(many_claims_are_bounded),
         cmocka_unit_test(nobody_else_can_be_first),
         cmocka_unit_test(small_and_empty),

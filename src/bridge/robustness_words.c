@@ -33,22 +33,20 @@ words_in(words which, const char *lang)
     return table[which][0];
 }
 
-/* Each {} stands for the next filling, {2} for the third: languages differ in order. */
+/* Each {} stands for the next of `num` fillings, {2} for the third: languages differ in order. */
 static void
-add_words(kh_text *out, words which, const char *lang, const char *const *fillings)
+add_words(kh_text *out, words which, const char *lang, const char *const *fillings, size_t num)
 {
     const char *text = words_in(which, lang), *hole;
     size_t next = 0;
 
     while ((hole = strchr(text, '{')) != NULL) {
+        const bool numbered = hole[1] != '}';
+        const size_t j = numbered ? (size_t) (hole[1] - '0') : next++;
+
         kh_text_add_bytes(out, text, (size_t) (hole - text));
-        if (hole[1] == '}') {
-            kh_text_add(out, fillings[next++]);
-            text = hole + 2;
-        } else {
-            kh_text_add(out, fillings[hole[1] - '0']);
-            text = hole + 3;
-        }
+        kh_text_add(out, j < num ? fillings[j] : "");
+        text = hole + (numbered ? 3 : 2);
     }
     kh_text_add(out, text);
 }
@@ -99,7 +97,7 @@ add_sources(kh_text *out, const kh_robustness_report *self, uint32_t claim)
         kh_text_add(&list, kh_graph_text(graph, citation->locator));
     }
     add_words(out, range.num > 0 ? WORDS_SOURCE : WORDS_NO_SOURCE, self->lang,
-        (const char *const[]){ kh_text_bytes(&list) });
+        (const char *const[]){ kh_text_bytes(&list) }, 1);
     out->failed = out->failed || list.failed;
     kh_text_free(&list);
 }
@@ -138,7 +136,7 @@ kh_robustness_add_title(const kh_robustness_report *self, kh_text *out)
     char number[NUMBER_SIZE];
 
     if (!kh_ranking_has_first(self->ranking)) {
-        add_words(out, WORDS_NOBODY, self->lang, NULL);
+        kh_text_add(out, words_in(WORDS_NOBODY, self->lang));
         return;
     }
     add_words(out,
@@ -147,7 +145,8 @@ kh_robustness_add_title(const kh_robustness_report *self, kh_text *out)
                             : WORDS_AT_MOST,
         self->lang,
         (const char *const[]){
-            name_of(self, self->ranking->by_rank[0]), print_number(number, overthrow->num) });
+            name_of(self, self->ranking->by_rank[0]), print_number(number, overthrow->num) },
+        2);
 }
 
 static void
@@ -162,7 +161,7 @@ add_overthrow(kh_text *out, const kh_robustness_report *self)
         add_claim(&claims, self, overthrow->claim[j]);
     }
     add_words(out, WORDS_WITHOUT, self->lang,
-        (const char *const[]){ kh_text_bytes(&claims), name_of(self, overthrow->other) });
+        (const char *const[]){ kh_text_bytes(&claims), name_of(self, overthrow->other) }, 2);
     kh_text_add(out, "; ");
     out->failed = out->failed || claims.failed;
     kh_text_free(&claims);
@@ -179,14 +178,16 @@ kh_robustness_add_note(const kh_robustness_report *self, kh_text *out)
     add_words(out, self->drops->all ? WORDS_DROPPED_ALL : WORDS_DROPPED_PART, self->lang,
         (const char *const[]){ print_number(numbers[0], self->drops->num),
             print_number(numbers[1], self->ranking->net->num_edges),
-            print_number(numbers[2], KH_NUM_BODIES_LARGE) });
+            print_number(numbers[2], KH_NUM_BODIES_LARGE) },
+        3);
     kh_text_add(out, "; ");
     if (self->resamples->num > 0 || self->resamples->num_unsure > 0) {
         add_words(out, self->resamples->num > 0 ? WORDS_RESAMPLED : WORDS_NO_RESAMPLES, self->lang,
             (const char *const[]){ print_number(numbers[0], self->resamples->num),
-                print_number(numbers[1], self->resamples->num_unsure) });
+                print_number(numbers[1], self->resamples->num_unsure) },
+            2);
     } else {
-        add_words(out, WORDS_NO_CONFIDENCE, self->lang, NULL);
+        kh_text_add(out, words_in(WORDS_NO_CONFIDENCE, self->lang));
     }
 }
 
