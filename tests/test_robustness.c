@@ -11,6 +11,8 @@
 #define MOST_CLAIMS 200
 #define SEED        42
 
+static const kh_bridges_options everybody = { 0 };
+
 /* --- the slow way ------------------------------------------------------------------------ */
 
 static double
@@ -52,7 +54,7 @@ rank_without(const kh_graph *graph, const kh_selection *selection, bool weighted
         fewer.num_edges -= selection->edges[e] && dropped[e];
     }
     assert_ok(kh_net_build(&net, graph, &fewer, &options, &err));
-    assert_ok(kh_cross_betweenness(&net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&net, 1, betweenness, share, &err));
     for (v = 0; v < net.num_nodes; v++) {
         if (kh_graph_is_body(graph, net.node[v])) {
             uint32_t rank = 1;
@@ -106,7 +108,7 @@ case_init(random_case *self, bool directed, bool weighted, uint64_t *state)
     for (j = 0; j < graph->edges.num; j++) {
         graph->edges.confidence[j] = confidences[draw_below(state, 5)];
     }
-    assert_ok(kh_ranking_init(&self->ranking, &self->built.net, 1, &err));
+    assert_ok(kh_ranking_init(&self->ranking, &self->built.net, &everybody, 1, &err));
     assert_ok(kh_drops_run(&self->drops, &self->ranking, &self->built.selection, &err));
 }
 
@@ -167,8 +169,8 @@ check_drops(const random_case *c)
         assert_int_equal(c->drops.lead[e].lost, ranks.first_lost);
     }
     for (b = 0; b < c->ranking.num_bodies; b++) {
-        assert_int_equal(c->drops.best[b], best[b]);
-        assert_int_equal(c->drops.worst[b], worst[b]);
+        assert_int_equal(c->drops.range.best[b], best[b]);
+        assert_int_equal(c->drops.range.worst[b], worst[b]);
     }
 }
 
@@ -223,7 +225,7 @@ check_overthrow(const random_case *c)
     }
     smallest = smallest_by_force(c);
     assert_ok(kh_overthrow_find(&found, &c->drops, &err));
-    assert_int_equal(found.exact, found.num > 0 && found.num <= 3);
+    assert_int_equal(found.at_least, found.num < 3 ? found.num : 3);
     assert_int_equal(found.num > 0 && found.num < 3 ? found.num : 3, smallest);
     for (j = 0; j < found.num; j++) {
         assert_false(dropped[found.claim[j]]);
@@ -395,12 +397,12 @@ one_claim_decides(void **state)
     assert_near(cell(&table, "rank_best_drop", "a1"), 1, 0);
     assert_near(cell(&table, "rank_worst_drop", "a1"), 3, 0);
     assert_true(isnan(cell(&table, "rank_low_resample", "b1")));
-    assert_string_equal(table.title, "First: c1. Fewest claims whose removal changes that: 1");
+    assert_string_equal(table.words, "c1 is first, but one claim decides that. Without it, b1 is:\n"
+                                     "- a1 \xE2\x86\x92 both \xE2\x86\x92 c1 (no source)");
     assert_says(
         table.note, "without a1 \xE2\x86\x92 both \xE2\x86\x92 c1 (no source), first is b1");
-    assert_says(table.note, "each of the 9 claims was left out in turn");
-    assert_says(table.note, "no claim states a confidence");
-    assert_says(table.net, "\"robustness\":{\"first\":\"c1\",\"removals\":1,\"exact\":true,"
+    assert_says(table.note, "each of 9 claims left out in turn; no claim states a confidence");
+    assert_says(table.net, "\"robustness\":{\"first\":\"c1\",\"removals\":1,\"at_least\":1,"
                            "\"then_first\":\"b1\",\"claims\":[{\"source\":\"a1\"");
     kh_table_free(&table);
     fixture_free(&fixture);
@@ -419,8 +421,7 @@ two_claims_behind_one_tie(void **state)
     assert_near(cell(&table, "rank_best_drop", "c1"), 1, 0);
     assert_near(cell(&table, "rank_worst_drop", "c1"), 1, 0);
     assert_near(cell(&table, "rank_best_drop", "a1"), cell(&table, "rank", "a1"), 0);
-    assert_says(table.title, "Fewest claims whose removal changes that: 2");
-    assert_says(table.note, " + ");
+    assert_says(table.words, "c1 is first, and no fewer than 2 claims decide that. Without these");
     kh_table_free(&table);
     fixture_free(&fixture);
 }
@@ -452,8 +453,9 @@ two_claims_far_away(void **state)
     mark_body(&fixture.graph, "a1");
     mark_body(&fixture.graph, "b1");
     table = judge(&fixture, 0, 2, "en");
-    assert_string_equal(table.title, "First: b1. Fewest claims whose removal changes that: 2");
-    assert_says(table.note, "x1 \xE2\x86\x92 both \xE2\x86\x92 y1 (no source) + x1");
+    assert_says(
+        table.words, "b1 is first, and no fewer than 2 claims decide that. Without these, a1 is:");
+    assert_says(table.words, "\n- x1 \xE2\x86\x92 both \xE2\x86\x92 y1 (no source)\n- x1");
     assert_near(cell(&table, "cross_share", "b1"), 9.0 / 25, 1e-12);
     assert_near(cell(&table, "cross_share", "a1"), 6.0 / 27, 1e-12);
     assert_int_equal(table.num_rows, 2);
@@ -471,8 +473,7 @@ many_claims_are_bounded(void **state)
     (void) state;
     make_graph(&fixture, "b1-c1 b1-d1 b1-e1 b1-f1 b1-g1 b1-h1 b1-i1 b1-j1 a1-k1 a1-l1 a1-m1 a1-n1");
     table = judge(&fixture, 0, 1, "en");
-    assert_says(table.title, "First: b1. Claims whose removal changes that: at most 5");
-    assert_says(table.note, "first is a1");
+    assert_says(table.words, "b1 is first, and 3 to 5 claims decide that. Without these 5, a1 is:");
     kh_table_free(&table);
     fixture_free(&fixture);
 }
@@ -486,7 +487,8 @@ nobody_else_can_be_first(void **state)
     (void) state;
     make_graph(&fixture, "b1-c1 b1-d1 b1-e1");
     table = judge(&fixture, 0, 1, "en");
-    assert_string_equal(table.title, "First: b1. No claims were found whose removal changes that");
+    assert_string_equal(
+        table.words, "b1 is first, and no claims were found without which another body is.");
     assert_says(table.net, "\"removals\":null");
     kh_table_free(&table);
     fixture_free(&fixture);
@@ -505,7 +507,7 @@ small_and_empty(void **state)
 
         make_graph(&fixture, claims[j]);
         table = judge(&fixture, 10, 3, NULL);
-        assert_string_equal(table.title, "Nobody bridges sectors, so nobody is first");
+        assert_string_equal(table.words, "Nobody bridges sectors, so nobody is first.");
         assert_says(table.net, "\"first\":null");
         if (fixture.graph.edges.num == 0 && table.num_rows > 0) {
             assert_true(isnan(cell(&table, "rank_best_drop", "a1")));
@@ -536,7 +538,7 @@ confidence_at_its_ends(void **state)
         assert_near(cell(&table, "rank_low_resample", "c1"), rank_of_c1[j], 0);
         assert_near(cell(&table, "rank_high_resample", "c1"), rank_of_c1[j], 0);
         assert_near(cell(&table, "rank_low_resample", "a1"), rank_of_a1[j], 0);
-        assert_says(table.note, "30 resamples of the 1 claims that state a confidence");
+        assert_says(table.note, "30 resamples of 1 claims that state a confidence");
         kh_table_free(&table);
         fixture_free(&fixture);
     }
@@ -604,7 +606,7 @@ static void
 says_it_in_three_languages(void **state)
 {
     static const char *const langs[] = { "en", "ko-KR", "ja", "fr" };
-    static const char *const titles[] = { "First: c1.", "1위: c1.", "1位: c1。", "First: c1." };
+    static const char *const titles[] = { "c1 is first", "c1이 1위지만", "c1が1位", "c1 is first" };
     net_fixture fixture;
     size_t j;
 
@@ -613,7 +615,7 @@ says_it_in_three_languages(void **state)
     for (j = 0; j < 4; j++) {
         kh_table table = judge(&fixture, 0, 1, langs[j]);
 
-        assert_says(table.title, titles[j]);
+        assert_says(table.words, titles[j]);
         kh_table_free(&table);
     }
     fixture_free(&fixture);
@@ -640,7 +642,7 @@ large_nets_are_partial(void **state)
     kh_net_free(&fixture.net);
     kh_selection_free(&fixture.selection);
     assert_ok(fixture_net(&fixture, &(kh_net_options){ .seed = SEED }, &err));
-    assert_ok(kh_ranking_init(&ranking, &fixture.net, 1, &err));
+    assert_ok(kh_ranking_init(&ranking, &fixture.net, &everybody, 1, &err));
     assert_ok(kh_drops_run(&drops, &ranking, &fixture.selection, &err));
     assert_false(drops.all);
     assert_int_equal(drops.num, KH_MAX_DROPS);
@@ -649,7 +651,7 @@ large_nets_are_partial(void **state)
     {
         kh_table table = judge(&fixture, 0, 1, "en");
 
-        assert_says(table.note, "partial: 2000 of the 2102 claims were left out in turn");
+        assert_says(table.note, "partial: of 2102 claims, 2000 on ties of the first 20 bodies");
         assert_says(table.net, "\"all_dropped\":false");
         kh_table_free(&table);
     }
@@ -690,9 +692,9 @@ the_first_failure_wins(void **state)
 
     (void) state;
     make_graph(&fixture, TWO_STARS);
-    assert_ok(kh_ranking_init(&ranking, &fixture.net, 4, &err));
+    assert_ok(kh_ranking_init(&ranking, &fixture.net, &everybody, 4, &err));
     assert_fails(
-        kh_trials_run(&ranking, 50, fail_from_three, NULL, &err), KH_ERR_NUMERIC, "trial 3");
+        kh_trials_run(&ranking, 50, fail_from_three, NULL, NULL, &err), KH_ERR_NUMERIC, "trial 3");
     kh_ranking_free(&ranking);
     kh_ranking_free(&ranking);
     fixture_free(&fixture);

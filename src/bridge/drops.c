@@ -11,8 +11,7 @@ kh_drops_free(kh_drops *self)
     free(self->claim);
     free(self->alone);
     free(self->lead);
-    free(self->best);
-    free(self->worst);
+    kh_rank_range_free(&self->range);
     *self = (kh_drops){ 0 };
 }
 
@@ -94,21 +93,6 @@ out:
 
 /* --- leaving them out -------------------------------------------------------------------- */
 
-static void
-widen(kh_drops *self, const uint32_t *rank)
-{
-    size_t b;
-
-    for (b = 0; b < self->ranking->num_bodies; b++) {
-        if (self->best[b] == 0 || rank[b] < self->best[b]) {
-            self->best[b] = rank[b];
-        }
-        if (rank[b] > self->worst[b]) {
-            self->worst[b] = rank[b];
-        }
-    }
-}
-
 static kh_status
 drop_one(void *series, size_t j, kh_trial *trial, kh_error *err)
 {
@@ -124,20 +108,20 @@ drop_one(void *series, size_t j, kh_trial *trial, kh_error *err)
     if (self->ranking->num_bodies > 1) {
         self->lead[j] = kh_trial_lead(trial);
     }
-#pragma omp critical(kh_drops_range)
-    widen(self, trial->rank);
 out:
     return ret;
 }
 
+/* A claim that changes nothing leaves all ranks as they are. */
 static void
 add_idle(kh_drops *self)
 {
+    const kh_rank_range unchanged = { self->ranking->rank, self->ranking->rank };
     size_t j;
 
     for (j = 0; j < self->num; j++) {
         if (!self->alone[self->claim[j]]) {
-            widen(self, self->ranking->rank);
+            kh_rank_range_widen(&self->range, &unchanged, self->ranking->num_bodies);
             return;
         }
     }
@@ -151,12 +135,11 @@ kh_drops_run(
     kh_drops drops = { .ranking = ranking, .all = ranking->net->num_edges <= KH_MAX_DROPS };
 
     KH_TRY(KH_NEW(&drops.alone, ranking->net->graph->edges.num, "marks", err));
-    KH_TRY(KH_NEW(&drops.best, ranking->num_bodies, "ranks", err));
-    KH_TRY(KH_NEW(&drops.worst, ranking->num_bodies, "ranks", err));
+    KH_TRY(kh_rank_range_init(&drops.range, ranking->num_bodies, err));
     mark_alone(&drops);
     KH_TRY(list_claims(&drops, selection, err));
     KH_TRY(KH_NEW(&drops.lead, drops.num, "claims", err));
-    KH_TRY(kh_trials_run(ranking, drops.num, drop_one, &drops, err));
+    KH_TRY(kh_trials_run(ranking, drops.num, drop_one, &drops, &drops.range, err));
     add_idle(&drops);
     *self = drops;
     drops = (kh_drops){ 0 };

@@ -61,7 +61,7 @@ find_lost(const kh_ranking *ranking, const uint32_t *claim, const span *sets, si
         const size_t batch = num - start < BATCH ? num - start : BATCH;
         trial_series series = { claim, sets + start, leads };
 
-        KH_TRY(kh_trials_run(ranking, batch, drop_set, &series, err));
+        KH_TRY(kh_trials_run(ranking, batch, drop_set, &series, NULL, err));
         for (j = 0; j < batch; j++) {
             if (leads[j].lost) {
                 *found = start + j;
@@ -304,7 +304,7 @@ list_loads(const kh_ranking *ranking, load **loads, size_t *num, kh_error *err)
         sets[j] = (*loads)[j].claims;
     }
     series = (trial_series){ net->claim, sets, lead };
-    KH_TRY(kh_trials_run(ranking, *num, drop_set, &series, err));
+    KH_TRY(kh_trials_run(ranking, *num, drop_set, &series, NULL, err));
     for (j = 0; j < *num; j++) {
         (*loads)[j].loss
             = (lead_with_all(ranking) - lead[j].lead) / (double) (*loads)[j].claims.num;
@@ -424,8 +424,11 @@ kh_overthrow_find(kh_overthrow *self, const kh_drops *drops, kh_error *err)
     if (found.num == 0) {
         KH_TRY(find_more(&found, drops->ranking, err));
     }
-    /* Whatever is smaller was tried. */
-    found.exact = found.num > 0 && found.num <= (!drops->all ? 1u : all_pairs ? 3u : 2u);
+    if (found.num > 0) {
+        const size_t tried = !drops->all ? 0 : all_pairs ? 2 : 1;
+
+        found.at_least = found.num <= tried ? found.num : tried + 1;
+    }
     *self = found;
     found = (kh_overthrow){ 0 };
 out:

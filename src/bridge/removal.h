@@ -23,10 +23,10 @@ typedef struct {
     const kh_ranking *ranking;
     uint32_t *claim; /**< left out, by rising index. */
     size_t num;
-    bool all;               /**< no claim of the net is missing. */
-    uint8_t *alone;         /**< one an edge of the graph: leaving it out changes the net. */
-    kh_lead *lead;          /**< one a claim left out. */
-    uint32_t *best, *worst; /**< ranks, one a body; 0 if nothing was left out. */
+    bool all;            /**< no claim of the net is missing. */
+    uint8_t *alone;      /**< one an edge of the graph: leaving it out changes the net. */
+    kh_lead *lead;       /**< one a claim left out. */
+    kh_rank_range range; /**< of the ranks; 0 if nothing was left out. */
 } kh_drops;
 
 /**
@@ -56,9 +56,9 @@ void kh_resamples_free(kh_resamples *self);
 /** The fewest claims without which another body is first. All-zero is a valid empty object. */
 typedef struct {
     uint32_t *claim;
-    size_t num;     /**< 0: no such set was found. */
-    bool exact;     /**< no smaller set does it. */
-    uint32_t other; /**< place among the bodies: who is first then. */
+    size_t num;      /**< 0: no such set was found. */
+    size_t at_least; /**< no set of fewer does it; `num` if the set is the smallest. */
+    uint32_t other;  /**< place among the bodies: who is first then. */
 } kh_overthrow;
 
 /**

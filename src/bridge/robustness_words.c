@@ -2,54 +2,66 @@
 
 #include "../base/json.h"
 #include "../graph/label.h"
+#include "phrase.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
-typedef enum {
-#define WORDS(name, en, ko, ja) WORDS_##name,
-#include "robustness_words.def"
-#undef WORDS
-    NUM_WORDS
-} words;
-
-static const char *
-words_in(words which, const char *lang)
-{
-    static const char *const table[NUM_WORDS][3] = {
-#define WORDS(name, en, ko, ja) { en, ko, ja },
-#include "robustness_words.def"
-#undef WORDS
-    };
-    static const char *const tags[] = { "ko", "ja" };
-    size_t j;
-
-    for (j = 0; lang != NULL && j < sizeof(tags) / sizeof(*tags); j++) {
-        if (strncasecmp(lang, tags[j], 2) == 0 && (lang[2] == '\0' || lang[2] == '-')) {
-            return table[which][j + 1];
-        }
-    }
-    return table[which][0];
-}
-
-/* Each {} stands for the next of `num` fillings, {2} for the third: languages differ in order. */
-static void
-add_words(kh_text *out, words which, const char *lang, const char *const *fillings, size_t num)
-{
-    const char *text = words_in(which, lang), *hole;
-    size_t next = 0;
-
-    while ((hole = strchr(text, '{')) != NULL) {
-        const bool numbered = hole[1] != '}';
-        const size_t j = numbered ? (size_t) (hole[1] - '0') : next++;
-
-        kh_text_add_bytes(out, text, (size_t) (hole - text));
-        kh_text_add(out, j < num ? fillings[j] : "");
-        text = hole + (numbered ? 3 : 2);
-    }
-    kh_text_add(out, text);
-}
+/* {0} is who is first, {1} who is then, {2} the claims found, {3} the least that may do. */
+static const kh_pattern one_decides = {
+    "{0} is first, but one claim decides that. Without it, {1} is:",
+    "{0이} 1위지만 주장 하나에 달려 있다. 다음 주장이 없으면 {1이} 1위다:",
+    "{0}が1位だが、一つの主張にかかっている。次の主張がなければ{1}が1位になる:",
+};
+static const kh_pattern some_decide = {
+    "{0} is first, and no fewer than {2} claims decide that. Without these, {1} is:",
+    "{0이} 1위이고, 이를 바꾸려면 적어도 주장 {2}건이 빠져야 한다. 다음 주장이 없으면 {1이} 1위다:",
+    "{0}が1位で、これを変えるには少なくとも{2}件の主張が欠ける必要がある。次の主張がなければ{1}"
+    "が1位"
+    "になる:",
+};
+static const kh_pattern at_most_decide = {
+    "{0} is first, and {3} to {2} claims decide that. Without these {2}, {1} is:",
+    "{0이} 1위이고, 주장 {3}~{2}건이 빠지면 바뀐다. 다음 {2}건이 없으면 {1이} 1위다:",
+    "{0}が1位で、{3}~{2}件の主張が欠ければ変わる。次の{2}件がなければ{1}が1位になる:",
+};
+static const kh_pattern nothing_decides = {
+    "{0} is first, and no claims were found without which another body is.",
+    "{0이} 1위이며, 빠지면 1위가 바뀌는 주장은 찾지 못했다.",
+    "{0}が1位で、欠けると1位が変わる主張は見つからなかった。",
+};
+static const kh_pattern nobody = {
+    "Nobody bridges sectors, so nobody is first.",
+    "분야를 잇는 기관이 없으므로 1위도 없다.",
+    "分野をつなぐ機関がないため、1位もない。",
+};
+static const kh_pattern dropped_all = {
+    "each of {0} claims left out in turn",
+    "주장 {0}건을 하나씩 뺌",
+    "主張{0}件を1件ずつ除外",
+};
+static const kh_pattern dropped_part = {
+    "partial: of {1} claims, {0} on ties of the first {2} bodies left out in turn",
+    "일부만: 주장 {1}건 중 상위 기관 {2}곳에 닿는 {0}건을 하나씩 뺌",
+    "一部のみ: 主張{1}件のうち上位{2}機関に接する{0}件を1件ずつ除外",
+};
+static const kh_pattern resampled = {
+    "{0} resamples of {1} claims that state a confidence, the others kept",
+    "확신도를 밝힌 주장 {1}건을 {0}번 재표집, 나머지는 유지",
+    "確信度を示す主張{1}件を{0}回再抽出、他は維持",
+};
+static const kh_pattern no_resamples = {
+    "not resampled",
+    "재표집하지 않음",
+    "再抽出なし",
+};
+static const kh_pattern no_confidence = {
+    "no claim states a confidence, so there is nothing to resample",
+    "확신도를 밝힌 주장이 없어 재표집하지 않음",
+    "確信度を示す主張がないため再抽出せず",
+};
+static const kh_pattern cited = { " ({0})", "({0})", "({0})" };
+static const kh_pattern no_source = { "no source", "출처 없음", "出典なし" };
 
 #define NUMBER_SIZE 24
 
@@ -81,33 +93,31 @@ name_of(const kh_robustness_report *self, uint32_t body)
 /* --- claims by name ---------------------------------------------------------------------- */
 
 static void
-add_sources(kh_text *out, const kh_robustness_report *self, uint32_t claim)
+add_citations(kh_text *out, const kh_robustness_report *self, kh_range range)
 {
     const kh_graph *graph = graph_of(self);
-    const kh_range range = graph->edges.citations[claim];
-    kh_text list = { 0 };
     size_t j;
 
     for (j = 0; j < range.num; j++) {
         const kh_citation *citation = &graph->citations.items[range.first + j];
 
-        kh_text_add(&list, j > 0 ? "; " : "");
-        kh_text_add(&list, kh_graph_text(graph, graph->sources.items[citation->source].id));
-        kh_text_add(&list, citation->locator != 0 ? ", " : "");
-        kh_text_add(&list, kh_graph_text(graph, citation->locator));
+        kh_text_add(out, j > 0 ? "; " : "");
+        kh_text_add(out, kh_graph_text(graph, graph->sources.items[citation->source].id));
+        kh_text_add(out, citation->locator != 0 ? ", " : "");
+        kh_text_add(out, kh_graph_text(graph, citation->locator));
     }
-    add_words(out, range.num > 0 ? WORDS_SOURCE : WORDS_NO_SOURCE, self->lang,
-        (const char *const[]){ kh_text_bytes(&list) }, 1);
-    out->failed = out->failed || list.failed;
-    kh_text_free(&list);
+    if (range.num == 0) {
+        kh_phrase_add(out, &no_source, self->lang, NULL);
+    }
 }
 
-/* "a -> runs -> b (source s1, table 2)" */
+/* "a -> runs -> b (s1, table 2)" */
 static void
 add_claim(kh_text *out, const kh_robustness_report *self, uint32_t claim)
 {
     const kh_graph *graph = graph_of(self);
     const uint32_t relation = graph->edges.relation[claim];
+    kh_text sources = { 0 };
 
     kh_text_add(out, kh_graph_node_label(graph, graph->edges.source[claim], self->lang));
     kh_text_add(out, " \xE2\x86\x92 ");
@@ -116,12 +126,13 @@ add_claim(kh_text *out, const kh_robustness_report *self, uint32_t claim)
         kh_text_add(out, " \xE2\x86\x92 ");
     }
     kh_text_add(out, kh_graph_node_label(graph, graph->edges.target[claim], self->lang));
-    kh_text_add(out, " (");
-    add_sources(out, self, claim);
-    kh_text_add(out, ")");
+    add_citations(&sources, self, graph->edges.citations[claim]);
+    kh_phrase_add(out, &cited, self->lang, (const char *const[]){ kh_text_bytes(&sources) });
+    out->failed = out->failed || sources.failed;
+    kh_text_free(&sources);
 }
 
-/* --- title and note ---------------------------------------------------------------------- */
+/* --- sentences and note ------------------------------------------------------------------ */
 
 bool
 kh_ranking_has_first(const kh_ranking *self)
@@ -129,66 +140,59 @@ kh_ranking_has_first(const kh_ranking *self)
     return self->num_bodies > 0 && self->share[self->by_rank[0]] > 0;
 }
 
-void
-kh_robustness_add_title(const kh_robustness_report *self, kh_text *out)
+static const kh_pattern *
+choose_sentence(const kh_robustness_report *self)
 {
     const kh_overthrow *overthrow = self->overthrow;
-    char number[NUMBER_SIZE];
 
     if (!kh_ranking_has_first(self->ranking)) {
-        kh_text_add(out, words_in(WORDS_NOBODY, self->lang));
-        return;
+        return &nobody;
     }
-    add_words(out,
-        overthrow->num == 0 ? WORDS_NOT_FOUND
-        : overthrow->exact  ? WORDS_FEWEST
-                            : WORDS_AT_MOST,
-        self->lang,
-        (const char *const[]){
-            name_of(self, self->ranking->by_rank[0]), print_number(number, overthrow->num) },
-        2);
+    if (overthrow->num < 2) {
+        return overthrow->num == 0 ? &nothing_decides : &one_decides;
+    }
+    return overthrow->at_least == overthrow->num ? &some_decide : &at_most_decide;
 }
 
-static void
-add_overthrow(kh_text *out, const kh_robustness_report *self)
+void
+kh_robustness_add_words(const kh_robustness_report *self, kh_text *out)
 {
     const kh_overthrow *overthrow = self->overthrow;
-    kh_text claims = { 0 };
+    const kh_ranking *ranking = self->ranking;
+    char num[NUMBER_SIZE], at_least[NUMBER_SIZE];
+    const char *fillings[] = { "", "", print_number(num, overthrow->num),
+        print_number(at_least, overthrow->at_least) };
     size_t j;
 
-    for (j = 0; j < overthrow->num; j++) {
-        kh_text_add(&claims, j > 0 ? " + " : "");
-        add_claim(&claims, self, overthrow->claim[j]);
+    if (ranking->num_bodies > 0) {
+        fillings[0] = name_of(self, ranking->by_rank[0]);
+        fillings[1] = name_of(self, overthrow->other);
     }
-    add_words(out, WORDS_WITHOUT, self->lang,
-        (const char *const[]){ kh_text_bytes(&claims), name_of(self, overthrow->other) }, 2);
-    kh_text_add(out, "; ");
-    out->failed = out->failed || claims.failed;
-    kh_text_free(&claims);
+    kh_phrase_add(out, choose_sentence(self), self->lang, fillings);
+    for (j = 0; j < overthrow->num; j++) {
+        kh_text_add(out, "\n- ");
+        add_claim(out, self, overthrow->claim[j]);
+    }
 }
 
 void
 kh_robustness_add_note(const kh_robustness_report *self, kh_text *out)
 {
+    const kh_resamples *resamples = self->resamples;
     char numbers[3][NUMBER_SIZE];
 
-    if (self->overthrow->num > 0) {
-        add_overthrow(out, self);
-    }
-    add_words(out, self->drops->all ? WORDS_DROPPED_ALL : WORDS_DROPPED_PART, self->lang,
+    kh_phrase_add(out, self->drops->all ? &dropped_all : &dropped_part, self->lang,
         (const char *const[]){ print_number(numbers[0], self->drops->num),
             print_number(numbers[1], self->ranking->net->num_edges),
-            print_number(numbers[2], KH_NUM_BODIES_LARGE) },
-        3);
+            print_number(numbers[2], KH_NUM_BODIES_LARGE) });
     kh_text_add(out, "; ");
-    if (self->resamples->num > 0 || self->resamples->num_unsure > 0) {
-        add_words(out, self->resamples->num > 0 ? WORDS_RESAMPLED : WORDS_NO_RESAMPLES, self->lang,
-            (const char *const[]){ print_number(numbers[0], self->resamples->num),
-                print_number(numbers[1], self->resamples->num_unsure) },
-            2);
-    } else {
-        kh_text_add(out, words_in(WORDS_NO_CONFIDENCE, self->lang));
-    }
+    kh_phrase_add(out,
+        resamples->num > 0          ? &resampled
+        : resamples->num_unsure > 0 ? &no_resamples
+                                    : &no_confidence,
+        self->lang,
+        (const char *const[]){ print_number(numbers[0], resamples->num),
+            print_number(numbers[1], resamples->num_unsure) });
 }
 
 /* --- JSON -------------------------------------------------------------------------------- */
@@ -250,11 +254,11 @@ kh_robustness_add_json(const kh_robustness_report *self, kh_text *out)
         kh_text_add(out, "\"first\":null");
     }
     if (overthrow->num > 0) {
-        kh_text_print(out, ",\"removals\":%zu,\"exact\":%s,", overthrow->num,
-            overthrow->exact ? "true" : "false");
+        kh_text_print(
+            out, ",\"removals\":%zu,\"at_least\":%zu,", overthrow->num, overthrow->at_least);
         add_node_id(out, "then_first", graph_of(self), node_of(self, overthrow->other));
     } else {
-        kh_text_add(out, ",\"removals\":null,\"exact\":null,\"then_first\":null");
+        kh_text_add(out, ",\"removals\":null,\"at_least\":null,\"then_first\":null");
     }
     kh_text_add(out, ",\"claims\":[");
     for (j = 0; j < overthrow->num; j++) {

@@ -19,13 +19,13 @@ typedef struct {
 /** Whether anybody has a share above zero, and so is first. */
 bool kh_ranking_has_first(const kh_ranking *self);
 
-/** Who is first, and how many claims that takes. */
-void kh_robustness_add_title(const kh_robustness_report *self, kh_text *out);
+/** Who is first, and the claims that this takes: a sentence, and a line each. */
+void kh_robustness_add_words(const kh_robustness_report *self, kh_text *out);
 
-/** Those claims by name, and what was done. */
+/** What was done. */
 void kh_robustness_add_note(const kh_robustness_report *self, kh_text *out);
 
-/** The same as a JSON object: {first, removals, exact, claims, then_first, dropped, all_dropped,
+/** The same as a JSON object: {first, removals, at_least, then_first, claims, dropped, all_dropped,
  * claims_with_confidence, resamples}. */
 void kh_robustness_add_json(const kh_robustness_report *self, kh_text *out);
 

@@ -1,12 +1,12 @@
 #include "trial.h"
 
 #include "../base/array.h"
+#include "../base/parallel.h"
 #include "cross.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Shares nearer than this, relatively, differ by rounding: the order in which paths are added up
  * depends on which ties are there. */
@@ -75,6 +75,46 @@ id_of(const kh_ranking *ranking, uint32_t b)
     return kh_graph_node_id(ranking->net->graph, ranking->net->node[ranking->bodies[b]]);
 }
 
+/* --- ranges ------------------------------------------------------------------------------ */
+
+kh_status
+kh_rank_range_init(kh_rank_range *self, size_t num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_rank_range range = { 0 };
+
+    KH_TRY(KH_NEW(&range.best, num, "ranks", err));
+    KH_TRY(KH_NEW(&range.worst, num, "ranks", err));
+    *self = range;
+    range = (kh_rank_range){ 0 };
+out:
+    kh_rank_range_free(&range);
+    return ret;
+}
+
+void
+kh_rank_range_free(kh_rank_range *self)
+{
+    free(self->best);
+    free(self->worst);
+    *self = (kh_rank_range){ 0 };
+}
+
+void
+kh_rank_range_widen(kh_rank_range *self, const kh_rank_range *by, size_t num)
+{
+    size_t b;
+
+    for (b = 0; b < num; b++) {
+        if (by->best[b] > 0 && (self->best[b] == 0 || by->best[b] < self->best[b])) {
+            self->best[b] = by->best[b];
+        }
+        if (by->worst[b] > self->worst[b]) {
+            self->worst[b] = by->worst[b];
+        }
+    }
+}
+
 /* --- one trial --------------------------------------------------------------------------- */
 
 static void
@@ -86,6 +126,7 @@ trial_free(kh_trial *self)
     free(self->share);
     free(self->sorted);
     free(self->rank);
+    kh_rank_range_free(&self->range);
 }
 
 static kh_status
@@ -101,6 +142,7 @@ trial_init(kh_trial *self, const kh_ranking *ranking, kh_error *err)
     KH_TRY(KH_NEW(&self->share, net->num_nodes, "values", err));
     KH_TRY(KH_NEW(&self->sorted, ranking->num_bodies, "values", err));
     KH_TRY(KH_NEW(&self->rank, ranking->num_bodies, "ranks", err));
+    KH_TRY(kh_rank_range_init(&self->range, ranking->num_bodies, err));
 out:
     return ret;
 }
@@ -112,8 +154,10 @@ kh_trial_run(kh_trial *self, kh_error *err)
 
     kh_thin_net_drop(&self->thin, self->dropped);
     memset(self->dropped, 0, self->ranking->net->graph->edges.num);
-    KH_TRY(kh_cross_betweenness(&self->thin.net, self->betweenness, self->share, err));
+    KH_TRY(kh_cross_betweenness(&self->thin.net, 1, self->betweenness, self->share, err));
     set_ranks(self);
+    kh_rank_range_widen(
+        &self->range, &(kh_rank_range){ self->rank, self->rank }, self->ranking->num_bodies);
 out:
     return ret;
 }
@@ -145,68 +189,43 @@ kh_trial_lead(const kh_trial *self)
 
 /* --- many trials ------------------------------------------------------------------------- */
 
-/* What went wrong first in the order of trials. */
 typedef struct {
-    kh_status status;
-    size_t trial;
-    kh_error err;
-} failure;
+    kh_trial_step step;
+    void *series;
+    kh_trial *trials; /* one a worker */
+} trial_run;
 
-static void
-note_failure(failure *first, kh_status status, size_t j, const kh_error *err)
+static kh_status
+run_step(void *context, size_t j, size_t worker, kh_error *err)
 {
-#pragma omp critical(kh_trial_failure)
-    if (first->status == KH_OK || j < first->trial) {
-        *first = (failure){ status, j, *err };
-    }
-}
+    const trial_run *self = context;
 
-static int
-count_threads(const kh_ranking *ranking, size_t num_trials)
-{
-    const long there_are = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t num = ranking->num_threads;
-
-    if (num == 0) {
-        num = there_are > 0 ? (size_t) there_are : 1;
-    }
-    num = num < num_trials ? num : num_trials;
-    return num > 1024 ? 1024 : num < 1 ? 1 : (int) num;
+    return self->step(self->series, j, &self->trials[worker], err);
 }
 
 kh_status
-kh_trials_run(
-    const kh_ranking *ranking, size_t num, kh_trial_step step, void *series, kh_error *err)
+kh_trials_run(const kh_ranking *ranking, size_t num, kh_trial_step step, void *series,
+    kh_rank_range *range, kh_error *err)
 {
-    failure first = { .status = KH_OK };
+    kh_status ret = KH_OK;
+    const size_t num_workers = kh_parallel_workers(ranking->num_threads, num);
+    trial_run run = { step, series, NULL };
+    size_t w;
 
-#pragma omp parallel num_threads(count_threads(ranking, num))
-    {
-        kh_trial trial = { 0 };
-        kh_error why = { 0 };
-        kh_status status = trial_init(&trial, ranking, &why);
-        size_t j;
-
-        if (status != KH_OK) {
-            note_failure(&first, status, 0, &why);
-        }
-        /* A thread's trials rise, so that those it gives up come after its failure. */
-#pragma omp for schedule(dynamic)
-        for (j = 0; j < num; j++) {
-            if (status == KH_OK) {
-                status = step(series, j, &trial, &why);
-                if (status != KH_OK) {
-                    note_failure(&first, status, j, &why);
-                }
-            }
-        }
-        trial_free(&trial);
+    KH_TRY(KH_NEW(&run.trials, num_workers, "workers", err));
+    for (w = 0; w < num_workers; w++) {
+        KH_TRY(trial_init(&run.trials[w], ranking, err));
     }
-    if (first.status != KH_OK) {
-        (void) kh_fail(err, first.status, "%s", first.err.message);
-        kh_hint(err, "%s", first.err.hint);
+    KH_TRY(kh_parallel_run(num, num_workers, run_step, &run, err));
+    for (w = 0; w < num_workers && range != NULL; w++) {
+        kh_rank_range_widen(range, &run.trials[w].range, ranking->num_bodies);
     }
-    return first.status;
+out:
+    for (w = 0; w < num_workers && run.trials != NULL; w++) {
+        trial_free(&run.trials[w]);
+    }
+    free(run.trials);
+    return ret;
 }
 
 /* --- the ranking with all claims --------------------------------------------------------- */
@@ -219,23 +238,6 @@ kh_ranking_free(kh_ranking *self)
     free(self->rank);
     free(self->by_rank);
     *self = (kh_ranking){ 0 };
-}
-
-static kh_status
-list_bodies(kh_ranking *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_net *net = self->net;
-    size_t v;
-
-    KH_TRY(KH_NEW(&self->bodies, net->num_nodes, "bodies", err));
-    for (v = 0; v < net->num_nodes; v++) {
-        if (kh_graph_is_body(net->graph, net->node[v])) {
-            self->bodies[self->num_bodies++] = (uint32_t) v;
-        }
-    }
-out:
-    return ret;
 }
 
 typedef struct {
@@ -292,16 +294,17 @@ out:
 }
 
 kh_status
-kh_ranking_init(kh_ranking *self, const kh_net *net, size_t num_threads, kh_error *err)
+kh_ranking_init(kh_ranking *self, const kh_net *net, const kh_bridges_options *who,
+    size_t num_threads, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_ranking ranking = { .net = net, .num_threads = num_threads };
 
-    KH_TRY(list_bodies(&ranking, err));
+    KH_TRY(kh_bridges_list_bodies(net, who, &ranking.bodies, &ranking.num_bodies, err));
     KH_TRY(KH_NEW(&ranking.share, ranking.num_bodies, "values", err));
     KH_TRY(KH_NEW(&ranking.rank, ranking.num_bodies, "ranks", err));
     KH_TRY(KH_NEW(&ranking.by_rank, ranking.num_bodies, "bodies", err));
-    KH_TRY(kh_trials_run(&ranking, 1, keep_ranks, &ranking, err));
+    KH_TRY(kh_trials_run(&ranking, 1, keep_ranks, &ranking, NULL, err));
     KH_TRY(order_bodies(&ranking, err));
     *self = ranking;
     ranking = (kh_ranking){ 0 };

@@ -5,6 +5,7 @@
 #ifndef KH_BRIDGE_TRIAL_H
 #define KH_BRIDGE_TRIAL_H
 
+#include "panel.h"
 #include "thin.h"
 
 /** Who is ranked, and what comes out when nothing is left out. All-zero is a valid empty object. */
@@ -19,10 +20,23 @@ typedef struct {
     size_t num_threads; /**< 0: as many as there are processors. */
 } kh_ranking;
 
-kh_status kh_ranking_init(
-    kh_ranking *self, const kh_net *net, size_t num_threads, kh_error *err) KH_MUST_CHECK;
+/** Rank without leaving out anything. @param who what kh_bridges() ranks. @return as
+ * kh_bridges_list_bodies() and kh_cross_betweenness(). */
+kh_status kh_ranking_init(kh_ranking *self, const kh_net *net, const kh_bridges_options *who,
+    size_t num_threads, kh_error *err) KH_MUST_CHECK;
 
 void kh_ranking_free(kh_ranking *self);
+
+/** Ranks from best to worst, one of each a body; 0: none yet. All-zero is a valid empty object. */
+typedef struct {
+    uint32_t *best, *worst;
+} kh_rank_range;
+
+kh_status kh_rank_range_init(kh_rank_range *self, size_t num, kh_error *err) KH_MUST_CHECK;
+void kh_rank_range_free(kh_rank_range *self);
+
+/** Take in the ranks of another. @param num bodies. */
+void kh_rank_range_widen(kh_rank_range *self, const kh_rank_range *by, size_t num);
 
 /** How the body that is first with all claims does in a trial. */
 typedef struct {
@@ -39,6 +53,7 @@ typedef struct {
     double *betweenness, *share; /**< one a node. */
     double *sorted;              /**< one a body. */
     uint32_t *rank;              /**< one a body. */
+    kh_rank_range range;         /**< of all trials of the thread. */
 } kh_trial;
 
 /** Measure without the marked claims: fills `rank`. The marks are cleared. @return as
@@ -51,9 +66,9 @@ kh_lead kh_trial_lead(const kh_trial *self);
 /** Trial j of a series: marks, runs, and writes what comes out where only j writes. */
 typedef kh_status (*kh_trial_step)(void *series, size_t j, kh_trial *trial, kh_error *err);
 
-/** Run trials 0 .. num - 1 in the ranking's threads. What fails first in the order of j is the
- * failure, whatever the number of threads. */
+/** Run trials 0 .. num - 1 in the ranking's threads; the result does not depend on their number.
+ * @param range widened by the ranks of all trials; NULL: not wanted. */
 kh_status kh_trials_run(const kh_ranking *ranking, size_t num, kh_trial_step step, void *series,
-    kh_error *err) KH_MUST_CHECK;
+    kh_rank_range *range, kh_error *err) KH_MUST_CHECK;
 
 #endif
