@@ -30,8 +30,8 @@ kh_paths_init(kh_paths *self, const kh_net *net, kh_error *err)
     KH_TRY(KH_NEW(&made.distance, n, "distances", err));
     KH_TRY(KH_NEW(&made.count, n, "path counts", err));
     KH_TRY(KH_NEW(&made.first, n + 1, "nodes", err));
-    /* Paths only go outwards: of an undirected tie's two ways one at most. */
-    KH_TRY(KH_NEW(&made.step, net->num_ties, "steps", err));
+    /* Paths only go outwards: of an undirected tie's two ways one at most. One more is scratch. */
+    KH_TRY(KH_NEW(&made.step, net->num_ties + 1, "steps", err));
     *self = made;
     made = (kh_paths){ 0 };
 out:
@@ -114,7 +114,6 @@ reach(kh_paths *self, kh_path_search *search, uint32_t v, double distance)
     search->place[v] = (uint32_t) place;
     self->node[place] = v;
     self->distance[place] = distance;
-    self->count[place] = 0;
 }
 
 static void
@@ -125,7 +124,6 @@ walk_levels(kh_paths *self, kh_path_search *search, uint32_t source)
     uint32_t num_steps = 0;
 
     reach(self, search, source, 0);
-    self->count[0] = 1;
     for (k = 0; k < self->num_reached; k++) {
         const uint32_t v = self->node[k];
 
@@ -139,10 +137,9 @@ walk_levels(kh_paths *self, kh_path_search *search, uint32_t source)
             if (search->place[u] == KH_NONE) {
                 reach(self, search, u, self->distance[k] + 1);
             }
-            if (search->place[u] >= next_level) {
-                self->count[search->place[u]] += self->count[k];
-                self->step[num_steps++] = search->place[u];
-            }
+            /* Written in any case, kept or not: no branch to be guessed wrong. */
+            self->step[num_steps] = search->place[u];
+            num_steps += search->place[u] >= next_level;
         }
     }
     self->first[k] = num_steps;
@@ -232,7 +229,6 @@ link_steps(kh_paths *self, const kh_path_search *search)
     uint32_t num_steps = 0;
     size_t k, j;
 
-    self->count[0] = 1;
     for (k = 0; k < self->num_reached; k++) {
         const uint32_t v = self->node[k];
 
@@ -243,7 +239,6 @@ link_steps(kh_paths *self, const kh_path_search *search)
             if (to > k
                 && self->distance[k] + search->length[j]
                        <= self->distance[to] * (1 + TIE_TOLERANCE)) {
-                self->count[to] += self->count[k];
                 self->step[num_steps++] = to;
             }
         }
@@ -252,6 +247,20 @@ link_steps(kh_paths *self, const kh_path_search *search)
 }
 
 /* --- both -------------------------------------------------------------------------------- */
+
+static void
+count_paths(kh_paths *self)
+{
+    uint32_t k, j;
+
+    memset(self->count, 0, self->num_reached * sizeof(*self->count));
+    self->count[0] = 1;
+    for (k = 0; k < self->num_reached; k++) {
+        for (j = self->first[k]; j < self->first[k + 1]; j++) {
+            self->count[self->step[j]] += self->count[k];
+        }
+    }
+}
 
 static void
 forget(const kh_paths *self, kh_path_search *search)
@@ -280,6 +289,7 @@ kh_paths_find(kh_paths *self, kh_path_search *search, uint32_t source, kh_error 
         walk_levels(self, search, source);
     }
     forget(self, search);
+    count_paths(self);
     for (k = 0; k < self->num_reached; k++) {
         if (!(self->count[k] <= MAX_PATHS)) {
             return kh_fail(err, KH_ERR_NUMERIC,

@@ -61,7 +61,8 @@ kh_status kh_significance_compute(const kh_net *net, const uint32_t *bodies, siz
     const kh_null_options *options, kh_significance (*results)[KH_NUM_JUDGED], bool *exact_roles,
     kh_error *err) KH_MUST_CHECK;
 
-/** Benjamini-Hochberg: q from p over `num` values, NaN left out of the count. */
-void kh_adjust_for_many(const double *p, double *q, size_t num);
+/** Benjamini-Hochberg: q from p over `num` values, NaN left out of the count. @return KH_ERR_NOMEM.
+ */
+kh_status kh_adjust_for_many(const double *p, double *q, size_t num, kh_error *err) KH_MUST_CHECK;
 
 #endif

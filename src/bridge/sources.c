@@ -12,6 +12,9 @@ root_of(const kh_net *net, uint32_t v)
     if (net->weighted || kh_net_out_degree(net, v) != 1) {
         return v;
     }
+    if (net->directed && net->share_start[v + 1] - net->share_start[v] > 1) {
+        return v;
+    }
     next = net->out.node[net->out.start[v]];
     /* A root is no leaf itself, or two nodes on their own would be each other's. */
     return kh_net_out_degree(net, next) == 1 ? v : next;

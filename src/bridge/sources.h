@@ -10,8 +10,10 @@
 /**
  * Nodes in groups. Whoever has one tie out starts every path with it: the paths of such a leaf are
  * those of the root at its other end, one step longer, and never come back through the leaf. So one
- * search from the root serves a whole group. In a weighted net each node is a group of its own:
- * whether two paths tie there depends on how long they are as a whole.
+ * search from the root serves a whole group. Groups of their own
+ * are, in a weighted net, all nodes: whether two paths tie depends on how long they are as a whole;
+ * in a directed net, leaves in several sectors: such a leaf and itself would count as a pair, with
+ * nodes between them where arrows lead from the root back to it.
  */
 typedef struct {
     size_t num; /**< groups, by rising root. */

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
+#include "../group/leiden.h"
 #include "../read/read.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #define DEFAULT_SEED 42
+#define COMMUNITIES  "communities"
 #define DEFAULT_TOP  20
 
 /* Where there is no terminal to ask: what fits a page and an e-mail. Text is for people; the
@@ -45,8 +47,8 @@ const app_option app_net_options[] = {
         "follow source to target; both ways only for relations with walk: both" },
     { APP_FLAG, "undirected", 0, offsetof(app_net, undirected), NULL,
         "ignore the direction of relations" },
-    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "ATTRIBUTE",
-        "take the values of an attribute of nodes as their sectors" },
+    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "WHAT",
+        "take as sectors the values of an attribute of nodes, or detected communities" },
     { APP_COUNT, "seed", 0, offsetof(app_net, seed), "N",
         "seed of whatever draws at random (default 42)" },
     { 0 },
@@ -206,19 +208,27 @@ static kh_status
 make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options, kh_net *net,
     kh_error *err)
 {
+    kh_status ret = KH_OK;
+    const bool communities
+        = options->sectors_from != NULL && strcmp(options->sectors_from, COMMUNITIES) == 0;
     const kh_net_options net_options = {
         .direction = options->undirected ? KH_DIRECTION_IGNORED
                      : options->directed ? KH_DIRECTION_OF_FILE
                                          : KH_DIRECTION_BY_RELATION,
         .weighted = options->weighted,
-        .sectors_from = options->sectors_from,
+        .sectors_from = communities ? NULL : options->sectors_from,
         .seed = options->seed.given ? options->seed.value : DEFAULT_SEED,
     };
 
     if (options->directed && options->undirected) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
     }
-    return kh_net_build(net, graph, selection, &net_options, err);
+    KH_TRY(kh_net_build(net, graph, selection, &net_options, err));
+    if (communities) {
+        KH_TRY(kh_group_as_sectors(net, 1, net->seed, err));
+    }
+out:
+    return ret;
 }
 
 kh_status
