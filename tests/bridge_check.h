@@ -26,7 +26,7 @@ check_cross(const matrix_net *matrix, const kh_net *net)
     size_t v;
 
     oracle_cross(matrix, expected, expected_share);
-    assert_ok(kh_cross_betweenness(net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(net, 0, betweenness, share, &err));
     for (v = 0; v < matrix->num_nodes; v++) {
         assert_value("cross_betweenness", v, betweenness[v], expected[v], 1e-10);
         assert_value("cross_share", v, share[v], expected_share[v], 1e-10);

@@ -101,8 +101,8 @@ test_order_of_nodes_changes_nothing(void **state)
         }
         build_net(&built, &matrix);
         build_net(&other, &turned);
-        assert_ok(kh_cross_betweenness(&built.net, x, share, &err));
-        assert_ok(kh_cross_betweenness(&other.net, y, share, &err));
+        assert_ok(kh_cross_betweenness(&built.net, 0, x, share, &err));
+        assert_ok(kh_cross_betweenness(&other.net, 0, y, share, &err));
         for (v = 0; v < matrix.num_nodes; v++) {
             assert_near(y[matrix.num_nodes - 1 - v], x[v], 1e-12);
         }

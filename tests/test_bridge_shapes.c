@@ -31,7 +31,7 @@ test_star(void **state)
     set_sector(&matrix, 3, 2);
     check_all(&matrix);
     build_net(&built, &matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     assert_near(betweenness[4], 5, 0);
     assert_near(share[4], 1, 0);
     assert_near(share[0], 0, 0);
@@ -92,7 +92,7 @@ test_complete(void **state)
     }
     check_all(&matrix);
     build_net(&built, &matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     assert_ok(kh_brokerage_count(&built.net, counts, &err));
     for (v = 0; v < 6; v++) {
         assert_near(betweenness[v], 0, 0);
@@ -126,7 +126,7 @@ assert_shares_undefined(const matrix_net *matrix)
     size_t v;
 
     build_net(&built, matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     for (v = 0; v < matrix->num_nodes; v++) {
         assert_near(betweenness[v], 0, 0);
         assert_true(isnan(share[v]));
@@ -180,7 +180,7 @@ test_every_node_its_own_sector(void **state)
     draw_ring(&matrix, 4, 4);
     check_all(&matrix);
     build_net(&built, &matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     for (v = 0; v < 4; v++) {
         assert_near(betweenness[v], 0.5, 0);
         assert_near(share[v], 0.5 / 3, 1e-16);
@@ -207,7 +207,7 @@ test_disconnected(void **state)
     }
     check_all(&matrix);
     build_net(&built, &matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     assert_near(betweenness[1], 1, 0);
     assert_near(share[1], 0.5, 0);
     assert_near(share[0], 0, 0); /* the pair of the other island is one it does not carry */
@@ -256,7 +256,7 @@ test_lengths_tie_within_tolerance(void **state)
     set_sector(&matrix, 3, 1);
     check_all(&matrix);
     build_net(&built, &matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     assert_near(betweenness[1], 1. / 3, 1e-15);
     assert_near(betweenness[2], 1. / 3, 1e-15);
     free_net(&built);
@@ -282,7 +282,7 @@ test_steps_too_short_to_measure(void **state)
     set_sector(&matrix, 2, 1);
     set_sector(&matrix, 3, 1);
     build_net(&built, &matrix);
-    assert_ok(kh_cross_betweenness(&built.net, betweenness, share, &err));
+    assert_ok(kh_cross_betweenness(&built.net, 0, betweenness, share, &err));
     assert_near(betweenness[1], 2, 0);
     assert_near(betweenness[2], 1, 0);
     assert_near(share[1], 1, 0);
@@ -323,7 +323,7 @@ test_too_many_paths(void **state)
     assert_ok(kh_select(&built.selection, &built.graph, &everything, &err));
     assert_ok(kh_net_build(&built.net, &built.graph, &built.selection, &options, &err));
     assert_fails(
-        kh_cross_betweenness(&built.net, betweenness, share, &err), KH_ERR_NUMERIC, "paths");
+        kh_cross_betweenness(&built.net, 0, betweenness, share, &err), KH_ERR_NUMERIC, "paths");
     free_net(&built);
     free(betweenness);
     free(share);

@@ -141,7 +141,7 @@ test_wrong_values(void **state)
     static const char *const cases[][3] = {
         { "--top", "many", "--top takes a whole number" },
         { "--top", "-1", "--top takes a whole number" },
-        { "--top", "99999999999999999999", "--top takes a whole number" },
+        { "--top", "99999999999999999999", "--top takes at most" },
         { "--top", "", "--top takes a whole number" },
         { "--seed", "0x10", "--seed takes a whole number" },
         { "--radius", "1.5", "--radius takes a whole number" },

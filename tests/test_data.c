@@ -16,8 +16,9 @@ typedef struct {
 } data_set;
 
 static const data_set data_sets[] = {
-    { "japan-smart-city.json", 218, 355, { "en", "ja", "ko" }, { "W033", "W034" } },
+    { "japan-smart-city.json", 218, 354, { "en", "ja", "ko" }, { "W033", "W034" } },
     { "eu-green-deal.json", 58, 111, { "en", "ja", "ko" }, { "W034", "W051" } },
+    { "example.json", 5, 4, { "en", "ja", "ko" }, { "W034" } },
     { "reference/florentine.json", 15, 20, { NULL }, { NULL } },
     { "reference/florentine-with-pucci.json", 16, 20, { NULL }, { "W050" } },
     { "reference/karate.json", 34, 78, { NULL }, { "W034" } },

@@ -1,365 +1,289 @@
 #include "cross.h"
 
 #include "../base/array.h"
+#include "../base/parallel.h"
+#include "membership.h"
+#include "paths.h"
+#include "sources.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Paths tie when their lengths are equal within this, relatively. */
-#define TIE_TOLERANCE 1e-10
+/* Groups of sources are dealt to this many partial sums, which are added in their order: the bits
+ * do not depend on the number of threads. */
+#define NUM_PARTS 16
 
-/* What one source needs; arrays of num_nodes. */
+/* What sources add up to; arrays of num_nodes. */
+typedef struct {
+    double *betweenness;
+    double *as_end; /* weights of the pairs that a node is an end of */
+    double all;     /* weights of all pairs */
+} cross_sums;
+
+/* Scratch of one worker. */
+typedef struct {
+    kh_path_search search;
+    kh_paths paths;
+    double *carried;     /* by place: (target weight + dependency) / paths to it */
+    double *sources;     /* num_sectors: shares of the group's sources, summed */
+    double *targets;     /* num_sectors: shares of the reached nodes, summed */
+    uint32_t *source_of; /* node -> the group + 1 that it was last a source of */
+    uint32_t *target_of; /* node -> the group + 1 that last reached it */
+} cross_worker;
+
 typedef struct {
     const kh_net *net;
-    double *distance;   /* infinity: not reached */
-    double *paths;      /* number of shortest paths from the source */
-    double *dependency; /* of the source on each node, over its paths from it */
-    double *weight;     /* w(source, t) */
-    double *by_sector;  /* num_sectors: the source's shares */
-    uint32_t *order;    /* nodes by rising distance */
-    size_t num_reached;
-    uint32_t *heap;     /* weighted nets: nodes by distance */
-    size_t *heap_place; /* place of a node in the heap, 1-based; 0: not in it */
-    size_t heap_size;
-    uint32_t *rank; /* weighted nets: place of a reached node in `order` */
-} source_sweep;
+    kh_source_groups groups;
+    cross_sums parts[NUM_PARTS];
+    size_t num_workers;
+    cross_worker *workers;
+} cross_run;
+
+static kh_status
+worker_init(cross_worker *self, const kh_net *net, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(kh_path_search_init(&self->search, net, err));
+    KH_TRY(kh_paths_init(&self->paths, net, err));
+    KH_TRY(KH_NEW(&self->carried, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW(&self->sources, net->num_sectors, "shares", err));
+    KH_TRY(KH_NEW(&self->targets, net->num_sectors, "shares", err));
+    KH_TRY(KH_NEW(&self->source_of, net->num_nodes, "nodes", err));
+    KH_TRY(KH_NEW(&self->target_of, net->num_nodes, "nodes", err));
+out:
+    return ret;
+}
 
 static void
-sweep_free(source_sweep *self)
+worker_free(cross_worker *self)
 {
-    free(self->distance);
-    free(self->paths);
-    free(self->dependency);
-    free(self->weight);
-    free(self->by_sector);
-    free(self->order);
-    free(self->heap);
-    free(self->heap_place);
-    free(self->rank);
+    kh_path_search_free(&self->search);
+    kh_paths_free(&self->paths);
+    free(self->carried);
+    free(self->sources);
+    free(self->targets);
+    free(self->source_of);
+    free(self->target_of);
 }
 
 static kh_status
-sweep_init(source_sweep *self, const kh_net *net, kh_error *err)
+run_init(cross_run *self, const kh_net *net, size_t num_threads, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t n = net->num_nodes;
+    size_t j;
 
     self->net = net;
-    KH_TRY(KH_NEW(&self->distance, n, "distances", err));
-    KH_TRY(KH_NEW(&self->paths, n, "path counts", err));
-    KH_TRY(KH_NEW(&self->dependency, n, "dependencies", err));
-    KH_TRY(KH_NEW(&self->weight, n, "weights", err));
-    KH_TRY(KH_NEW(&self->by_sector, net->num_sectors, "shares", err));
-    KH_TRY(KH_NEW(&self->order, n, "nodes", err));
-    if (net->weighted) {
-        KH_TRY(KH_NEW(&self->heap, n, "nodes", err));
-        KH_TRY(KH_NEW(&self->heap_place, n, "nodes", err));
-        KH_TRY(KH_NEW(&self->rank, n, "nodes", err));
+    KH_TRY(kh_source_groups_init(&self->groups, net, err));
+    for (j = 0; j < NUM_PARTS; j++) {
+        KH_TRY(KH_NEW(&self->parts[j].betweenness, net->num_nodes, "values", err));
+        KH_TRY(KH_NEW(&self->parts[j].as_end, net->num_nodes, "pair weights", err));
+    }
+    self->num_workers = kh_parallel_workers(num_threads, NUM_PARTS);
+    KH_TRY(KH_NEW(&self->workers, self->num_workers, "workers", err));
+    for (j = 0; j < self->num_workers; j++) {
+        KH_TRY(worker_init(&self->workers[j], net, err));
     }
 out:
     return ret;
 }
 
-/* --- how different two nodes are --------------------------------------------------------- */
-
-static bool
-has_sector(const kh_net *net, size_t v)
+static void
+run_free(cross_run *self)
 {
-    return net->share_start[v] < net->share_start[v + 1];
-}
-
-static double
-overlap(const source_sweep *self, size_t t)
-{
-    double sum = 0;
     size_t j;
 
-    for (j = self->net->share_start[t]; j < self->net->share_start[t + 1]; j++) {
-        sum += self->net->shares[j].share * self->by_sector[self->net->shares[j].sector];
+    kh_source_groups_free(&self->groups);
+    for (j = 0; j < NUM_PARTS; j++) {
+        free(self->parts[j].betweenness);
+        free(self->parts[j].as_end);
     }
-    return sum;
+    for (j = 0; self->workers != NULL && j < self->num_workers; j++) {
+        worker_free(&self->workers[j]);
+    }
+    free(self->workers);
 }
 
-static void
-set_target_weights(source_sweep *self, size_t s)
+/* --- one group of sources ---------------------------------------------------------------- */
+
+/* The sources of a group that have a sector: how many, their shares, and which they are. */
+static size_t
+gather_sources(cross_worker *self, const kh_source_groups *groups, size_t g)
 {
-    const kh_net *net = self->net;
-    size_t j, t;
+    const kh_net *net = self->search.net;
+    size_t num = 0, j;
 
-    memset(self->by_sector, 0, net->num_sectors * sizeof(*self->by_sector));
-    for (j = net->share_start[s]; j < net->share_start[s + 1]; j++) {
-        self->by_sector[net->shares[j].sector] = net->shares[j].share;
+    memset(self->sources, 0, net->num_sectors * sizeof(*self->sources));
+    for (j = groups->start[g]; j <= groups->start[g + 1]; j++) {
+        const uint32_t s = j < groups->start[g + 1] ? groups->leaf[j] : groups->root[g];
+        const kh_member member = kh_member_of(net, s);
+
+        self->source_of[s] = (uint32_t) g + 1;
+        kh_member_add(member, 1, self->sources);
+        num += member.num > 0;
     }
-    for (t = 0; t < net->num_nodes; t++) {
-        self->weight[t] = has_sector(net, t) ? 1 - overlap(self, t) : 0;
-        /* Rounding must not make two equal memberships differ. */
-        if (self->weight[t] < 1e-15) {
-            self->weight[t] = 0;
-        }
-    }
+    return num;
 }
 
-/* --- shortest paths from one source ------------------------------------------------------ */
-
-static void
-reset(source_sweep *self, size_t s)
-{
-    size_t v;
-
-    for (v = 0; v < self->net->num_nodes; v++) {
-        self->distance[v] = INFINITY;
-        self->paths[v] = 0;
-        self->dependency[v] = 0;
-    }
-    self->distance[s] = 0;
-    self->paths[s] = 1;
-    self->num_reached = 0;
-}
-
-static void
-walk_levels(source_sweep *self, size_t s)
-{
-    const kh_adjacency *out = &self->net->out;
-    size_t next = 0, j;
-
-    self->order[self->num_reached++] = (uint32_t) s;
-    while (next < self->num_reached) {
-        const uint32_t v = self->order[next++];
-
-        for (j = out->start[v]; j < out->start[v + 1]; j++) {
-            const uint32_t u = out->node[j];
-
-            if (isinf(self->distance[u])) {
-                self->distance[u] = self->distance[v] + 1;
-                self->order[self->num_reached++] = u;
-            }
-            if (self->distance[u] == self->distance[v] + 1) {
-                self->paths[u] += self->paths[v];
-            }
-        }
-    }
-}
-
-/* A binary heap with decrease-key; places are 1-based. */
-static void
-heap_move(source_sweep *self, size_t place, uint32_t v)
-{
-    self->heap[place - 1] = v;
-    self->heap_place[v] = place;
-}
-
-static void
-heap_rise(source_sweep *self, uint32_t v)
-{
-    size_t place = self->heap_place[v];
-
-    if (place == 0) {
-        place = ++self->heap_size;
-    }
-    while (place > 1 && self->distance[self->heap[place / 2 - 1]] > self->distance[v]) {
-        heap_move(self, place, self->heap[place / 2 - 1]);
-        place /= 2;
-    }
-    heap_move(self, place, v);
-}
-
-static uint32_t
-heap_pop(source_sweep *self)
-{
-    const uint32_t top = self->heap[0], last = self->heap[--self->heap_size];
-    size_t place = 1, child;
-
-    self->heap_place[top] = 0;
-    if (self->heap_size == 0) {
-        return top;
-    }
-    while ((child = 2 * place) <= self->heap_size) {
-        if (child < self->heap_size
-            && self->distance[self->heap[child]] < self->distance[self->heap[child - 1]]) {
-            child++;
-        }
-        if (self->distance[self->heap[child - 1]] >= self->distance[last]) {
-            break;
-        }
-        heap_move(self, place, self->heap[child - 1]);
-        place = child;
-    }
-    heap_move(self, place, last);
-    return top;
-}
-
+/* sum over the sources s other than t of w(s, t). */
 static double
-length_of(const kh_net *net, size_t entry)
+target_weight(const cross_worker *self, size_t g, size_t num_sources, uint32_t t)
 {
-    return 1 / kh_net_strength(net, net->out.tie[entry]);
-}
+    const kh_member member = kh_member_of(self->search.net, t);
+    double weight;
 
-/* Whether the step v -> u over adjacency entry j lies on a shortest path from the source. A step
- * too short to change the distance would tie both ways: ranks keep paths going outwards. */
-static bool
-on_path(const source_sweep *self, size_t v, size_t u, size_t j)
-{
-    if (!self->net->weighted) {
-        return self->distance[u] == self->distance[v] + 1;
+    if (member.num == 0) {
+        return 0;
     }
-    return self->rank[v] < self->rank[u]
-           && self->distance[v] + length_of(self->net, j)
-                  <= self->distance[u] * (1 + TIE_TOLERANCE);
-}
-
-/* Dijkstra for order and distance. */
-static void
-walk_lengths(source_sweep *self, size_t s)
-{
-    const kh_adjacency *out = &self->net->out;
-    size_t j;
-
-    self->heap_size = 0;
-    heap_rise(self, (uint32_t) s);
-    while (self->heap_size > 0) {
-        const uint32_t v = heap_pop(self);
-
-        self->rank[v] = (uint32_t) self->num_reached;
-        self->order[self->num_reached++] = v;
-        for (j = out->start[v]; j < out->start[v + 1]; j++) {
-            const uint32_t u = out->node[j];
-            const double through = self->distance[v] + length_of(self->net, j);
-
-            if (through < self->distance[u]) {
-                self->distance[u] = through;
-                heap_rise(self, u);
-            }
-        }
+    weight = (double) num_sources - kh_member_dot(member, self->sources);
+    if (self->source_of[t] == g + 1) {
+        weight -= kh_member_weight(member, member);
     }
+    /* Rounding must not make equal memberships differ. */
+    return weight < 1e-15 * (double) num_sources ? 0 : weight;
 }
 
-/* What ties is known only when all distances are final. */
-static void
-count_paths(source_sweep *self)
+static size_t
+weigh_targets(cross_worker *self, size_t g, size_t num_sources, cross_sums *sums)
 {
-    const kh_adjacency *out = &self->net->out;
-    size_t k, j;
+    const kh_net *net = self->search.net;
+    size_t num = 0, k;
 
-    for (k = 0; k < self->num_reached; k++) {
-        const uint32_t v = self->order[k];
+    memset(self->targets, 0, net->num_sectors * sizeof(*self->targets));
+    for (k = 0; k < self->paths.num_reached; k++) {
+        const uint32_t t = self->paths.node[k];
+        const kh_member member = kh_member_of(net, t);
 
-        for (j = out->start[v]; j < out->start[v + 1]; j++) {
-            if (on_path(self, v, out->node[j], j)) {
-                self->paths[out->node[j]] += self->paths[v];
-            }
-        }
+        self->carried[k] = target_weight(self, g, num_sources, t);
+        sums->as_end[t] += self->carried[k];
+        kh_member_add(member, 1, self->targets);
+        self->target_of[t] = (uint32_t) g + 1;
+        num += member.num > 0;
     }
+    return num;
 }
 
-/* Brandes' accumulation: what the source depends on v for, in units of w. */
+/* Brandes' accumulation: what the sources depend on each node for, in units of w. */
 static void
-accumulate(source_sweep *self, size_t s, double *betweenness)
+walk_back(cross_worker *self, double *betweenness)
 {
-    const kh_adjacency *out = &self->net->out;
-    size_t k, j;
+    const kh_paths *paths = &self->paths;
+    size_t k;
+    uint32_t j;
 
-    for (k = self->num_reached; k > 0; k--) {
-        const uint32_t v = self->order[k - 1];
+    for (k = paths->num_reached; k > 1; k--) {
+        const size_t v = k - 1;
         double sum = 0;
 
-        for (j = out->start[v]; j < out->start[v + 1]; j++) {
-            const uint32_t u = out->node[j];
-
-            if (on_path(self, v, u, j)) {
-                sum += self->paths[v] / self->paths[u] * (self->weight[u] + self->dependency[u]);
-            }
+        for (j = paths->first[v]; j < paths->first[v + 1]; j++) {
+            sum += self->carried[paths->step[j]];
         }
-        self->dependency[v] = sum;
-        if (v != s) {
-            betweenness[v] += sum;
-        }
+        sum *= paths->count[v];
+        betweenness[paths->node[v]] += sum;
+        self->carried[v] = (self->carried[v] + sum) / paths->count[v];
     }
 }
 
-static bool
-paths_overflow(const source_sweep *self)
-{
-    size_t k;
-
-    for (k = 0; k < self->num_reached; k++) {
-        if (!isfinite(self->paths[self->order[k]])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The pairs that could run through each node: all reachable ones but those it is an end of. */
-typedef struct {
-    double all;
-    double *as_end;
-} pair_weights;
-
+/* The pairs that one source is an end of; if it is a leaf, all but the root's run through it. */
 static void
-count_pairs(const source_sweep *self, size_t s, pair_weights *pairs)
+count_source(const cross_worker *self, size_t g, uint32_t s, size_t num_targets, cross_sums *sums)
 {
-    size_t k;
+    const kh_net *net = self->search.net;
+    const uint32_t root = self->paths.node[0];
+    const kh_member member = kh_member_of(net, s);
+    double pairs;
 
-    for (k = 1; k < self->num_reached; k++) {
-        const uint32_t t = self->order[k];
-
-        pairs->all += self->weight[t];
-        pairs->as_end[s] += self->weight[t];
-        pairs->as_end[t] += self->weight[t];
+    if (member.num == 0) {
+        return;
+    }
+    pairs = (double) num_targets - kh_member_dot(member, self->targets);
+    if (self->target_of[s] == g + 1) {
+        pairs -= kh_member_weight(member, member);
+    }
+    sums->all += pairs;
+    sums->as_end[s] += pairs;
+    if (s != root) {
+        pairs -= kh_member_weight(member, kh_member_of(net, root));
+        sums->betweenness[root] += pairs < 1e-12 * (double) num_targets ? 0 : pairs;
     }
 }
 
 static kh_status
-run_source(source_sweep *self, size_t s, double *betweenness, pair_weights *pairs, kh_error *err)
+run_group(
+    cross_worker *self, const kh_source_groups *groups, size_t g, cross_sums *sums, kh_error *err)
 {
-    if (!has_sector(self->net, s)) {
-        return KH_OK;
+    kh_status ret = KH_OK;
+    const size_t num_sources = gather_sources(self, groups, g);
+    size_t num_targets, j;
+
+    if (num_sources == 0) {
+        goto out;
     }
-    reset(self, s);
-    set_target_weights(self, s);
-    if (self->net->weighted) {
-        walk_lengths(self, s);
-        count_paths(self);
-    } else {
-        walk_levels(self, s);
+    KH_TRY(kh_paths_find(&self->paths, &self->search, groups->root[g], err));
+    num_targets = weigh_targets(self, g, num_sources, sums);
+    walk_back(self, sums->betweenness);
+    count_source(self, g, groups->root[g], num_targets, sums);
+    for (j = groups->start[g]; j < groups->start[g + 1]; j++) {
+        count_source(self, g, groups->leaf[j], num_targets, sums);
     }
-    if (paths_overflow(self)) {
-        return kh_fail(err, KH_ERR_NUMERIC, "more shortest paths from \"%s\" than can be counted",
-            kh_graph_node_id(self->net->graph, self->net->node[s]));
+out:
+    return ret;
+}
+
+/* --- all of them ------------------------------------------------------------------------- */
+
+static kh_status
+run_part(void *context, size_t part, size_t worker, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    cross_run *run = context;
+    size_t g;
+
+    for (g = part; g < run->groups.num; g += NUM_PARTS) {
+        KH_TRY(run_group(&run->workers[worker], &run->groups, g, &run->parts[part], err));
     }
-    accumulate(self, s, betweenness);
-    count_pairs(self, s, pairs);
-    return KH_OK;
+out:
+    return ret;
+}
+
+static void
+add_parts(cross_run *run)
+{
+    cross_sums *sums = &run->parts[0];
+    size_t part, v;
+
+    for (part = 1; part < NUM_PARTS; part++) {
+        for (v = 0; v < run->net->num_nodes; v++) {
+            sums->betweenness[v] += run->parts[part].betweenness[v];
+            sums->as_end[v] += run->parts[part].as_end[v];
+        }
+        sums->all += run->parts[part].all;
+    }
 }
 
 kh_status
-kh_cross_betweenness(const kh_net *net, double *betweenness, double *share, kh_error *err)
+kh_cross_betweenness(
+    const kh_net *net, size_t num_threads, double *betweenness, double *share, kh_error *err)
 {
     kh_status ret = KH_OK;
-    source_sweep sweep = { 0 };
-    pair_weights pairs = { 0 };
-    double *sum = NULL;
+    cross_run run = { 0 };
+    const cross_sums *sums = &run.parts[0];
     /* An undirected net meets each pair from both its ends. */
     const double half = net->directed ? 1 : 0.5;
     size_t v;
 
-    KH_TRY(sweep_init(&sweep, net, err));
-    KH_TRY(KH_NEW(&pairs.as_end, net->num_nodes, "pair weights", err));
-    KH_TRY(KH_NEW(&sum, net->num_nodes, "values", err));
+    KH_TRY(run_init(&run, net, num_threads, err));
+    KH_TRY(kh_parallel_run(NUM_PARTS, run.num_workers, run_part, &run, err));
+    add_parts(&run);
     for (v = 0; v < net->num_nodes; v++) {
-        KH_TRY(run_source(&sweep, v, sum, &pairs, err));
-    }
-    for (v = 0; v < net->num_nodes; v++) {
-        const double possible = (pairs.all - pairs.as_end[v]) * half;
+        const double possible = (sums->all - sums->as_end[v]) * half;
 
-        betweenness[v] = sum[v] * half;
+        betweenness[v] = sums->betweenness[v] * half;
         /* A difference of sums: what is left of rounding is no pair. */
-        share[v] = possible > 1e-12 * pairs.all ? fmin(1, betweenness[v] / possible) : NAN;
+        share[v] = possible > 1e-12 * sums->all ? fmin(1, betweenness[v] / possible) : NAN;
     }
 out:
-    sweep_free(&sweep);
-    free(pairs.as_end);
-    free(sum);
+    run_free(&run);
     return ret;
 }

@@ -19,8 +19,9 @@
  * relative. Direction: unordered pairs in an undirected net, ordered ones along arrows in a
  * directed one. Undefined: the share is NaN where no such pair exists.
  *
+ * @param num_threads 0: as many as there are processors. The bits do not depend on it.
  * @param betweenness num_nodes values. @param share num_nodes values.
- * @return KH_ERR_NUMERIC if shortest paths are too many to count (above 1e308), KH_ERR_NOMEM.
+ * @return KH_ERR_NUMERIC if shortest paths are too many to count (above 1e290), KH_ERR_NOMEM.
  * Cost: O(nodes * ties), weighted O(nodes * (ties + nodes log nodes)); Brandes' accumulation with
  * the target term weighted by w.
  * Source: Brandes 2001, doi 10.1080/0022250X.2001.9990249; Flom, Friedman, Strauss and Neaigus
@@ -29,8 +30,8 @@
  * Example: the path a - b - c with a in one sector, c in another and b in none: X(b) = 1,
  * share(b) = 1, and 0 and NaN for the ends.
  */
-kh_status kh_cross_betweenness(
-    const kh_net *net, double *betweenness, double *share, kh_error *err) KH_MUST_CHECK;
+kh_status kh_cross_betweenness(const kh_net *net, size_t num_threads, double *betweenness,
+    double *share, kh_error *err) KH_MUST_CHECK;
 
 /**
  * Cross-sector betweenness of some nodes under relabellings: one search a source serves all.

@@ -38,7 +38,7 @@ panel_fill(panel_values *self, const kh_net *net, kh_error *err)
     KH_TRY(KH_NEW(&self->constraint, n, "values", err));
     KH_TRY(KH_NEW(&self->articulation, n, "values", err));
     KH_TRY(KH_NEW(&self->brokerage, n, "values", err));
-    KH_TRY(kh_cross_betweenness(net, self->cross, self->share, err));
+    KH_TRY(kh_cross_betweenness(net, 0, self->cross, self->share, err));
     KH_TRY(kh_participation(net, self->participation, err));
     KH_TRY(kh_brokerage_count(net, self->brokerage, err));
     KH_TRY(kh_measure_run(&kh_measure_constraint, net, false, self->constraint, err));

@@ -40,6 +40,9 @@ unknown_command(const app *self, const char *name)
         kh_choices_offer(&choices, app_commands[j]->name);
     }
     kh_choices_fail(&choices, "command", &err);
+    if (access(name, F_OK) == 0) {
+        snprintf(err.hint, sizeof(err.hint), "the command comes first: kakehashi COMMAND %s", name);
+    }
     return app_fail(self, &err);
 }
 

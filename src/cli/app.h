@@ -146,6 +146,10 @@ void app_warn(const app *self, const char *fmt, ...) KH_PRINTF(2, 3);
 /** Print the errors among findings, 20 at most, then their number. */
 void app_print_errors(const app *self, const kh_findings *findings, const char *next_step);
 
+/** Fail with KH_ERR_ARGUMENT if -o names this input: a result must not replace what it came from.
+ */
+kh_status app_spare_input(const app *self, const char *path, kh_error *err) KH_MUST_CHECK;
+
 /** Write the result: to standard output, or to the file of -o. */
 kh_status app_write(app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
 

@@ -25,7 +25,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     app_input input = { 0 };
     kh_table table = { 0 };
 
-    KH_TRY(app_check_table(&o->table, &err));
+    KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     KH_TRY(kh_bridges(&table, &input.net, &input.selection, self->common.lang, &err));
     KH_TRY(app_write_table(self, &table, &o->table, &err));

@@ -83,6 +83,7 @@ read_view(const app *self, const own_options *o, kh_view *view, kh_error *err)
 
     KH_TRY(check_preset(o->preset, err));
     if (o->view != NULL) {
+        KH_TRY(app_spare_input(self, o->view, err));
         ret = kh_view_read(view, o->view, &findings, &reading);
         if (ret == KH_ERR_DATA && findings.num > 0) {
             app_print_errors(self, &findings, "");

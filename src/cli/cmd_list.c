@@ -36,7 +36,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     app_input input = { 0 };
     kh_table table = { 0 };
 
-    KH_TRY(app_check_table(&o->table, &err));
+    KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     if (o->own.edges) {
         KH_TRY(kh_survey_edges(&table, &input.net, &input.selection, self->common.lang, &err));

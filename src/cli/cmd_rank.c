@@ -63,7 +63,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     size_t num_measures;
 
     KH_TRY(find_measures(&o->own.measures, &measures, &num_measures, &err));
-    KH_TRY(app_check_table(&o->table, &err));
+    KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     KH_TRY(kh_rank(&table, &input.net, &input.selection, measures, num_measures, o->own.normalized,
         self->common.lang, &err));

@@ -54,9 +54,9 @@ const app_option app_net_options[] = {
 
 const app_option app_table_options[] = {
     { APP_TEXT, "format", 'f', offsetof(app_table, format), "NAME",
-        "text, csv, tsv, json, ndjson or md (default: text)" },
+        "text, csv, tsv, json, ndjson or md (default: by the extension of -o, else text)" },
     { APP_COUNT, "top", 'n', offsetof(app_table, top), "N",
-        "only the first N rows (text: 20 unless told)" },
+        "only the first N rows (text on the screen: 20 unless told)" },
     { APP_TEXT, "sort", 0, offsetof(app_table, sort), "COLUMN",
         "order by COLUMN: numbers fall, text rises" },
     { APP_LIST, "columns", 0, offsetof(app_table, columns), "NAME,...",
@@ -96,7 +96,11 @@ app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
     kh_status ret = KH_OK;
     kh_findings findings = { 0 };
     kh_error reading = { 0 };
+    size_t j;
 
+    for (j = 0; j < num_paths; j++) {
+        KH_TRY(app_spare_input(self, paths[j], err));
+    }
     ret = kh_read_files(graph, paths, num_paths, NULL, &findings, &reading);
     kh_findings_sort(&findings);
     if (findings.num_errors > 0) {
@@ -105,9 +109,10 @@ app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
     } else if (ret != KH_OK) {
         *err = reading;
     } else if (findings.num > 0) {
-        app_warn(self, "%zu warning%s while reading; kakehashi check lists them", findings.num,
-            findings.num == 1 ? "" : "s");
+        app_warn(self, "%zu warning%s while reading; kakehashi check lists %s", findings.num,
+            findings.num == 1 ? "" : "s", findings.num == 1 ? "it" : "them");
     }
+out:
     kh_findings_free(&findings);
     return ret;
 }
@@ -119,13 +124,16 @@ find_nodes(
     const app *self, const kh_graph *graph, const app_list *names, uint32_t **nodes, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t j;
+    size_t j = 0;
 
     KH_TRY(KH_NEW(nodes, names->num, "nodes", err));
     for (j = 0; j < names->num; j++) {
         KH_TRY(kh_graph_need_node(graph, names->items[j], self->common.lang, &(*nodes)[j], err));
     }
 out:
+    if (ret == KH_ERR_NOTFOUND && strpbrk(names->items[j], ",;") != NULL) {
+        kh_hint(err, "names may hold commas: repeat the option for each node");
+    }
     return ret;
 }
 
@@ -236,12 +244,29 @@ app_input_free(app_input *self)
 
 /* --- tables ------------------------------------------------------------------------------ */
 
+/* What --format says, else what the name of the output ends in, else text. */
+static kh_status
+choose_format(
+    const app *self, const app_table *options, const kh_table_format **format, kh_error *err)
+{
+    const char *path = self->common.output;
+    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+
+    if (options->format != NULL) {
+        return kh_table_format_find(options->format, format, err);
+    }
+    if (dot != NULL && kh_table_format_find(dot + 1, format, NULL) == KH_OK) {
+        return KH_OK;
+    }
+    return kh_table_format_find("text", format, err);
+}
+
 kh_status
-app_check_table(const app_table *options, kh_error *err)
+app_check_table(const app *self, const app_table *options, kh_error *err)
 {
     const kh_table_format *format;
 
-    return kh_table_format_find(options->format == NULL ? "text" : options->format, &format, err);
+    return choose_format(self, options, &format, err);
 }
 
 static size_t
@@ -262,7 +287,7 @@ sort_table(kh_table *table, const char *name, kh_error *err)
     size_t column;
 
     KH_TRY(kh_table_find_column(table, name, &column, err));
-    KH_TRY(kh_table_sort(table, column, table->columns[column].numbers != NULL, err));
+    KH_TRY(kh_table_sort(table, column, kh_table_falls(table, column), err));
 out:
     return ret;
 }
@@ -277,7 +302,7 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
         .width = terminal_width(self),
         .all_columns = options->columns.num > 0 };
 
-    KH_TRY(kh_table_format_find(options->format == NULL ? "text" : options->format, &format, err));
+    KH_TRY(choose_format(self, options, &format, err));
     if (options->sort != NULL) {
         KH_TRY(sort_table(table, options->sort, err));
     }
@@ -286,7 +311,7 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
     }
     if (options->top.given) {
         kh_table_cut(table, options->top.value);
-    } else if (!format->machine) {
+    } else if (!format->machine && self->common.output == NULL) {
         kh_table_cut(table, DEFAULT_TOP);
     }
     KH_TRY(format->write(table, &style, &text, err));

@@ -57,7 +57,7 @@ kh_status app_input_load(app_input *self, app *program, const char *const *paths
 void app_input_free(app_input *self);
 
 /** Check the options of a table before any work is done. */
-kh_status app_check_table(const app_table *options, kh_error *err) KH_MUST_CHECK;
+kh_status app_check_table(const app *self, const app_table *options, kh_error *err) KH_MUST_CHECK;
 
 /** Sort, cut and write a table as the options say. */
 kh_status app_write_table(

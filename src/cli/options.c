@@ -4,6 +4,7 @@
 #include "../base/choices.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,7 +129,11 @@ parse_count(app_count *count, const app_option *option, const char *text, kh_err
     errno = 0;
     count->value = strtoull(text, &end, 10);
     count->given = true;
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
+    if (errno == ERANGE) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--%s takes at most %" PRIu64, option->name, UINT64_MAX);
+    }
+    if (text[0] < '0' || text[0] > '9' || *end != '\0') {
         return kh_fail(
             err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"", option->name, text);
     }
@@ -156,6 +161,12 @@ split(app_list *list, const app_option *option, char *text, kh_error *err)
     char *rest = text, *item;
 
     while ((item = strsep(&rest, ",")) != NULL) {
+        size_t end;
+
+        item += strspn(item, " ");
+        for (end = strlen(item); end > 0 && item[end - 1] == ' '; end--) {
+            item[end - 1] = '\0';
+        }
         if (*item == '\0') {
             return kh_fail(
                 err, KH_ERR_ARGUMENT, "--%s has an empty item in its list", option->name);

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MOST_ERRORS 20
@@ -104,6 +105,20 @@ app_print_errors(const app *self, const kh_findings *findings, const char *next_
         print_line(self, "\033[36m", "hint: ", next_step);
     }
     kh_text_free(&line);
+}
+
+kh_status
+app_spare_input(const app *self, const char *path, kh_error *err)
+{
+    struct stat input, output;
+
+    if (self->common.output == NULL || stat(path, &input) != 0
+        || stat(self->common.output, &output) != 0 || !S_ISREG(input.st_mode)
+        || input.st_dev != output.st_dev || input.st_ino != output.st_ino) {
+        return KH_OK;
+    }
+    return kh_fail(
+        err, KH_ERR_ARGUMENT, "-o %s is an input too; nothing was written", self->common.output);
 }
 
 kh_status

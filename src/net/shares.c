@@ -92,34 +92,50 @@ out:
 
 /* --- from an attribute ------------------------------------------------------------------- */
 
-/* The value of an attribute as text: a key of the node itself or of its `attributes`. Objects,
- * arrays and null are no value. */
+/* Whether a node has a value that can be a group. */
+typedef enum {
+    ATTRIBUTE_ABSENT,
+    ATTRIBUTE_UNUSABLE, /* an object, an array, null */
+    ATTRIBUTE_FOUND
+} attribute_state;
+
+static attribute_state
+add_scalar(kh_text *out, const json_t *value)
+{
+    if (json_is_string(value)) {
+        kh_text_add(out, json_string_value(value));
+    } else if (json_is_number(value) || json_is_boolean(value)) {
+        kh_json_add_value(out, value);
+    } else {
+        return value == NULL ? ATTRIBUTE_ABSENT : ATTRIBUTE_UNUSABLE;
+    }
+    return ATTRIBUTE_FOUND;
+}
+
+/* The value of an attribute as text: a key of the node itself or of its `attributes`. */
 static kh_status
-attribute_text(const kh_graph *graph, size_t v, const char *attribute, kh_text *out, bool *found,
-    kh_error *err)
+attribute_text(const kh_graph *graph, size_t v, const char *attribute, kh_text *out,
+    attribute_state *state, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *extra = kh_graph_text(graph, graph->nodes.extra[v]);
+    const uint32_t type = graph->nodes.type[v];
     json_t *object = NULL;
     const json_t *value;
     size_t offset;
 
-    *found = false;
-    if (extra[0] == '\0') {
-        return KH_OK;
-    }
-    KH_TRY(kh_json_parse(extra, strlen(extra), &object, &offset, err));
-    value = json_object_get(object, attribute);
-    if (value == NULL) {
-        value = json_object_get(json_object_get(object, "attributes"), attribute);
-    }
     kh_text_clear(out);
-    if (json_is_string(value)) {
-        kh_text_add(out, json_string_value(value));
-        *found = true;
-    } else if (json_is_number(value) || json_is_boolean(value)) {
-        kh_json_add_value(out, value);
-        *found = true;
+    *state = ATTRIBUTE_ABSENT;
+    if (strcmp(attribute, "type") == 0 && type != KH_NONE) {
+        kh_text_add(out, kh_graph_text(graph, graph->types.items[type].id));
+        *state = ATTRIBUTE_FOUND;
+    } else if (extra[0] != '\0') {
+        KH_TRY(kh_json_parse(extra, strlen(extra), &object, &offset, err));
+        value = json_object_get(object, attribute);
+        if (value == NULL) {
+            value = json_object_get(json_object_get(object, "attributes"), attribute);
+        }
+        *state = add_scalar(out, value);
     }
     KH_TRY(kh_text_status(out, err));
 out:
@@ -157,24 +173,29 @@ kh_net_build_shares_from(kh_net *self, const char *attribute, kh_error *err)
     kh_status ret = KH_OK;
     grouping groups = { .net = self };
     kh_text value = { 0 };
-    size_t v;
+    size_t num_unusable = 0, v;
 
     KH_TRY(KH_NEW(&self->share_start, self->num_nodes + 1, "nodes", err));
     KH_TRY(KH_NEW(&self->shares, self->num_nodes, "shares", err));
     for (v = 0; v < self->num_nodes; v++) {
         size_t end = self->share_start[v];
         kh_sym sym;
-        bool found;
+        attribute_state state;
 
-        KH_TRY(attribute_text(self->graph, self->node[v], attribute, &value, &found, err));
-        if (found) {
+        KH_TRY(attribute_text(self->graph, self->node[v], attribute, &value, &state, err));
+        num_unusable += state == ATTRIBUTE_UNUSABLE;
+        if (state == ATTRIBUTE_FOUND) {
             KH_TRY(kh_pool_intern(&self->values, kh_text_bytes(&value), value.length, &sym, err));
             KH_TRY(group_of(&groups, sym, &self->shares[end].sector, err));
             self->shares[end++].share = 1;
         }
         self->share_start[v + 1] = end;
     }
-    if (self->num_sectors == 0) {
+    if (self->num_sectors == 0 && num_unusable > 0) {
+        ret = kh_fail(err, KH_ERR_NOTFOUND,
+            "the attribute \"%s\" of %zu nodes is an object, an array or null, which is no group",
+            attribute, num_unusable);
+    } else if (self->num_sectors == 0) {
         ret = kh_fail(err, KH_ERR_NOTFOUND, "no node has an attribute \"%s\"", attribute);
     }
     self->sector_rule = "values of an attribute (--sectors-from)";

@@ -169,7 +169,7 @@ direction_rule(kh_direction direction, bool directed)
             return "direction ignored (--undirected)";
         case KH_DIRECTION_OF_FILE:
             return directed ? "from source to target (--directed)"
-                            : "every relation is walked both ways";
+                            : "every relation declares walk: both, so --directed changes nothing";
         case KH_DIRECTION_BY_RELATION:
             break;
     }

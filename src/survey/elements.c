@@ -18,6 +18,16 @@ set_date(kh_table *table, size_t column, size_t row, kh_date date, kh_error *err
                        : KH_OK;
 }
 
+/* A number that few files state: shown to people once one does. */
+static void
+set_stated(kh_table *table, size_t column, size_t row, double value)
+{
+    kh_table_set_number(table, column, row, value);
+    if (!isnan(value)) {
+        table->columns[column].detail = false;
+    }
+}
+
 /* The sources of a range of citations: ["s1","s2"] and "s1, s2", each once. */
 static kh_status
 set_sources(kh_table *table, size_t column, size_t row, const kh_graph *graph, kh_range range,
@@ -99,8 +109,7 @@ fill_node(kh_table *table, size_t first, size_t row, const kh_net *net, kh_error
     }
     KH_TRY(set_date(table, first, row, nodes->start[v], err));
     KH_TRY(set_date(table, first + 1, row, nodes->end[v], err));
-    kh_table_set_number(
-        table, first + 2, row, nodes->confidence[v] < 0 ? NAN : nodes->confidence[v]);
+    set_stated(table, first + 2, row, nodes->confidence[v] < 0 ? NAN : nodes->confidence[v]);
     KH_TRY(set_sources(table, first + 3, row, net->graph, nodes->citations[v], err));
     kh_table_set_number(table, first + 4, row, degree);
 out:
@@ -165,8 +174,8 @@ fill_edge(
     KH_TRY(kh_table_set_text(table, 6, row, kh_graph_node_label(graph, b, lang), err));
     KH_TRY(set_date(table, 7, row, edges->start[e], err));
     KH_TRY(set_date(table, 8, row, edges->end[e], err));
-    kh_table_set_number(table, 9, row, edges->weight[e] > 0 ? edges->weight[e] : NAN);
-    kh_table_set_number(table, 10, row, edges->confidence[e] < 0 ? NAN : edges->confidence[e]);
+    set_stated(table, 9, row, edges->weight[e] > 0 ? edges->weight[e] : NAN);
+    set_stated(table, 10, row, edges->confidence[e] < 0 ? NAN : edges->confidence[e]);
     KH_TRY(set_sources(table, 11, row, graph, edges->citations[e], err));
 out:
     return ret;
@@ -190,6 +199,10 @@ kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection *selectio
     kh_net_add_json(net, selection, &description);
     KH_TRY(kh_text_status(&description, err));
     KH_TRY(kh_table_set_net(table, kh_text_bytes(&description), err));
+    kh_text_clear(&description);
+    kh_net_add_line(net, selection, &description);
+    KH_TRY(kh_text_status(&description, err));
+    KH_TRY(kh_table_set_note(table, kh_text_bytes(&description), err));
 out:
     kh_text_free(&description);
     return ret;

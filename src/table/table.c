@@ -265,6 +265,13 @@ kh_table_find_column(const kh_table *self, const char *name, size_t *column, kh_
     if (has_column(self, name, column)) {
         return KH_OK;
     }
+    /* What stands over a column on the screen is a name for it too. */
+    for (j = 0; j < self->num_columns; j++) {
+        if (strcmp(self->columns[j].heading, name) == 0 && name[0] != '\0') {
+            *column = j;
+            return KH_OK;
+        }
+    }
     for (j = 0; j < self->num_columns; j++) {
         kh_choices_offer(&choices, self->columns[j].name);
     }

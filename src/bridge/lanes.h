@@ -1,0 +1,29 @@
+/**
+ * @file lanes.h
+ * @brief Brandes' accumulation over one source's paths for many target weights side by side.
+ */
+#ifndef KH_BRIDGE_LANES_H
+#define KH_BRIDGE_LANES_H
+
+#include "paths.h"
+
+/** How many go side by side: two vectors of the widest machines, rows that stay in the cache. */
+#define KH_NUM_LANES 32
+
+/** Values of one node, one a lane. */
+typedef struct {
+    double of[KH_NUM_LANES];
+} kh_lanes;
+
+/**
+ * Add to totals[v], for each node v that is reached but not the source, what the source depends on
+ * v for: sum over targets t of weight(t) * paths(s,t | v) / paths(s,t).
+ *
+ * @param carried by place; the weights of targets, overwritten.
+ * @param totals by node.
+ * Cost: O(nodes + ties) vectors. Lanes do not mix: the bits of one do not depend on the others, nor
+ * on the machine's width.
+ */
+void kh_lanes_walk_back(const kh_paths *paths, kh_lanes *carried, kh_lanes *totals);
+
+#endif
