@@ -306,7 +306,7 @@ check_single(const kh_graph *graph, kh_findings *findings, kh_error *err)
     claim *claims = NULL;
     bool *single = NULL; /* by the first edge of a group */
     kh_sample sample = { 0 };
-    size_t first, end, num_groups = 0, num_single;
+    size_t first, end, num_groups = 0, num;
 
     KH_TRY(sort_claims(graph, &claims, err));
     KH_TRY(KH_NEW(&single, graph->edges.num, "claims", err));
@@ -318,15 +318,13 @@ check_single(const kh_graph *graph, kh_findings *findings, kh_error *err)
         single[claims[first].edge] = rests_on_one(graph, claims + first, end - first);
     }
     KH_TRY(sample_edges(graph, single, &sample, err));
-    num_single = sample.num;
-    if (num_single > 0) {
+    num = sample.num;
+    if (num > 0) {
         const char *list = kh_sample_text(&sample);
 
         KH_TRY(kh_text_status(&sample.text, err));
         KH_TRY(kh_add_at_graph(graph, findings, "W034", NULL, err,
-            num_single == 1 ? "%zu of %zu relationships rests on a single source: %s"
-                            : "%zu of %zu relationships rest each on a single source: %s",
-            num_single, num_groups, list));
+            "%zu of %zu relationships rest each on a single source: %s", num, num_groups, list));
     }
 out:
     free(claims);
