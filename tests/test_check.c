@@ -153,7 +153,8 @@ test_empty_graph(void **state)
 
     (void) state;
     assert_ok(kh_check(&graph, &findings, &err));
-    assert_int_equal(findings.num, 0);
+    assert_int_equal(findings.num, 1);
+    assert_string_equal(findings.items[0].code, "W054");
     kh_findings_free(&findings);
 }
 

@@ -252,6 +252,48 @@ test_reader_leaves_and_nobody_minds(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
+/* --- several inputs ------------------------------------------------------------------------- */
+
+/* Nodes in one file, edges in another, in any order; the same file twice is a mistake. */
+static void
+test_nodes_and_edges_apart(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    put_file("nodes.json", "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"edges\": []}");
+    put_file("edges.json", "{\"nodes\": [], \"edges\": [{\"source\": \"a\", \"target\": \"b\"}]}");
+    RUN(&r, "check", "nodes.json", "edges.json");
+    assert_code(&r, 0);
+    RUN(&r, "list", "edges.json", "nodes.json", "-fcsv", "--columns=id");
+    assert_code(&r, 0);
+    assert_string_equal(r.out, "id\na\nb\n");
+    RUN(&r, "check", "nodes.json", "./nodes.json");
+    assert_code(&r, 2);
+    assert_non_null(strstr(r.err, "nodes.json and ./nodes.json are the same file"));
+    run_free(&r);
+}
+
+/* A file that cannot be read was not checked in full, and nobody may think that it was. */
+static void
+test_check_says_what_it_left_out(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    put_file("a.json", a_json);
+    RUN(&r, "check", "a.json");
+    assert_null(strstr(r.out, "not all checked"));
+    put_file("bad.json", "{\"nodes\": [{\"id\": 7}], \"edges\": []}");
+    RUN(&r, "check", "bad.json");
+    assert_code(&r, 3);
+    assert_non_null(strstr(r.out, "were not all checked: mend E001 to E008 first\n"));
+    RUN(&r, "check", "bad.json", "-fjson");
+    assert_null(strstr(r.out, "not all checked"));
+    assert_non_null(strstr(r.err, "were not all checked"));
+    run_free(&r);
+}
+
 int
 main(void)
 {
@@ -262,6 +304,8 @@ main(void)
         TEST(test_findings_in_a_file),
         TEST(test_help_in_a_file),
         TEST(test_several_files),
+        TEST(test_nodes_and_edges_apart),
+        TEST(test_check_says_what_it_left_out),
         TEST(test_closed_output),
         TEST(test_closed_input_and_errors),
         TEST(test_full_disk),

@@ -171,6 +171,10 @@ test_lookup_by_any_name(void **state)
     assert_found(&graph, "Ｍｅｔｉ", "m1");
     assert_found(&graph, "東京ｶﾞｽ", "gas");
     assert_found(&graph, "TOKYO GAS", "gas");
+    /* Spaces are no difference where nobody bears the name as it is written. */
+    assert_found(&graph, "경제 산업성", "m1");
+    assert_found(&graph, "東京 ガス", "gas");
+    assert_found(&graph, "MinistryOfEconomy,TradeAndIndustry", "m1");
     /* An exact id goes before every name, but ids are not folded. */
     assert_found(&graph, "tokyo gas", "tokyo gas");
     kh_graph_free(&graph);

@@ -7,7 +7,9 @@
 #include "../src/graph/merge.h"
 #include "../src/read/read.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static long num_allowed = -1; /* allocations until one is refused; below 0: all are allowed */
 
@@ -62,23 +64,47 @@ static const char two[]
     = "{\"kind\":\"node\",\"id\":\"a\",\"label\":{\"en\":\"B\"},\"sectors\":[\"s\",\"n\"],"
       "\"own\":2}\n{\"kind\":\"edge\",\"id\":\"e\",\"source\":\"a\",\"target\":\"a\"}\n";
 
+static const char *const paths[]
+    = { KH_BUILD "/test_nomem_edges.json", KH_BUILD "/test_nomem_nodes.json" };
+
+static void
+write_files(void)
+{
+    const char *const contents[] = { "{\"nodes\":[{\"id\":\"x\"}],\"edges\":[{\"id\":\"e\","
+                                     "\"source\":\"x\",\"target\":\"b\"},"
+                                     "{\"source\":\"x\",\"target\":\"bcd\"}]}",
+        "{\"nodes\":[{\"id\":\"b\"}],\"edges\":[{\"id\":\"e\",\"source\":\"x\","
+        "\"target\":\"b\"},{\"source\":\"b\",\"target\":\"y\"}]}" };
+    size_t j;
+
+    for (j = 0; j < 2; j++) {
+        FILE *file = fopen(paths[j], "wb");
+
+        assert_non_null(file);
+        assert_true(fputs(contents[j], file) >= 0);
+        assert_int_equal(fclose(file), 0);
+    }
+}
+
 static kh_status
 do_all(kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_graph graph = { 0 }, other = { 0 };
+    kh_graph graph = { 0 }, other = { 0 }, several = { 0 };
     kh_findings findings = { 0 };
 
     KH_TRY(kh_read_text(&graph, "one", one, strlen(one), NULL, &findings, err));
     KH_TRY(kh_read_text(&other, "two", two, strlen(two), NULL, &findings, err));
     KH_TRY(kh_graph_merge(&graph, &other, &findings, err));
     KH_TRY(kh_check(&graph, &findings, err));
+    KH_TRY(kh_read_files(&several, paths, 2, NULL, &findings, err));
 out:
     if (findings.num_fatal > 0) {
         ret = KH_ERR_DATA;
     }
     kh_graph_free(&graph);
     kh_graph_free(&other);
+    kh_graph_free(&several);
     kh_findings_free(&findings);
     return ret;
 }
@@ -90,6 +116,7 @@ test_every_allocation_refused(void **state)
     long allowed;
 
     (void) state;
+    write_files();
     for (allowed = 0; status == KH_ERR_NOMEM && allowed < 100000; allowed++) {
         kh_error err = { 0 };
 
@@ -103,6 +130,8 @@ test_every_allocation_refused(void **state)
     }
     assert_int_equal(status, KH_OK);
     assert_true(allowed > 100);
+    unlink(paths[0]);
+    unlink(paths[1]);
 }
 
 int

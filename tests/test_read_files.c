@@ -182,6 +182,152 @@ test_several_files(void **state)
     fixture_free(&f);
 }
 
+/* --- ends in other files --------------------------------------------------------------------- */
+
+static const char nodes_file[] = KH_BUILD "/test_read_nodes.json";
+static const char edges_file[] = KH_BUILD "/test_read_edges.json";
+
+static void
+write_text(const char *path, const char *content)
+{
+    kh_text text = { 0 };
+
+    kh_text_add(&text, content);
+    write_file(path, &text);
+    kh_text_free(&text);
+}
+
+/* Nodes in one file, edges in another, in either order: "a" to "b", and "b" to "c". */
+static void
+test_ends_in_another_file(void **state)
+{
+    const char *const orders[][2] = { { nodes_file, edges_file }, { edges_file, nodes_file } };
+    size_t j;
+
+    (void) state;
+    write_text(
+        nodes_file, "{\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}],\"edges\":[]}");
+    write_text(edges_file, "{\"nodes\":[],\"edges\":[{\"source\":\"b\",\"target\":\"a\"},\n"
+                           "{\"source\":\"b\",\"target\":\"c\"}]}");
+    for (j = 0; j < 2; j++) {
+        fixture f = { 0 };
+
+        assert_int_equal(kh_read_files(&f.graph, orders[j], 2, NULL, &f.findings, &f.err), KH_OK);
+        assert_int_equal(f.findings.num, 0);
+        assert_int_equal(f.graph.nodes.num, 3);
+        assert_string_equal(kh_graph_node_id(&f.graph, 0), "a");
+        assert_int_equal(f.graph.edges.num, 2);
+        assert_int_equal(f.graph.edges.source[0], 1);
+        assert_int_equal(f.graph.edges.target[0], 0);
+        assert_int_equal(f.graph.edges.source[1], 1);
+        assert_int_equal(f.graph.edges.target[1], 2);
+        assert_int_equal(f.graph.edges.position[1].line, 2);
+        assert_int_equal(f.graph.absent.num, 0);
+        fixture_free(&f);
+    }
+    unlink(nodes_file);
+    unlink(edges_file);
+}
+
+/* What no file has is told where it stands, with candidates from all files; its edge is gone. */
+static void
+test_ends_in_no_file(void **state)
+{
+    const char *const orders[][2] = { { nodes_file, edges_file }, { edges_file, nodes_file } };
+    size_t j;
+
+    (void) state;
+    write_text(nodes_file, "{\"nodes\":[{\"id\":\"ministry\"},{\"id\":\"b\"}],\"edges\":[]}");
+    write_text(edges_file, "{\"kind\":\"edge\",\"source\":\"ministry\",\"target\":\"b\"}\n"
+                           "{\"kind\":\"edge\",\"source\":\"b\",\"target\":\"minstry\"}\n"
+                           "{\"kind\":\"edge\",\"source\":\"b\",\"target\":\"ministry\"}\n");
+    for (j = 0; j < 2; j++) {
+        fixture f = { 0 };
+        const kh_finding *finding;
+
+        assert_int_equal(kh_read_files(&f.graph, orders[j], 2, NULL, &f.findings, &f.err), KH_OK);
+        assert_int_equal(f.findings.num, 1);
+        finding = &f.findings.items[0];
+        assert_string_equal(finding->code, "E012");
+        assert_string_equal(finding->place.file, edges_file);
+        assert_int_equal(finding->place.line, 2);
+        assert_int_equal(finding->place.column, 38);
+        assert_string_equal(finding->pointer, "/target");
+        assert_string_equal(finding->hint, "did you mean \"ministry\"?");
+        assert_int_equal(f.graph.edges.num, 2);
+        assert_int_equal(f.graph.edges.position[1].line, 3);
+        fixture_free(&f);
+    }
+    unlink(nodes_file);
+    unlink(edges_file);
+}
+
+/* One claim in two files, with an end that only the second one has: no conflict. Another end is
+ * one, and the first file wins. */
+static void
+test_one_claim_with_open_ends(void **state)
+{
+    const char *const paths[] = { edges_file, nodes_file };
+    fixture f = { 0 };
+
+    (void) state;
+    write_text(
+        edges_file, "{\"nodes\":[],\"edges\":[{\"id\":\"e\",\"source\":\"a\",\"target\":\"b\"}]}");
+    write_text(nodes_file, "{\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
+                           "\"edges\":[{\"id\":\"e\",\"source\":\"a\",\"target\":\"b\"}]}");
+    assert_int_equal(kh_read_files(&f.graph, paths, 2, NULL, &f.findings, &f.err), KH_OK);
+    assert_int_equal(f.findings.num, 0);
+    assert_int_equal(f.graph.edges.num, 1);
+    fixture_free(&f);
+    write_text(nodes_file, "{\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
+                           "\"edges\":[{\"id\":\"e\",\"source\":\"a\",\"target\":\"zzz\"}]}");
+    assert_int_equal(kh_read_files(&f.graph, paths, 2, NULL, &f.findings, &f.err), KH_OK);
+    assert_int_equal(f.findings.num, 2);
+    assert_string_equal(f.findings.items[0].code, "W060");
+    assert_string_equal(f.findings.items[1].code, "E012");
+    assert_int_equal(f.graph.edges.num, 1);
+    assert_int_equal(f.graph.edges.target[0], 1);
+    fixture_free(&f);
+    unlink(nodes_file);
+    unlink(edges_file);
+}
+
+/* An end may be a node of the file that could not be read. */
+static void
+test_ends_with_a_bad_file(void **state)
+{
+    const char *const paths[] = { edges_file, KH_ROOT "/tests/bad/syntax-nan/input.json" };
+    fixture f = { 0 };
+
+    (void) state;
+    write_text(edges_file, "{\"nodes\":[],\"edges\":[{\"source\":\"a\",\"target\":\"b\"}]}");
+    assert_int_equal(kh_read_files(&f.graph, paths, 2, NULL, &f.findings, &f.err), KH_ERR_DATA);
+    assert_int_equal(f.findings.num_errors, f.findings.num_fatal);
+    assert_int_equal(f.graph.edges.num, 0);
+    fixture_free(&f);
+    unlink(edges_file);
+}
+
+static void
+test_a_file_given_twice(void **state)
+{
+    const char *const same[] = { edges_file, edges_file };
+    const char *const linked[] = { edges_file, nodes_file };
+    fixture f = { 0 };
+
+    (void) state;
+    write_text(edges_file, small);
+    assert_int_equal(symlink(edges_file, nodes_file), 0);
+    assert_failure(&f, kh_read_files(&f.graph, same, 2, NULL, &f.findings, &f.err), KH_ERR_ARGUMENT,
+        "is given twice");
+    fixture_free(&f);
+    assert_failure(&f, kh_read_files(&f.graph, linked, 2, NULL, &f.findings, &f.err),
+        KH_ERR_ARGUMENT, "are the same file");
+    fixture_free(&f);
+    unlink(nodes_file);
+    unlink(edges_file);
+}
+
 int
 main(void)
 {
@@ -191,6 +337,11 @@ main(void)
         cmocka_unit_test(test_files_that_cannot_be_read),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_several_files),
+        cmocka_unit_test(test_ends_in_another_file),
+        cmocka_unit_test(test_ends_in_no_file),
+        cmocka_unit_test(test_one_claim_with_open_ends),
+        cmocka_unit_test(test_ends_with_a_bad_file),
+        cmocka_unit_test(test_a_file_given_twice),
     };
 
     return cmocka_run_group_tests_name("read_files", tests, NULL, NULL);

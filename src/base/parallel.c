@@ -1,36 +1,35 @@
 #include "parallel.h"
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
 
-/* More threads than any machine has use for, few enough for scratch memory. */
+/* Threads live for one call and sleep when they wait. OpenMP's would spin between calls: on a busy
+ * machine that costs more than it saves. */
+
+/* More than any machine has use for, few enough for scratch memory. */
 #define MAX_WORKERS 256
 
 typedef struct {
-    size_t task;
+    kh_task *run;
+    void *context;
+    atomic_size_t next_task, next_worker;
+    atomic_size_t failed_task; /* the number of tasks: none */
+    pthread_mutex_t lock;      /* of the two below */
     kh_status status;
     kh_error err;
-} first_failure;
+} team;
 
 static size_t
 num_processors(void)
 {
-#ifdef _OPENMP
-    return (size_t) omp_get_num_procs();
-#else
-    return 1;
-#endif
-}
+    cpu_set_t set;
 
-static size_t
-this_worker(void)
-{
-#ifdef _OPENMP
-    return (size_t) omp_get_thread_num();
-#else
-    return 0;
-#endif
+    if (sched_getaffinity(0, sizeof(set), &set) != 0 || CPU_COUNT(&set) < 1) {
+        return 1;
+    }
+    return (size_t) CPU_COUNT(&set);
 }
 
 size_t
@@ -43,43 +42,72 @@ kh_parallel_workers(size_t num_threads, size_t num_tasks)
     return num == 0 ? 1 : num;
 }
 
-/* Tasks behind one that failed are not run; those before it are, since they might fail first. */
 static void
-run_one(size_t task, kh_task *run, void *context, first_failure *failure)
+note_failure(team *self, size_t task, kh_status status, const kh_error *err)
 {
-    kh_error err = { 0 };
-    kh_status status;
-    size_t failed;
-
-#pragma omp atomic read
-    failed = failure->task;
-    if (task > failed) {
-        return;
+    pthread_mutex_lock(&self->lock);
+    if (task < self->failed_task) {
+        self->failed_task = task;
+        self->status = status;
+        self->err = *err;
     }
-    status = run(context, task, this_worker(), &err);
-    if (status < 0) {
-#pragma omp critical(kh_parallel_failure)
-        if (task < failure->task) {
-#pragma omp atomic write
-            failure->task = task;
-            failure->status = status;
-            failure->err = err;
+    pthread_mutex_unlock(&self->lock);
+}
+
+/* Tasks behind one that failed are not run. Those before it have begun, since they are handed out
+ * in order, and one of them may yet turn out to be the first. */
+static void *
+work(void *arg)
+{
+    team *self = arg;
+    const size_t worker = self->next_worker++;
+    size_t task;
+
+    while ((task = self->next_task++) < self->failed_task) {
+        kh_error err = { 0 };
+        const kh_status status = self->run(self->context, task, worker, &err);
+
+        if (status < 0) {
+            note_failure(self, task, status, &err);
         }
     }
+    return NULL;
+}
+
+/* Signals are for the thread that was there before. */
+static size_t
+start_helpers(team *self, pthread_t *helpers, size_t max_helpers)
+{
+    sigset_t all, before;
+    size_t num = 0;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (num < max_helpers && pthread_create(&helpers[num], NULL, work, self) == 0) {
+        num++;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return num;
 }
 
 kh_status
 kh_parallel_run(size_t num_tasks, size_t num_workers, kh_task *run, void *context, kh_error *err)
 {
-    first_failure failure = { .task = num_tasks, .status = KH_OK };
-    size_t task;
+    team self = { .run = run, .context = context };
+    pthread_t helpers[MAX_WORKERS];
+    size_t num_helpers;
 
-#pragma omp parallel for num_threads((int) num_workers) schedule(dynamic, 1)
-    for (task = 0; task < num_tasks; task++) {
-        run_one(task, run, context, &failure);
+    self.failed_task = num_tasks;
+    pthread_mutex_init(&self.lock, NULL);
+    /* If threads are refused, those there are do the work. */
+    num_helpers = start_helpers(&self, helpers, kh_parallel_workers(num_workers, num_tasks) - 1);
+    work(&self);
+    while (num_helpers > 0) {
+        pthread_join(helpers[--num_helpers], NULL);
     }
-    if (failure.status < 0 && err != NULL && err->status == KH_OK) {
-        *err = failure.err;
+    pthread_mutex_destroy(&self.lock);
+    if (self.status < 0 && err != NULL && err->status == KH_OK) {
+        *err = self.err;
     }
-    return failure.status;
+    return self.status;
 }

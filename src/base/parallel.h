@@ -1,6 +1,6 @@
 /**
  * @file parallel.h
- * @brief Independent tasks on several threads: the one door to OpenMP.
+ * @brief Independent tasks on several threads: the one door to threads.
  */
 #ifndef KH_BASE_PARALLEL_H
 #define KH_BASE_PARALLEL_H

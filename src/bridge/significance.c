@@ -134,7 +134,12 @@ observe(kh_judging *self, kh_error *err)
     int judged;
 
     KH_TRY(kh_node_values_init(&values, self->net->num_nodes, err));
-    KH_TRY(kh_node_values_compute(&values, self->net, self->options->num_threads, err));
+    if (self->options->num_permutations > 0) {
+        KH_TRY(kh_node_values_compute(&values, self->net, self->options->num_threads, err));
+    } else {
+        /* Exact moments are of the roles alone. */
+        KH_TRY(kh_brokerage_count(self->net, values.brokerage, err));
+    }
     for (k = 0; k < self->num_bodies; k++) {
         for (judged = 0; judged < KH_NUM_JUDGED; judged++) {
             self->tallies[k][judged].observed = kh_node_value(&values, self->bodies[k], judged);
@@ -171,6 +176,7 @@ kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bo
     kh_moments(*moments)[KH_NUM_ROLES] = NULL;
     kh_significance(*made)[KH_NUM_JUDGED] = NULL;
     const bool exact = options->null != KH_NULL_REWIRE;
+    size_t k;
 
     KH_TRY(KH_NEW(&job.tallies, num_bodies, "values", err));
     KH_TRY(KH_NEW(&moments, num_bodies, "values", err));
@@ -184,7 +190,9 @@ kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bo
     }
     judge_all(&job, exact ? moments : NULL, made);
     KH_TRY(adjust_columns(made, num_bodies, err));
-    memcpy(results, made, num_bodies * sizeof(*made));
+    for (k = 0; k < num_bodies; k++) {
+        memcpy(results[k], made[k], sizeof(made[k]));
+    }
     *exact_roles = exact;
 out:
     free(job.tallies);

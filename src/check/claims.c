@@ -277,40 +277,59 @@ rests_on_one(const kh_graph *graph, const claim *claims, size_t num)
     return source != KH_NONE;
 }
 
+/* The edges that are marked, in the order of the file. */
+static kh_status
+sample_edges(const kh_graph *graph, const bool *marked, kh_sample *sample, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text name = { 0 };
+    size_t e;
+
+    for (e = 0; e < graph->edges.num; e++) {
+        if (marked[e]) {
+            kh_text_clear(&name);
+            kh_add_edge_name(&name, graph, (uint32_t) e);
+            kh_sample_add(sample, kh_text_bytes(&name));
+        }
+    }
+    KH_TRY(kh_text_status(&name, err));
+out:
+    kh_text_free(&name);
+    return ret;
+}
+
 /* Nearly every graph has such claims: one finding with examples, not one each. */
 static kh_status
 check_single(const kh_graph *graph, kh_findings *findings, kh_error *err)
 {
     kh_status ret = KH_OK;
     claim *claims = NULL;
+    bool *single = NULL; /* by the first edge of a group */
     kh_sample sample = { 0 };
-    kh_text name = { 0 };
-    size_t first, end, num_groups = 0, num_single;
+    size_t first, end, num_groups = 0, num;
 
     KH_TRY(sort_claims(graph, &claims, err));
+    KH_TRY(KH_NEW(&single, graph->edges.num, "claims", err));
     for (first = 0; first < graph->edges.num; first = end) {
         for (end = first + 1;
              end < graph->edges.num && compare_groups(&claims[first], &claims[end]) == 0; end++) {
         }
         num_groups++;
-        if (rests_on_one(graph, claims + first, end - first)) {
-            kh_text_clear(&name);
-            kh_add_edge_name(&name, graph, claims[first].edge);
-            kh_sample_add(&sample, kh_text_bytes(&name));
-        }
+        single[claims[first].edge] = rests_on_one(graph, claims + first, end - first);
     }
-    num_single = sample.num;
-    if (num_single > 0) {
+    KH_TRY(sample_edges(graph, single, &sample, err));
+    num = sample.num;
+    if (num > 0) {
         const char *list = kh_sample_text(&sample);
 
         KH_TRY(kh_text_status(&sample.text, err));
         KH_TRY(kh_add_at_graph(graph, findings, "W034", NULL, err,
-            "%zu of %zu relationships rest on one source: %s", num_single, num_groups, list));
+            "%zu of %zu relationships rest each on a single source: %s", num, num_groups, list));
     }
 out:
     free(claims);
+    free(single);
     kh_sample_free(&sample);
-    kh_text_free(&name);
     return ret;
 }
 
@@ -361,8 +380,8 @@ const kh_rule kh_rule_competing_claims = {
 const kh_rule kh_rule_single_source = {
     .code = "W034",
     .name = "one source only",
-    .explanation = "Relationships that rest on a single source: if it errs, they are wrong. Told "
-                   "once for the graph, with their number and the first five.",
+    .explanation = "Relationships that rest each on a single source: if it errs, they are wrong. "
+                   "Told once for the graph, with their number and the first five.",
     .example = "{\"nodes\": [{\"id\": \"a\", \"sources\": [\"https://example.org/\"]}, {\"id\": "
                "\"b\", \"sources\": [\"https://example.org/\"]}], \"edges\": [{\"source\": \"a\", "
                "\"target\": \"b\", \"sources\": [\"https://example.org/\"]}]}",

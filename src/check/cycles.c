@@ -238,6 +238,6 @@ const kh_rule kh_rule_sector_cycle = {
     .explanation = "The parents of a sector lead back to it. Selecting one of them would select "
                    "all, so every count by sector would be wrong.",
     .example = "{\"sectors\": [{\"id\": \"a\", \"parent\": \"b\"}, {\"id\": \"b\", \"parent\": "
-               "\"a\"}], \"nodes\": [], \"edges\": []}",
+               "\"a\"}], \"nodes\": [{\"id\": \"n\", \"sectors\": [\"a\"]}], \"edges\": []}",
     .check = check_sectors,
 };

@@ -3,14 +3,21 @@
 
 #include <stdio.h>
 
+/* At least one of the dates is stated, or nothing would have left anything. */
 static const char *
 interval_text(kh_date start, kh_date end, char buffer[2 * KH_DATE_TEXT_SIZE + 8])
 {
     char from[KH_DATE_TEXT_SIZE], to[KH_DATE_TEXT_SIZE];
 
-    snprintf(buffer, 2 * KH_DATE_TEXT_SIZE + 8, "%s to %s",
-        start.stated ? kh_date_text(start, from) : "...",
-        end.stated ? kh_date_text(end, to) : "...");
+    const size_t size = 2 * KH_DATE_TEXT_SIZE + 8;
+
+    if (!end.stated) {
+        snprintf(buffer, size, "from %s on", kh_date_text(start, from));
+    } else if (!start.stated) {
+        snprintf(buffer, size, "until %s", kh_date_text(end, to));
+    } else {
+        snprintf(buffer, size, "%s to %s", kh_date_text(start, from), kh_date_text(end, to));
+    }
     return buffer;
 }
 

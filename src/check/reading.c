@@ -38,8 +38,9 @@ READ_RULE(too_large, "E007", "too large",
     "An element (a node, an edge, ...) nests objects and arrays more than 64 deep, or is longer "
     "than 16 MiB. The limits keep hostile input from exhausting memory.")
 READ_RULE(not_utf8, "E008", "not UTF-8", "{\"nodes\": [{\"id\": \"\xFF\"}], \"edges\": []}",
-    "The file is not in UTF-8, the encoding of JSON. Convert it, for example: iconv -f SHIFT_JIS "
-    "-t UTF-8 FILE (also EUC-KR, CP949, UTF-16).")
+    "The file is not in UTF-8, the encoding of JSON. Convert it: iconv -f EUC-KR -t UTF-8 FILE for "
+    "Korean, iconv -f SHIFT_JIS -t UTF-8 FILE for Japanese (also CP949, CP932, UTF-16). In the "
+    "example, \\xFF stands for that byte.")
 READ_RULE(duplicate_id, "E010", "duplicate id",
     "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"a\"}], \"edges\": []}",
     "Two nodes, sectors, sources, node types or relations of one file have the same id, so every "
@@ -77,6 +78,12 @@ READ_RULE(misspelt_key, "W001", "misspelt key",
     "A key that the format does not have is very like one that it has. Unknown keys are kept and "
     "written back, but nothing reads them. Told once for each key, with the number of its uses. "
     "Own data is better kept in \"attributes\".")
+READ_RULE(doubtful_language, "W002", "doubtful language tag",
+    "{\"nodes\": [{\"id\": \"a\", \"label\": {\"jp\": \"A\"}}], \"edges\": []}",
+    "A language tag is well-formed but hardly the one that was meant: the code of a country (jp, "
+    "kr, cn, us), a word (korean), or three letters where BCP 47 has two (kor). Labels under it "
+    "are kept, but whoever asks for the language does not find them. Told once for each tag, with "
+    "the number of its uses.")
 READ_RULE(merge_conflict, "W060", "conflict between files", NULL,
     "Several files were given, and they state different values for the same thing. The first file "
     "wins. Labels, sectors, sources and declarations are united by key, and only differing values "

@@ -128,6 +128,15 @@ check_bodies(const kh_graph *graph, kh_findings *findings, kh_error *err)
         "types are marked as bodies, but no node is of such a type");
 }
 
+static kh_status
+check_empty(const kh_graph *graph, kh_findings *findings, kh_error *err)
+{
+    if (graph->nodes.num > 0) {
+        return KH_OK;
+    }
+    return kh_add_at_graph(graph, findings, "W054", NULL, err, "the graph has no nodes");
+}
+
 const kh_rule kh_rule_isolated_node = {
     .code = "W050",
     .name = "isolated node",
@@ -169,4 +178,13 @@ const kh_rule kh_rule_no_body = {
     .example = "{\"nodeTypes\": {\"ministry\": {\"body\": true}}, \"nodes\": [{\"id\": \"a\"}], "
                "\"edges\": []}",
     .check = check_bodies,
+};
+
+const kh_rule kh_rule_no_nodes = {
+    .code = "W054",
+    .name = "no nodes",
+    .explanation = "The graph is sound but holds nothing, so that every result about it is empty. "
+                   "Most often a query or an export found nothing, or the file is the wrong one.",
+    .example = "{\"nodes\": [], \"edges\": []}",
+    .check = check_empty,
 };

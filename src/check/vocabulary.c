@@ -348,8 +348,8 @@ const kh_rule kh_rule_unknown_parent = {
     .name = "unknown parent",
     .explanation = "A sector names a parent that is not declared. Selecting the parent still "
                    "selects the sector, but the parent has no label.",
-    .example
-    = "{\"sectors\": [{\"id\": \"gas\", \"parent\": \"energy\"}], \"nodes\": [], \"edges\": "
-      "[]}",
+    .example = "{\"sectors\": [{\"id\": \"gas\", \"parent\": \"energy\"}], \"nodes\": [{\"id\": "
+               "\"n\", \"sectors\": [\"gas\"]}], \"edges\": "
+               "[]}",
     .check = check_parents,
 };

@@ -22,6 +22,9 @@ add_count(kh_text *out, size_t num, const char *what)
     kh_text_print(out, "%zu %s%s", num, what, num == 1 ? "" : "s");
 }
 
+static const char not_checked[]
+    = "references, names, sources and times were not all checked: mend E001 to E008 first";
+
 /* For people: one line a finding and its hint, the total last. */
 static kh_status
 write_lines(app *self, const kh_findings *findings, size_t most, kh_error *err)
@@ -40,6 +43,9 @@ write_lines(app *self, const kh_findings *findings, size_t most, kh_error *err)
     kh_text_add(&text, ", ");
     add_count(&text, findings->num - findings->num_errors, "warning");
     kh_text_add(&text, findings->num > 0 ? "; kakehashi help CODE explains each\n" : "\n");
+    if (findings->num_fatal > 0) {
+        kh_text_print(&text, "%s\n", not_checked);
+    }
     KH_TRY(app_write(self, &text, err));
 out:
     kh_text_free(&text);
@@ -55,6 +61,9 @@ write_findings(app *self, const kh_findings *findings, const app_table *how, kh_
     if (how->columns.num == 0 && how->sort == NULL
         && (how->format == NULL || strcmp(how->format, "text") == 0)) {
         return write_lines(self, findings, how->top.given ? how->top.value : SIZE_MAX, err);
+    }
+    if (findings->num_fatal > 0) {
+        app_warn(self, "%s", not_checked);
     }
     KH_TRY(kh_survey_findings(&table, findings, err));
     KH_TRY(app_write_table(self, &table, how, err));

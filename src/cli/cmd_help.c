@@ -108,6 +108,21 @@ add_measure(kh_text *out, const kh_measure *m)
     kh_text_print(out, "  source     %s\n", m->source);
 }
 
+/* A byte that is no text is shown as an escape. */
+static void
+add_example(kh_text *out, const char *text)
+{
+    while (*text != '\0') {
+        const char *start = text;
+
+        if (kh_unicode_next(&text) == 0xFFFD && text == start + 1) {
+            kh_text_print(out, "\\x%02X", (unsigned) (unsigned char) *start);
+        } else {
+            kh_text_add_bytes(out, start, (size_t) (text - start));
+        }
+    }
+}
+
 static void
 add_rule(kh_text *out, const kh_rule *rule)
 {
@@ -115,8 +130,7 @@ add_rule(kh_text *out, const kh_rule *rule)
         rule->code[0] == 'E' ? "error" : "warning", rule->explanation);
     if (rule->example != NULL) {
         kh_text_add(out, "\nexample:\n  ");
-        /* Some examples show bytes that are no text. */
-        kh_unicode_add_neutral(out, rule->example);
+        add_example(out, rule->example);
         kh_text_add_char(out, '\n');
     }
 }

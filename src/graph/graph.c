@@ -26,11 +26,13 @@ kh_graph_free(kh_graph *self)
     free(self->sectors.items);
     free(self->sources.items);
     free(self->files.items);
+    free(self->absent.items);
     kh_map_free(&self->node_of);
     kh_map_free(&self->type_of);
     kh_map_free(&self->relation_of);
     kh_map_free(&self->sector_of);
     kh_map_free(&self->source_of);
+    kh_map_free(&self->absent_of);
     kh_pool_free(&self->pool);
     *self = (kh_graph){ 0 };
 }

@@ -144,7 +144,7 @@ typedef struct {
 } kh_nodes;
 
 /** weight: above 0, or 0 if not stated (it counts as 1). source, target: nodes, in the
- * direction of the file. */
+ * direction of the file (ends.h tells what else they are while files are read). */
 typedef struct {
     KH_EDGE_COLUMNS(KH_COLUMN)
     size_t num, max;
@@ -171,6 +171,10 @@ typedef struct kh_graph {
     KH_LIST(kh_source) sources;
     KH_LIST(kh_input) files;
     kh_map node_of, type_of, relation_of, sector_of, source_of; /**< symbol of the id -> index. */
+
+    /* only while files are read and merged (ends.h) */
+    KH_LIST(kh_sym) absent; /**< ids that edges lead to and that no node bore so far. */
+    kh_map absent_of;       /**< symbol of the id -> index. */
 
     bool directed, directed_stated, multigraph;
     kh_range title, description;

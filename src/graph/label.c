@@ -120,6 +120,7 @@ typedef struct {
     const char *wanted; /* folded */
     kh_text folded;     /* scratch */
     size_t limit;       /* farthest distance that still interests */
+    bool spaceless;     /* spaces are no difference: wanted has none */
     kh_lookup found;
     size_t distances[KH_LOOKUP_MAX];
 } search;
@@ -145,12 +146,32 @@ remember(search *self, uint32_t node, size_t distance)
     self->distances[j] = distance;
 }
 
+/* "기획 재정부" and "기획재정부" are one name in two habits of writing. */
+static void
+remove_spaces(kh_text *folded)
+{
+    size_t j, kept = 0;
+
+    for (j = 0; j < folded->length; j++) {
+        if (folded->bytes[j] != ' ') {
+            folded->bytes[kept++] = folded->bytes[j];
+        }
+    }
+    if (kept < folded->length) {
+        folded->bytes[kept] = '\0';
+        folded->length = kept;
+    }
+}
+
 /* The distance of a name from what is wanted, `limit + 1` for all that lie farther. */
 static size_t
 distance_of(search *self, kh_sym name)
 {
     kh_text_clear(&self->folded);
     kh_unicode_add_folded(&self->folded, kh_graph_text(self->graph, name));
+    if (self->spaceless) {
+        remove_spaces(&self->folded);
+    }
     if (self->limit == 0) {
         return strcmp(kh_text_bytes(&self->folded), self->wanted) != 0;
     }
@@ -190,6 +211,27 @@ compare_all(search *self, bool ids)
     }
 }
 
+/* Who bears the name; if nobody does, who bears it when spaces are ignored. */
+static void
+compare_exactly(search *self, kh_text *wanted)
+{
+    kh_text spaceless = { 0 };
+
+    compare_all(self, false);
+    if (self->found.num > 0) {
+        return;
+    }
+    kh_text_add(&spaceless, kh_text_bytes(wanted));
+    remove_spaces(&spaceless);
+    self->wanted = kh_text_bytes(&spaceless);
+    self->spaceless = true;
+    compare_all(self, false);
+    self->wanted = kh_text_bytes(wanted);
+    self->spaceless = false;
+    self->folded.failed = self->folded.failed || spaceless.failed;
+    kh_text_free(&spaceless);
+}
+
 kh_status
 kh_graph_lookup(const kh_graph *self, const char *name, kh_lookup *lookup, kh_error *err)
 {
@@ -205,7 +247,7 @@ kh_graph_lookup(const kh_graph *self, const char *name, kh_lookup *lookup, kh_er
     kh_unicode_add_folded(&wanted, name);
     KH_TRY(kh_text_status(&wanted, err));
     s.wanted = kh_text_bytes(&wanted);
-    compare_all(&s, false);
+    compare_exactly(&s, &wanted);
     if (s.found.num > 0) {
         s.found.result = s.found.total == 1 ? KH_LOOKUP_ONE : KH_LOOKUP_AMBIGUOUS;
     } else {

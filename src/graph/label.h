@@ -41,9 +41,9 @@ typedef struct {
 
 /**
  * The node that a name means: an exact id, else any label or altLabel in any language that exactly
- * one node bears, compared after NFKC case folding. If nobody bears it, the nearest ids and names
- * by edit distance.
- * Cost: O(1) for an id, else one pass over all labels. @return KH_ERR_NOMEM.
+ * one node bears, compared after NFKC case folding. If nobody bears it, the same with all spaces
+ * ignored; after that, the nearest ids and names by edit distance.
+ * Cost: O(1) for an id, else one to three passes over all labels. @return KH_ERR_NOMEM.
  */
 kh_status kh_graph_lookup(
     const kh_graph *self, const char *name, kh_lookup *lookup, kh_error *err) KH_MUST_CHECK;

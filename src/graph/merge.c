@@ -1,6 +1,7 @@
 #include "merging.h"
 
 #include "../base/array.h"
+#include "ends.h"
 
 #include <stdlib.h>
 
@@ -109,25 +110,42 @@ out:
     return ret;
 }
 
-static const char *
-node_id(const kh_graph *self, uint32_t node)
+/* An edge of other, where it leads to in self. */
+typedef struct {
+    size_t index;
+    uint32_t source, target;
+} moved_edge;
+
+static kh_status
+move_end(kh_merging *m, const uint32_t *nodes, uint32_t end, uint32_t *moved, kh_error *err)
 {
-    return kh_graph_node_id(self, node);
+    kh_status ret = KH_OK;
+    kh_sym id;
+
+    if (end < KH_ABSENT) {
+        *moved = nodes[end];
+        return KH_OK;
+    }
+    KH_TRY(kh_merge_sym(m, m->other->absent.items[end - KH_ABSENT], &id, err));
+    KH_TRY(kh_graph_need_end(m->self, id, moved, err));
+out:
+    return ret;
 }
 
 static kh_status
-join_edge(kh_merging *m, uint32_t e, size_t f, const uint32_t *nodes, kh_error *err)
+join_edge(kh_merging *m, uint32_t e, const moved_edge *edge, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_edges *to = &m->self->edges;
     const kh_edges *from = &m->other->edges;
+    const size_t f = edge->index;
     const kh_joined of
         = { "edges", "edge", to->id[e], to->position[e], kh_merge_position(m, from->position[f]) };
     const uint32_t relation
         = from->relation[f] == KH_NONE ? KH_NONE : m->relations[from->relation[f]];
 
-    KH_TRY(kh_join_index(m, &of, "source", &to->source[e], nodes[from->source[f]], node_id, err));
-    KH_TRY(kh_join_index(m, &of, "target", &to->target[e], nodes[from->target[f]], node_id, err));
+    KH_TRY(kh_join_index(m, &of, "source", &to->source[e], edge->source, kh_graph_end_id, err));
+    KH_TRY(kh_join_index(m, &of, "target", &to->target[e], edge->target, kh_graph_end_id, err));
     KH_TRY(kh_join_index(m, &of, "relation", &to->relation[e], relation, relation_id, err));
     KH_TRY(kh_join_number(m, &of, "weight", &to->weight[e], from->weight[f], 0, err));
     KH_TRY(kh_join_number(
@@ -166,19 +184,22 @@ merge_edges(kh_merging *m, const uint32_t *nodes, kh_error *err)
     kh_map edge_of = { 0 };
     size_t f;
 
+    kh_graph_resolve_ends(m->self);
     KH_TRY(map_edges(m->self, &edge_of, err));
     for (f = 0; f < from->num; f++) {
+        moved_edge edge = { .index = f };
         kh_sym id;
         uint32_t e;
 
         KH_TRY(kh_merge_sym(m, from->id[f], &id, err));
+        KH_TRY(move_end(m, nodes, from->source[f], &edge.source, err));
+        KH_TRY(move_end(m, nodes, from->target[f], &edge.target, err));
         if (!kh_map_get(&edge_of, id, &e)) {
-            KH_TRY(kh_graph_add_edge(
-                m->self, nodes[from->source[f]], nodes[from->target[f]], &e, err));
+            KH_TRY(kh_graph_add_edge(m->self, edge.source, edge.target, &e, err));
             m->self->edges.id[e] = id;
             m->self->edges.position[e] = kh_merge_position(m, from->position[f]);
         }
-        KH_TRY(join_edge(m, e, f, nodes, err));
+        KH_TRY(join_edge(m, e, &edge, err));
     }
 out:
     kh_map_free(&edge_of);

@@ -2,9 +2,7 @@
 #include "elements.h"
 
 #include "../base/array.h"
-#include "../graph/label.h"
-
-#include <string.h>
+#include "../graph/ends.h"
 
 #define FIELD(name) offsetof(struct edge_record, name)
 
@@ -34,21 +32,21 @@ static const kh_field edge_fields[] = {
 
 static const kh_schema edge_schema = KH_SCHEMA("an edge", edge_fields);
 
-/* The node of an end, or KH_NONE for now: it may come later in the file. */
+/* A node that has not come yet may come later: where the end stands is kept until then. */
 static kh_status
-resolve_end(kh_reading *r, uint32_t token, bool is_target, kh_sym id, uint32_t *node, kh_error *err)
+resolve_end(kh_reading *r, uint32_t token, bool is_target, kh_sym id, uint32_t *end, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_pending_end pending = { (uint32_t) r->graph->edges.num, is_target, id, { 0 } };
+    kh_open_ends *open = &r->open;
 
-    if (kh_map_get(&r->graph->node_of, id, node)) {
+    KH_TRY(kh_graph_need_end(r->graph, id, end, err));
+    if (*end < KH_ABSENT) {
         return KH_OK;
     }
-    *node = KH_NONE;
-    KH_TRY(KH_GROW(&r->pending.items, r->pending.num, &r->pending.max, "ends of edges", err));
-    pending.place
-        = kh_reading_place(r, kh_tokens_member(&r->tokens, token, is_target ? "target" : "source"));
-    r->pending.items[r->pending.num++] = pending;
+    KH_TRY(KH_GROW(&open->items, open->num, &open->max, "ends of edges", err));
+    open->items[open->num++] = (kh_open_end){ id, is_target,
+        kh_reading_position(
+            r, kh_tokens_member(&r->tokens, token, is_target ? "target" : "source")) };
 out:
     return ret;
 }
@@ -114,113 +112,5 @@ kh_element_edge(kh_reading *r, uint32_t token, kh_error *err)
     }
     KH_TRY(fill(r, token, &record, extra, err));
 out:
-    return ret;
-}
-
-/* --- at the end of the input ----------------------------------------------------------------- */
-
-/* A name as the file's author would see it: `"moef" (기획재정부)`. */
-static void
-add_node_name(const kh_graph *graph, uint32_t node, kh_text *out)
-{
-    const char *id = kh_graph_node_id(graph, node);
-    const char *label = kh_graph_node_label(graph, node, NULL);
-
-    kh_text_print(out, "\"%s\"", id);
-    if (strcmp(id, label) != 0) {
-        kh_text_print(out, " (%s)", label);
-    }
-}
-
-/* Looking for the nearest name is a pass over all names: a file with a million dangling ends gets
- * hints for the first of them only. */
-static kh_status
-suggest_node(kh_reading *r, const char *id, kh_text *hint, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const size_t cost = r->graph->labels.num + r->graph->nodes.num;
-    kh_lookup lookup;
-
-    kh_text_clear(hint);
-    if (r->names_to_compare < cost) {
-        return KH_OK;
-    }
-    r->names_to_compare -= cost;
-    KH_TRY(kh_graph_lookup(r->graph, id, &lookup, err));
-    if (lookup.num > 0) {
-        kh_text_add(hint, "did you mean ");
-        add_node_name(r->graph, lookup.matches[0], hint);
-        kh_text_add_char(hint, '?');
-    }
-    KH_TRY(kh_text_status(hint, err));
-out:
-    return ret;
-}
-
-static kh_status
-report_dangling(kh_reading *r, const kh_pending_end *end, kh_text *hint, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const char *id = kh_graph_text(r->graph, end->id);
-    char pointer[48] = "";
-
-    if (r->lost_nodes) {
-        /* It may well be one of the nodes that could not be read. */
-        return KH_OK;
-    }
-    KH_TRY(suggest_node(r, id, hint, err));
-    kh_graph_print_pointer(r->graph, "edges", r->graph->edges.position[end->edge],
-        end->is_target ? "/target" : "/source", pointer, sizeof(pointer));
-    KH_TRY(kh_findings_add(r->findings, "E012", end->place, pointer, kh_text_bytes(hint), err,
-        "\"%s\" is not a node", id));
-out:
-    return ret;
-}
-
-/* Close the gaps that edges without ends leave. */
-static void
-drop_dangling(kh_edges *edges)
-{
-    size_t e, kept = 0;
-
-    for (e = 0; e < edges->num; e++) {
-        if (edges->source[e] == KH_NONE || edges->target[e] == KH_NONE) {
-            continue;
-        }
-#define MOVE(type, name) edges->name[kept] = edges->name[e];
-        KH_EDGE_COLUMNS(MOVE)
-#undef MOVE
-        kept++;
-    }
-    edges->num = kept;
-}
-
-kh_status
-kh_settle_edges(kh_reading *r, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    kh_edges *edges = &r->graph->edges;
-    kh_text hint = { 0 };
-    bool dangling = false;
-    size_t j;
-
-    for (j = 0; j < r->pending.num; j++) {
-        const kh_pending_end *end = &r->pending.items[j];
-        uint32_t node;
-
-        if (!kh_map_get(&r->graph->node_of, end->id, &node)) {
-            dangling = true;
-            KH_TRY(report_dangling(r, end, &hint, err));
-        } else if (end->is_target) {
-            edges->target[end->edge] = node;
-        } else {
-            edges->source[end->edge] = node;
-        }
-    }
-    if (dangling) {
-        drop_dangling(edges);
-    }
-out:
-    kh_text_free(&hint);
     return ret;
 }

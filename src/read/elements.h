@@ -30,8 +30,4 @@ kh_status kh_read_top_level(
 /** The NDJSON record that stands for the top level. */
 kh_element_reader kh_element_graph_record;
 
-/** Resolve the ends that were not nodes when their edge was read; an edge whose end is none is a
- * finding and leaves the graph. */
-kh_status kh_settle_edges(kh_reading *r, kh_error *err) KH_MUST_CHECK;
-
 #endif

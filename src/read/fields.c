@@ -50,7 +50,6 @@ kh_reading_note_unknown(
 {
     kh_status ret = KH_OK;
     kh_unknown_key note = { .schema = schema, .num_uses = 1 };
-    kh_text pointer = { 0 };
     size_t j;
 
     KH_TRY(kh_graph_intern(r->graph, key, &note.key, err));
@@ -66,14 +65,9 @@ kh_reading_note_unknown(
         return KH_OK;
     }
     KH_TRY(KH_GROW(&r->unknown.items, r->unknown.num, &r->unknown.max, "keys", err));
-    note.place = kh_reading_place(r, token);
-    kh_text_add(&pointer, kh_text_bytes(&r->prefix));
-    kh_tokens_add_pointer(&r->tokens, token, &pointer);
-    KH_TRY(kh_text_status(&pointer, err));
-    KH_TRY(kh_graph_intern(r->graph, kh_text_bytes(&pointer), &note.pointer, err));
+    KH_TRY(kh_reading_keep_place(r, token, &note.place, &note.pointer, err));
     r->unknown.items[r->unknown.num++] = note;
 out:
-    kh_text_free(&pointer);
     return ret;
 }
 
@@ -132,6 +126,27 @@ out:
     return ret;
 }
 
+/* What other tools call a key, as a hint if the object has that; NULL if it has not. */
+static const char *
+other_name(const kh_reading *r, uint32_t token, const char *key)
+{
+    static const struct {
+        const char *key, *other, *hint;
+    } names[] = {
+        { "source", "from", "\"from\" is called \"source\"" },
+        { "target", "to", "\"to\" is called \"target\"" },
+    };
+    size_t j;
+
+    for (j = 0; j < sizeof(names) / sizeof(names[0]); j++) {
+        if (strcmp(names[j].key, key) == 0
+            && kh_tokens_member(&r->tokens, token, names[j].other) != 0) {
+            return names[j].hint;
+        }
+    }
+    return NULL;
+}
+
 static kh_status
 report_missing(kh_reading *r, uint32_t token, const kh_schema *schema, uint32_t seen, kh_error *err)
 {
@@ -146,8 +161,8 @@ report_missing(kh_reading *r, uint32_t token, const kh_schema *schema, uint32_t 
             || ((field->flags & KH_LINE_ONLY) != 0 && !root)) {
             continue;
         }
-        KH_TRY(kh_reading_add(
-            r, "E005", token, NULL, err, "%s needs the key \"%s\"", schema->noun, field->key));
+        KH_TRY(kh_reading_add(r, "E005", token, other_name(r, token, field->key), err,
+            "%s needs the key \"%s\"", schema->noun, field->key));
     }
 out:
     return ret;

@@ -57,6 +57,11 @@ kh_status kh_reading_note_unknown(kh_reading *r, const kh_schema *schema, const 
     uint32_t token, kh_error *err) KH_MUST_CHECK;
 kh_status kh_reading_report_unknown(kh_reading *r, kh_error *err) KH_MUST_CHECK;
 
+/** Whether a string is a language tag; if not, that is a finding. Counts those that are hardly the
+ * ones that were meant; kh_reading_report_langs() tells of them. */
+kh_status kh_check_lang(kh_reading *r, uint32_t token, bool *good, kh_error *err) KH_MUST_CHECK;
+kh_status kh_reading_report_langs(kh_reading *r, kh_error *err) KH_MUST_CHECK;
+
 /** Whether the token is of a kind; if not, that is a finding. `noun`: what it should be, or NULL.
  */
 kh_status kh_expect(kh_reading *r, uint32_t token, kh_token_kind kind, const char *noun, bool *is,

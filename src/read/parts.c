@@ -3,66 +3,6 @@
 
 #include <string.h>
 
-/* --- language tags --------------------------------------------------------------------------- */
-
-/* BCP 47 in outline: a language of 2, 3 or 5 to 8 letters (or x), then subtags. */
-static bool
-is_lang(const char *tag)
-{
-    const char *rest = tag;
-    size_t length;
-
-    while (*rest >= 'a' && *rest <= 'z') {
-        rest++;
-    }
-    if (*rest == '\0' && (rest - tag == 2 || rest - tag == 3)) {
-        return true; /* nearly all: en, ja, ko */
-    }
-    length = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    if (length < 2 ? strchr("xX", tag[0]) == NULL || length != 1 : length == 4 || length > 8) {
-        return false;
-    }
-    for (tag += length; *tag == '-'; tag += length) {
-        tag++;
-        length = strspn(tag, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        if (length < 1 || length > 8) {
-            return false;
-        }
-    }
-    return *tag == '\0';
-}
-
-static kh_status
-check_lang(kh_reading *r, uint32_t token, bool *good, kh_error *err)
-{
-    const char *tag = kh_tokens_string(&r->tokens, token);
-
-    *good = is_lang(tag);
-    if (*good) {
-        return KH_OK;
-    }
-    return kh_reading_add(r, "E006", token, "write a BCP 47 tag: en, ja, zh-Hant", err,
-        "\"%s\" is not a language tag", tag);
-}
-
-kh_status
-kh_field_lang(kh_reading *r, uint32_t token, void *into, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    bool good;
-
-    KH_TRY(kh_expect(r, token, KH_JSON_STRING, NULL, &good, err));
-    if (good) {
-        KH_TRY(check_lang(r, token, &good, err));
-    }
-    if (good) {
-        KH_TRY(kh_field_string(r, token, into, err));
-    }
-out:
-    return ret;
-}
-
 /* Call `read` for each item of an array. */
 static kh_status
 read_items(kh_reading *r, uint32_t token, kh_field_reader *read, void *into, kh_error *err)
@@ -127,7 +67,7 @@ read_map(kh_reading *r, uint32_t token, kh_range *range, bool several, kh_error 
     for (num = r->tokens.items[token].num; num > 0; num--) {
         entry e = { range, kh_tokens_string(&r->tokens, key) };
 
-        KH_TRY(check_lang(r, key, &good, err));
+        KH_TRY(kh_check_lang(r, key, &good, err));
         if (several && r->tokens.items[key + 1].kind == KH_JSON_ARRAY) {
             KH_TRY(read_items(r, key + 1, read_entry, &e, err));
         } else {

@@ -64,8 +64,21 @@ out:
     return ret;
 }
 
+/* The ends that are open are settled here, unless the caller wants them. */
 static kh_status
-read_window(kh_reading *r, kh_error *err)
+settle(kh_reading *r, kh_open_ends *ends, kh_error *err)
+{
+    if (ends == NULL) {
+        return kh_open_ends_settle(&r->open, r->graph, r->lost_nodes, r->findings, err);
+    }
+    kh_open_ends_resolve(&r->open, r->graph);
+    *ends = r->open;
+    r->open = (kh_open_ends){ 0 };
+    return KH_OK;
+}
+
+static kh_status
+read_window(kh_reading *r, kh_open_ends *ends, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *name = r->window.place.file;
@@ -78,8 +91,9 @@ read_window(kh_reading *r, kh_error *err)
     if (ret == KH_OK) {
         r->graph->files.items[r->file].lines = r->lines;
         KH_TRY(set_extra(r, err));
-        KH_TRY(kh_settle_edges(r, err));
+        KH_TRY(settle(r, ends, err));
         KH_TRY(kh_reading_report_unknown(r, err));
+        KH_TRY(kh_reading_report_langs(r, err));
     }
     if (r->findings->num_fatal > num_fatal && (ret == KH_OK || ret == KH_ERR_DATA)) {
         ret = kh_fail(err, KH_ERR_DATA, "%s is not a graph that can be read", name);
@@ -97,7 +111,7 @@ reading_free(kh_reading *r)
     kh_text_free(&r->prefix);
     kh_text_free(&r->extra);
     kh_text_free(&r->top_extra);
-    free(r->pending.items);
+    free(r->open.items);
     free(r->unknown.items);
     kh_map_free(&r->edge_of);
 }
@@ -105,7 +119,7 @@ reading_free(kh_reading *r)
 static kh_reading
 new_reading(kh_graph *graph, const kh_read_limits *limits, kh_findings *findings)
 {
-    kh_reading r = { .graph = graph, .findings = findings, .names_to_compare = 1000000 };
+    kh_reading r = { .graph = graph, .findings = findings };
 
     if (limits != NULL) {
         r.limits = *limits;
@@ -119,11 +133,11 @@ new_reading(kh_graph *graph, const kh_read_limits *limits, kh_findings *findings
     return r;
 }
 
-/* Consumes the reading. */
+/* Consumes the reading. `ends` NULL: there is no other file that may have their nodes. */
 static kh_status
-run(kh_reading *r, kh_error *err)
+run(kh_reading *r, kh_open_ends *ends, kh_error *err)
 {
-    const kh_status status = read_window(r, err);
+    const kh_status status = read_window(r, ends, err);
 
     if (status != KH_OK) {
         kh_graph_free(r->graph);
@@ -133,13 +147,20 @@ run(kh_reading *r, kh_error *err)
 }
 
 kh_status
-kh_read_file(kh_graph *graph, const char *path, const kh_read_limits *limits, kh_findings *findings,
-    kh_error *err)
+kh_read_one_of_several(kh_graph *graph, const char *path, const kh_read_limits *limits,
+    kh_findings *findings, kh_open_ends *ends, kh_error *err)
 {
     kh_reading r = new_reading(graph, limits, findings);
     const kh_status status = kh_window_open(&r.window, path, err);
 
-    return status == KH_OK ? run(&r, err) : status;
+    return status == KH_OK ? run(&r, ends, err) : status;
+}
+
+kh_status
+kh_read_file(kh_graph *graph, const char *path, const kh_read_limits *limits, kh_findings *findings,
+    kh_error *err)
+{
+    return kh_read_one_of_several(graph, path, limits, findings, NULL, err);
 }
 
 kh_status
@@ -149,5 +170,5 @@ kh_read_text(kh_graph *graph, const char *name, const char *text, size_t length,
     kh_reading r = new_reading(graph, limits, findings);
 
     kh_window_open_text(&r.window, name, text, length);
-    return run(&r, err);
+    return run(&r, NULL, err);
 }

@@ -36,7 +36,13 @@ kh_status kh_read_file(kh_graph *graph, const char *path, const kh_read_limits *
 kh_status kh_read_text(kh_graph *graph, const char *name, const char *text, size_t length,
     const kh_read_limits *limits, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
 
-/** Read several inputs and merge them by node id, in order. */
+/**
+ * Read several inputs and merge them by node id, in order. An edge may lead to a node of any of
+ * them; what none of them has is a dangling end. If one cannot be read its nodes are not known, and
+ * no end is called dangling.
+ *
+ * @return as kh_read_file(); KH_ERR_ARGUMENT if a file is given twice.
+ */
 kh_status kh_read_files(kh_graph *graph, const char *const *paths, size_t num_paths,
     const kh_read_limits *limits, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
 

@@ -279,7 +279,7 @@ read_document(kh_reading *r, document *d, kh_error *err)
 
     KH_TRY(read_members(r, d, err));
     r->element = start;
-    KH_TRY(report_absent(r, d, "nodes", "", err));
+    KH_TRY(report_absent(r, d, "nodes", "write \"nodes\": [] if they are in another file", err));
     KH_TRY(report_absent(r, d, "edges",
         kh_pool_find(&d->keys, "links", 5) != 0
             ? "NetworkX before 3.6 writes \"links\": rename it to \"edges\""

@@ -13,13 +13,14 @@
 
 #include "../base/map.h"
 
-/** An edge's end that is not a node so far. */
+/** An edge's end whose node had not come when the edge was read. */
 typedef struct {
-    uint32_t edge;
-    bool is_target;
     kh_sym id;
-    kh_place place;
-} kh_pending_end;
+    bool is_target;
+    kh_position position; /**< of the end; the index is that of its edge. */
+} kh_open_end;
+
+typedef KH_LIST(kh_open_end) kh_open_ends;
 
 /** A key that no field has; counted, because a misspelling is seldom made only once. */
 typedef struct {
@@ -30,6 +31,15 @@ typedef struct {
     kh_place place;      /**< of the first use. */
     kh_sym pointer;
 } kh_unknown_key;
+
+#define KH_NUM_DOUBTFUL_LANGS 13
+
+/** A language tag that is well-formed but hardly meant, such as "jp". */
+typedef struct {
+    uint32_t num_uses;
+    kh_place place; /**< of the first use. */
+    kh_sym pointer;
+} kh_doubtful_lang;
 
 #define KH_NUM_KINDS 7
 
@@ -58,10 +68,10 @@ typedef struct kh_reading {
     bool lost_nodes; /**< a node could not be read: an edge to it is no error of its own. */
     kh_text top_extra;
     size_t num_elements;
-    KH_LIST(kh_pending_end) pending;
+    kh_open_ends open;
     KH_LIST(kh_unknown_key) unknown;
-    kh_map edge_of;          /**< symbol of an edge's id -> edge. */
-    size_t names_to_compare; /**< what is left of the work that hints may cost. */
+    kh_doubtful_lang doubtful_langs[KH_NUM_DOUBTFUL_LANGS];
+    kh_map edge_of; /**< symbol of an edge's id -> edge. */
 } kh_reading;
 
 typedef struct {
@@ -81,6 +91,21 @@ typedef struct {
 /** All formats, in the order in which they are tried, ended by NULL. */
 extern const kh_reader *const kh_readers[];
 
+/**
+ * As kh_read_file(), for one file of several: ends whose node the file does not have stay open in
+ * the graph (graph/ends.h) and are listed in `ends`, which the caller frees.
+ */
+kh_status kh_read_one_of_several(kh_graph *graph, const char *path, const kh_read_limits *limits,
+    kh_findings *findings, kh_open_ends *ends, kh_error *err) KH_MUST_CHECK;
+
+/** Keep of `ends` only those whose node has not come. */
+void kh_open_ends_resolve(kh_open_ends *ends, kh_graph *graph);
+
+/** Everything is read: add a finding for each of `ends` that is open still, and remove the edges
+ * that lead nowhere. `silent`: nodes were lost, so that an end may well be one of them. */
+kh_status kh_open_ends_settle(kh_open_ends *ends, kh_graph *graph, bool silent,
+    kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
 /** Add a finding at a token of the element; its place and pointer are computed here. */
 kh_status kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *hint,
     kh_error *err, const char *fmt, ...) KH_PRINTF(6, 7) KH_MUST_CHECK;
@@ -92,6 +117,10 @@ kh_status kh_reading_add_here(kh_reading *self, const char *code, const char *hi
 /** Where a token stood. */
 kh_place kh_reading_place(kh_reading *self, uint32_t token);
 kh_position kh_reading_position(kh_reading *self, uint32_t token);
+
+/** Where a token stands, for a finding that is added when all is read. */
+kh_status kh_reading_keep_place(kh_reading *self, uint32_t token, kh_place *place, kh_sym *pointer,
+    kh_error *err) KH_MUST_CHECK;
 
 /** One element more. @return KH_ERR_LIMIT past the limit on elements. */
 kh_status kh_reading_count(kh_reading *self, kh_error *err) KH_MUST_CHECK;

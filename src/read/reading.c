@@ -31,6 +31,23 @@ kh_reading_position(kh_reading *self, uint32_t token)
 }
 
 kh_status
+kh_reading_keep_place(
+    kh_reading *self, uint32_t token, kh_place *place, kh_sym *pointer, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text text = { 0 };
+
+    kh_text_add(&text, kh_text_bytes(&self->prefix));
+    kh_tokens_add_pointer(&self->tokens, token, &text);
+    KH_TRY(kh_text_status(&text, err));
+    KH_TRY(kh_graph_intern(self->graph, kh_text_bytes(&text), pointer, err));
+    *place = kh_reading_place(self, token);
+out:
+    kh_text_free(&text);
+    return ret;
+}
+
+kh_status
 kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *hint, kh_error *err,
     const char *fmt, ...)
 {

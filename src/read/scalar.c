@@ -85,7 +85,8 @@ skip_plain(kh_parser *p)
             }
             if (length == 0) {
                 return kh_parser_fault(p, "E008", p->at,
-                    "is it in Shift_JIS or EUC-KR? iconv -f SHIFT_JIS -t UTF-8 FILE",
+                    "Korean? iconv -f EUC-KR -t UTF-8 FILE; Japanese? iconv -f SHIFT_JIS -t UTF-8 "
+                    "FILE",
                     "the byte 0x%02X is not UTF-8", c);
             }
             p->at += length;

@@ -55,7 +55,35 @@ is_scalar(const char *head, size_t length)
             return true;
         }
     }
-    return length > 0 && head[0] != '\0' && strchr("\"-0123456789", head[0]) != NULL;
+    if (length >= 3 && memcmp(head, "\"\"\"", 3) == 0) {
+        return false; /* a program's text, in Python */
+    }
+    if (length >= 2 && head[0] == '-') {
+        head++; /* "- item" and "---" are no numbers */
+        return head[0] >= '0' && head[0] <= '9';
+    }
+    return length > 0 && head[0] != '\0' && strchr("\"0123456789", head[0]) != NULL;
+}
+
+/* Whether an object or an array begins behind lines of comments: then the comments are at fault,
+ * and not the whole text. */
+static bool
+is_commented_json(const char *head, size_t length)
+{
+    const char *p = head, *end = head + length;
+
+    if (length >= 2 && memcmp(p, "/*", 2) == 0) {
+        return true;
+    }
+    while (p < end && (*p == '#' || *p == '/')) {
+        const char *newline = memchr(p, '\n', (size_t) (end - p));
+
+        p = newline != NULL ? newline + 1 : end;
+        while (p < end && strchr(" \t\r\n", *p) != NULL && *p != '\0') {
+            p++;
+        }
+    }
+    return p > head && p < end && (*p == '{' || *p == '[');
 }
 
 kh_status
@@ -91,5 +119,8 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
     if (csv) {
         return kh_reading_add_here(r, "E001", hint, err, "this is not JSON; it looks like CSV");
     }
-    return kh_reading_stop(r, "'{'", NULL, err);
+    if (is_commented_json(head, left)) {
+        return kh_reading_stop(r, "'{'", NULL, err);
+    }
+    return kh_reading_add_here(r, "E001", hint, err, "this is not JSON");
 }
