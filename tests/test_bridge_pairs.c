@@ -2,7 +2,7 @@
 #include "bridge_check.h"
 
 #include "../src/bridge/pairs.h"
-#include "../src/bridge/phrase.h"
+#include "../src/bridge/sentence.h"
 #include "../src/bridge/sector_reach.h"
 
 #define NUM_RANDOM 60
@@ -272,18 +272,18 @@ test_phrases(void **state)
     kh_text out = { 0 };
 
     (void) state;
-    kh_phrase_add(&out, &pattern, NULL, (const char *const[]){ "x", "y" });
-    kh_phrase_add(&out, &pattern, "ko-KR", (const char *const[]){ "서울", "부산" });
-    kh_phrase_add(&out, &pattern, "ja", (const char *const[]){ "x", "y" });
+    kh_sentence_add(&out, &pattern, NULL, (const char *const[]){ "x", "y" });
+    kh_sentence_add(&out, &pattern, "ko-KR", (const char *const[]){ "서울", "부산" });
+    kh_sentence_add(&out, &pattern, "ja", (const char *const[]){ "x", "y" });
     assert_string_equal(kh_text_bytes(&out), "y of x서울은 부산, 서울xのy");
     kh_text_clear(&out);
-    kh_phrase_add_list(&out, "en", names, 3, 3);
+    kh_sentence_add_list(&out, "en", names, 3, 3);
     kh_text_add_char(&out, '|');
-    kh_phrase_add_list(&out, "en", names, 3, 2);
+    kh_sentence_add_list(&out, "en", names, 3, 2);
     kh_text_add_char(&out, '|');
-    kh_phrase_add_list(&out, "ja", names, 3, 2);
+    kh_sentence_add_list(&out, "ja", names, 3, 2);
     kh_text_add_char(&out, '|');
-    kh_phrase_add_list(&out, "ko", names, 0, 2);
+    kh_sentence_add_list(&out, "ko", names, 0, 2);
     assert_string_equal(kh_text_bytes(&out), "a, b, c|a, b and 1 more|a、bほか1|");
     kh_text_free(&out);
 }
@@ -302,7 +302,7 @@ test_percents(void **state)
     for (j = 0; j < sizeof(cases) / sizeof(*cases); j++) {
         kh_text out = { 0 };
 
-        kh_phrase_add_percent(&out, cases[j].share);
+        kh_sentence_add_percent(&out, cases[j].share);
         assert_string_equal(kh_text_bytes(&out), cases[j].expected);
         kh_text_free(&out);
     }

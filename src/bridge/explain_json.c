@@ -103,7 +103,8 @@ add_document(kh_document *d, const kh_text *prose, kh_error *err)
     kh_text_add(d->out, ",\n");
     kh_document_number(d, "rank", request->rank > 0 ? (double) request->rank : (double) NAN);
     kh_text_add(d->out, ",");
-    kh_document_number(d, "bodies", request->rank > 0 ? (double) request->num_bodies : (double) NAN);
+    kh_document_number(
+        d, "bodies", request->rank > 0 ? (double) request->num_bodies : (double) NAN);
     kh_text_add(d->out, ",\n\"measures\":[");
     kh_document_measures(d);
     kh_text_add(d->out, "],\n\"without\":");

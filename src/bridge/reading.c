@@ -2,7 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
-#include "phrase.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -118,9 +118,9 @@ add_leader(const reading *self, kh_text *scratch)
                                                                  : &leads_alone;
     kh_text next = { 0 };
 
-    kh_phrase_add_percent(scratch, first);
-    kh_phrase_add_percent(&next, second);
-    kh_phrase_add(self->out, pattern, self->lang,
+    kh_sentence_add_percent(scratch, first);
+    kh_sentence_add_percent(&next, second);
+    kh_sentence_add(self->out, pattern, self->lang,
         (const char *const[]){ name_of_row(self, 0), kh_text_bytes(scratch), name_of_row(self, 1),
             kh_text_bytes(&next) });
     self->out->failed = self->out->failed || next.failed;
@@ -164,11 +164,11 @@ add_dependence(const reading *self, kh_text *scratch)
         }
     }
     if (!(most.mass > 0)) {
-        kh_phrase_add(self->out, &nothing_depends, self->lang, NULL);
+        kh_sentence_add(self->out, &nothing_depends, self->lang, NULL);
         return;
     }
-    kh_phrase_add_percent(scratch, most.share);
-    kh_phrase_add(self->out, &depends, self->lang,
+    kh_sentence_add_percent(scratch, most.share);
+    kh_sentence_add(self->out, &depends, self->lang,
         (const char *const[]){ kh_net_sector_label(self->net, most.x, self->lang),
             kh_net_sector_label(self->net, most.y, self->lang), name_of(self, most.body),
             kh_text_bytes(scratch) });
@@ -187,18 +187,18 @@ add_holder(const reading *self, size_t row, kh_text *out)
 
     for (role = 0; role < KH_NUM_ROLES; role++) {
         if (self->panel->judged[body][role].q < KH_BRIDGE_LEVEL) {
-            kh_phrase_add(&words[num], &roles[role], self->lang, NULL);
+            kh_sentence_add(&words[num], &roles[role], self->lang, NULL);
             names[num] = kh_text_bytes(&words[num]);
             num++;
         }
     }
     if (num == KH_NUM_ROLES) {
-        kh_phrase_add(&words[KH_NUM_ROLES], &all_roles, self->lang, NULL);
+        kh_sentence_add(&words[KH_NUM_ROLES], &all_roles, self->lang, NULL);
     } else {
-        kh_phrase_add_list(&words[KH_NUM_ROLES], self->lang, names, num, KH_NUM_ROLES);
+        kh_sentence_add_list(&words[KH_NUM_ROLES], self->lang, names, num, KH_NUM_ROLES);
     }
     if (num > 0) {
-        kh_phrase_add(out, &one_body, self->lang,
+        kh_sentence_add(out, &one_body, self->lang,
             (const char *const[]){
                 name_of(self, self->bodies[body]), kh_text_bytes(&words[KH_NUM_ROLES]) });
     }
@@ -226,8 +226,8 @@ add_roles(const reading *self, kh_text *list, kh_error *err)
             names[num++] = kh_text_bytes(&holders[row]);
         }
     }
-    kh_phrase_add_list(list, self->lang, names, num, MOST_NAMED);
-    kh_phrase_add(self->out, num > 0 ? &beyond_chance : &nothing_beyond_chance, self->lang,
+    kh_sentence_add_list(list, self->lang, names, num, MOST_NAMED);
+    kh_sentence_add(self->out, num > 0 ? &beyond_chance : &nothing_beyond_chance, self->lang,
         (const char *const[]){ kh_text_bytes(list) });
 out:
     for (row = 0; holders != NULL && row < num_rows; row++) {
@@ -274,7 +274,7 @@ kh_bridges_add_reading(kh_table *table, const kh_net *net, const panel_values *p
     if (is_tested(&self)) {
         KH_TRY(add_roles(&self, &scratch, err));
     } else {
-        kh_phrase_add(&out, &not_judged, self.lang, NULL);
+        kh_sentence_add(&out, &not_judged, self.lang, NULL);
     }
     KH_TRY(kh_text_status(&scratch, err));
     KH_TRY(kh_text_status(&out, err));

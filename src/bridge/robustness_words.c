@@ -2,7 +2,7 @@
 
 #include "../base/json.h"
 #include "../graph/label.h"
-#include "phrase.h"
+#include "sentence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,7 +112,7 @@ add_citations(kh_text *out, const kh_robustness_report *self, kh_range range)
         kh_text_add(out, kh_graph_text(graph, citation->locator));
     }
     if (range.num == 0) {
-        kh_phrase_add(out, &no_source, self->lang, NULL);
+        kh_sentence_add(out, &no_source, self->lang, NULL);
     }
 }
 
@@ -132,7 +132,7 @@ add_claim(kh_text *out, const kh_robustness_report *self, uint32_t claim)
     }
     kh_text_add(out, kh_graph_node_label(graph, graph->edges.target[claim], self->lang));
     add_citations(&sources, self, graph->edges.citations[claim]);
-    kh_phrase_add(out, &cited, self->lang, (const char *const[]){ kh_text_bytes(&sources) });
+    kh_sentence_add(out, &cited, self->lang, (const char *const[]){ kh_text_bytes(&sources) });
     out->failed = out->failed || sources.failed;
     kh_text_free(&sources);
 }
@@ -173,7 +173,7 @@ kh_robustness_add_words(const kh_robustness_report *self, kh_text *out)
         fillings[0] = name_of(self, ranking->by_rank[0]);
         fillings[1] = name_of(self, overthrow->other);
     }
-    kh_phrase_add(out, choose_sentence(self), self->lang, fillings);
+    kh_sentence_add(out, choose_sentence(self), self->lang, fillings);
     for (j = 0; j < overthrow->num && j < MOST_NAMED; j++) {
         kh_text_add(out, "\n- ");
         add_claim(out, self, overthrow->claim[j]);
@@ -190,12 +190,12 @@ kh_robustness_add_note(const kh_robustness_report *self, kh_text *out)
     const kh_resamples *resamples = self->resamples;
     char numbers[3][NUMBER_SIZE];
 
-    kh_phrase_add(out, self->drops->all ? &dropped_all : &dropped_part, self->lang,
+    kh_sentence_add(out, self->drops->all ? &dropped_all : &dropped_part, self->lang,
         (const char *const[]){ print_number(numbers[0], self->drops->num),
             print_number(numbers[1], self->ranking->net->num_edges),
             print_number(numbers[2], KH_NUM_BODIES_LARGE) });
     kh_text_add(out, "; ");
-    kh_phrase_add(out,
+    kh_sentence_add(out,
         resamples->num > 0          ? &resampled
         : resamples->num_unsure > 0 ? &no_resamples
                                     : &no_confidence,

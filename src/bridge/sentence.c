@@ -1,4 +1,4 @@
-#include "phrase.h"
+#include "sentence.h"
 
 #include "../base/korean.h"
 
@@ -42,7 +42,7 @@ add_filling(kh_text *out, const char *filling, const char *particle, size_t leng
 }
 
 void
-kh_phrase_add(
+kh_sentence_add(
     kh_text *out, const kh_pattern *pattern, const char *lang, const char *const *fillings)
 {
     const char *at = in_language(pattern, lang);
@@ -59,7 +59,7 @@ kh_phrase_add(
 }
 
 void
-kh_phrase_add_percent(kh_text *out, double share)
+kh_sentence_add_percent(kh_text *out, double share)
 {
     const size_t start = out->length;
 
@@ -77,7 +77,7 @@ kh_phrase_add_percent(kh_text *out, double share)
 }
 
 void
-kh_phrase_add_list(
+kh_sentence_add_list(
     kh_text *out, const char *lang, const char *const *names, size_t num, size_t most)
 {
     static const kh_pattern comma = { ", ", ", ", "、" };
@@ -92,7 +92,7 @@ kh_phrase_add_list(
     }
     if (num > num_named) {
         kh_text_print(&left, "%zu", num - num_named);
-        kh_phrase_add(out, &more, lang, (const char *const[]){ kh_text_bytes(&left) });
+        kh_sentence_add(out, &more, lang, (const char *const[]){ kh_text_bytes(&left) });
     }
     out->failed = out->failed || left.failed;
     kh_text_free(&left);
