@@ -144,10 +144,8 @@ test_directed_cycle_is_reversed(void **state)
     check_uniform("cycle of three", &net, 2);
 }
 
-/* Degrees 2, 2, 1, 1: four paths (0 and 1 inside, or tied to both...) by hand: 0-1 with 2 and 3
- * at the ends in two ways; without 0-1 each of 0, 1 takes two of the rest: impossible for 2 and 3.
- * In the directed path 0 -> 1 -> 2 -> 3 degrees allow for 0 -> 1 -> 2 -> 3 and 0 -> 2 -> 1 -> 3,
- * and for 0 -> 3 beside 1 -> 2 -> 1. */
+/* 2 - 0 - 1 - 3 and 3 - 0 - 1 - 2. With arrows 0 > 1 > 2 > 3 and 0 > 2 > 1 > 3, and 0 > 3 beside
+ * 1 > 2 > 1. */
 static void
 test_paths(void **state)
 {

@@ -119,7 +119,9 @@ share_sectors(kh_profiles *self, kh_error *err)
             }
         }
     }
-    merge_shared(self);
+    if (self->num_shared > 0) {
+        merge_shared(self);
+    }
 out:
     return ret;
 }
