@@ -6,6 +6,7 @@
 #include "../src/bridge/assumptions.h"
 #include "../src/bridge/columns.h"
 #include "../src/bridge/panel.h"
+#include "../src/bridge/standing.h"
 
 static const char *const panel_columns[] = { "id", "label", "type", "sectors", "cross_betweenness*",
     "cross_share", "participation*", "within_z", "ei_index", "coordinator*", "consultant*",
@@ -435,6 +436,40 @@ test_who_leads(void **state)
     }
 }
 
+/* --- one body ---------------------------------------------------------------------------- */
+
+static void
+test_standing(void **state)
+{
+    kh_bridges_options options
+        = { .significance = true, .null = { .num_permutations = 99, .seed = 7, .num_threads = 1 } };
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+    kh_standing standing;
+    kh_error err = { 0 };
+
+    (void) state;
+    fill_two_sides(&f);
+    mark_type(&f.graph, "hub", "ministry", true);
+    mark_type(&f.graph, "a1", "ministry", true);
+    mark_type(&f.graph, "b1", "ministry", true);
+    build_as(&f, &table, &options, NULL);
+    /* Nodes: b2, path, hub, a1, a2, b1. */
+    assert_ok(kh_standing_compute(&standing, &f.net, 2, &options, &err));
+    assert_int_equal(standing.rank, 1);
+    assert_int_equal(standing.num_bodies, 3);
+    assert_near(standing.judged[KH_JUDGED_LIAISON].p, number_of(&table, 0, "liaison_p"), 0);
+    assert_near(standing.judged[KH_JUDGED_LIAISON].q, number_of(&table, 0, "liaison_q"), 0);
+    /* a1 and b1 carry nothing alike: they share a rank. */
+    assert_ok(kh_standing_compute(&standing, &f.net, 5, &options, &err));
+    assert_int_equal(standing.rank, 2);
+    assert_ok(kh_standing_compute(&standing, &f.net, 1, &options, &err));
+    assert_int_equal(standing.rank, 0);
+    assert_true(standing.judged[KH_JUDGED_CONSULTANT].p > 0);
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
 /* --- the registry ------------------------------------------------------------------------ */
 
 static void
@@ -491,6 +526,7 @@ main(void)
         cmocka_unit_test(test_stars),
         cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_who_leads),
+        cmocka_unit_test(test_standing),
         cmocka_unit_test(test_registry),
         cmocka_unit_test(test_nulls_by_name),
     };

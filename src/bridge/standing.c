@@ -7,19 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether u is listed before v: the larger share, undefined last, ties by id. */
+/* Shares this close, relatively, are equal and share a rank, as in kh_robustness(). */
+#define SHARE_TOLERANCE 1e-9
+
+/* Whether u carries more than v; what is undefined is less than anything. */
 static bool
-is_before(const kh_net *net, const double *shares, uint32_t u, uint32_t v)
+is_above(const double *shares, uint32_t u, uint32_t v)
 {
-    if (isnan(shares[u]) != isnan(shares[v])) {
-        return isnan(shares[v]);
+    if (isnan(shares[u]) || isnan(shares[v])) {
+        return !isnan(shares[u]) && isnan(shares[v]);
     }
-    if (!isnan(shares[u]) && shares[u] != shares[v]) {
-        return shares[u] > shares[v];
-    }
-    return strcmp(kh_graph_node_id(net->graph, net->node[u]),
-               kh_graph_node_id(net->graph, net->node[v]))
-           < 0;
+    return shares[u] - shares[v] > SHARE_TOLERANCE * shares[u];
 }
 
 static kh_status
@@ -28,15 +26,15 @@ find_rank(kh_standing *self, const kh_net *net, uint32_t node, const uint32_t *b
 {
     kh_status ret = KH_OK;
     double *betweenness = NULL, *shares = NULL;
-    size_t j, num_before = 0;
+    size_t j, num_above = 0;
 
     KH_TRY(KH_NEW(&betweenness, net->num_nodes, "values", err));
     KH_TRY(KH_NEW(&shares, net->num_nodes, "values", err));
     KH_TRY(kh_cross_betweenness(net, num_threads, betweenness, shares, err));
     for (j = 0; j < self->num_bodies; j++) {
-        num_before += bodies[j] != node && is_before(net, shares, bodies[j], node);
+        num_above += is_above(shares, bodies[j], node);
     }
-    self->rank = num_before + 1;
+    self->rank = num_above + 1;
 out:
     free(betweenness);
     free(shares);
