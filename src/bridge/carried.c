@@ -1,7 +1,10 @@
 #include "carried.h"
 
 #include "../base/array.h"
+#include "../base/parallel.h"
+#include "membership.h"
 #include "possible.h"
+#include "sources.h"
 #include "through.h"
 
 #include <math.h>
@@ -9,28 +12,6 @@
 #include <string.h>
 
 #define BODY_PAIRS_MOST 100
-
-double
-kh_sectors_differ(const kh_net *net, uint32_t s, uint32_t t)
-{
-    size_t j = net->share_start[s], k = net->share_start[t];
-    double same = 0;
-
-    if (j == net->share_start[s + 1] || k == net->share_start[t + 1]) {
-        return 0;
-    }
-    while (j < net->share_start[s + 1] && k < net->share_start[t + 1]) {
-        const kh_share *a = &net->shares[j], *b = &net->shares[k];
-
-        if (a->sector == b->sector) {
-            same += a->share * b->share;
-        }
-        j += a->sector <= b->sector;
-        k += b->sector <= a->sector;
-    }
-    /* Rounding must not make two equal memberships differ. */
-    return 1 - same < 1e-15 ? 0 : 1 - same;
-}
 
 /* --- the pairs that count most ----------------------------------------------------------- */
 
@@ -83,12 +64,23 @@ offer(kh_carried_pairs *self, const kh_carried_pair *pair)
 
 /* --- from one source --------------------------------------------------------------------- */
 
-/* What is summed up beside the result. */
+/* What one task gathers. Tasks are as many for any number of threads, and joined in order: so the
+ * bits do not depend on threads. */
+#define NUM_TASKS 16
+
 typedef struct {
-    kh_carried *result;
-    const kh_net *net;
-    double compensation; /* Neumaier's, of the sum of betweenness */
+    kh_carried sums;
+    double compensation; /* Neumaier's, of sums.betweenness */
     size_t num_pairs;
+} part;
+
+typedef struct {
+    const kh_net *net;
+    uint32_t body;
+    kh_source_groups groups;
+    uint8_t *reaches;    /* of a node: whether it has a way to the body */
+    kh_through *scratch; /* one a worker */
+    part parts[NUM_TASKS];
 } gathering;
 
 static void
@@ -101,20 +93,18 @@ add_compensated(double *sum, double *compensation, double value)
 }
 
 static void
-add_by_sectors(gathering *g, uint32_t source, uint32_t target, double share)
+add_by_sectors(kh_carried *sums, const kh_net *net, kh_member from, kh_member to, double share)
 {
-    const kh_net *net = g->net;
-    const size_t num = net->num_sectors;
     size_t j, k;
 
-    for (j = net->share_start[source]; j < net->share_start[source + 1]; j++) {
-        for (k = net->share_start[target]; k < net->share_start[target + 1]; k++) {
-            const kh_share *a = &net->shares[j], *b = &net->shares[k];
+    for (j = 0; j < from.num; j++) {
+        for (k = 0; k < to.num; k++) {
+            const kh_share *a = &from.items[j], *b = &to.items[k];
             const size_t x = a->sector < b->sector ? a->sector : b->sector;
             const size_t y = a->sector < b->sector ? b->sector : a->sector;
 
             if (x != y) {
-                g->result->by_sectors[x * num + y] += a->share * b->share * share;
+                sums->by_sectors[x * net->num_sectors + y] += a->share * b->share * share;
             }
         }
     }
@@ -127,42 +117,125 @@ is_body(const kh_net *net, uint32_t v)
 }
 
 static void
-gather_pair(gathering *g, const kh_through *sweep, uint32_t source, uint32_t target)
+gather_pair(part *p, const kh_net *net, const kh_carried_pair *pair)
 {
-    const double share = sweep->through[target] / sweep->paths[target];
-    const kh_carried_pair pair = { .from = source,
-        .to = target,
-        .weight = kh_sectors_differ(g->net, source, target),
-        .share = share < 1 - 1e-12 ? share : 1,
-        .distance = sweep->distance[target] };
+    const kh_member from = kh_member_of(net, pair->from), to = kh_member_of(net, pair->to);
 
-    if (pair.weight > 0) {
-        add_compensated(&g->result->betweenness, &g->compensation, pair.weight * pair.share);
-        add_by_sectors(g, source, target, pair.share);
-        g->result->num_dependent += pair.share >= 1;
-        g->num_pairs++;
-        offer(&g->result->pairs, &pair);
-        if (is_body(g->net, source) && is_body(g->net, target)) {
-            offer(&g->result->body_pairs, &pair);
+    add_compensated(&p->sums.betweenness, &p->compensation, pair->weight * pair->share);
+    add_by_sectors(&p->sums, net, from, to, pair->share);
+    p->sums.num_dependent += pair->share >= 1;
+    p->num_pairs++;
+    offer(&p->sums.pairs, pair);
+    if (is_body(net, pair->from) && is_body(net, pair->to)) {
+        offer(&p->sums.body_pairs, pair);
+    }
+}
+
+/* The pairs of a source: the one of the paths, or a leaf that hangs on it. */
+static void
+gather_source(part *p, const kh_net *net, const kh_through *found, uint32_t source)
+{
+    const kh_paths *paths = &found->paths;
+    const kh_member member = kh_member_of(net, source);
+    const double more = source == paths->node[0] ? 0 : 1;
+    size_t k;
+
+    for (k = found->at + 1; k < paths->num_reached; k++) {
+        const uint32_t target = paths->node[k];
+        const double share = found->through[k] / paths->count[k];
+        kh_carried_pair pair = { .from = source, .to = target };
+
+        if (share > 0 && target != source && (net->directed || source < target)) {
+            pair.weight = kh_member_weight(member, kh_member_of(net, target));
+            pair.share = share < 1 - 1e-12 ? share : 1;
+            pair.distance = paths->distance[k] + more;
+            if (pair.weight > 0) {
+                gather_pair(p, net, &pair);
+            }
         }
+    }
+}
+
+static kh_status
+gather_group(gathering *g, part *p, kh_through *scratch, size_t group, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const uint32_t root = g->groups.root[group];
+    size_t j;
+
+    if (!g->reaches[root]) {
+        return KH_OK;
+    }
+    KH_TRY(kh_through_find(scratch, root, err));
+    if (root != g->body) {
+        gather_source(p, g->net, scratch, root);
+    }
+    for (j = g->groups.start[group]; j < g->groups.start[group + 1]; j++) {
+        if (g->groups.leaf[j] != g->body) {
+            gather_source(p, g->net, scratch, g->groups.leaf[j]);
+        }
+    }
+out:
+    return ret;
+}
+
+/* Every sixteenth group: neighbours in the file are alike, and so are their costs. */
+static kh_status
+run_task(void *context, size_t task, size_t worker, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    gathering *g = context;
+    size_t group;
+
+    for (group = task; group < g->groups.num; group += NUM_TASKS) {
+        KH_TRY(gather_group(g, &g->parts[task], &g->scratch[worker], group, err));
+    }
+out:
+    return ret;
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static kh_status
+sums_init(kh_carried *self, const kh_net *net, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const size_t num = net->num_sectors;
+
+    self->pairs.most = KH_CARRIED_MOST;
+    self->body_pairs.most = BODY_PAIRS_MOST;
+    KH_TRY(KH_NEW(&self->by_sectors, num * num, "pairs of sectors", err));
+    KH_TRY(KH_NEW(&self->pairs.pairs, 2 * self->pairs.most, "pairs", err));
+    KH_TRY(KH_NEW(&self->body_pairs.pairs, 2 * self->body_pairs.most, "pairs", err));
+out:
+    return ret;
+}
+
+static void
+join_pairs(kh_carried_pairs *whole, const kh_carried_pairs *part_of_it)
+{
+    size_t j;
+
+    for (j = 0; j < part_of_it->num; j++) {
+        offer(whole, &part_of_it->pairs[j]);
     }
 }
 
 static void
-gather_source(gathering *g, const kh_through *sweep, uint32_t source)
+join(part *whole, const part *p, size_t num_sectors)
 {
-    size_t k;
+    size_t j;
 
-    for (k = 1; k < sweep->num_reached; k++) {
-        const uint32_t target = sweep->order[k];
-
-        if (sweep->through[target] > 0 && (g->net->directed || source < target)) {
-            gather_pair(g, sweep, source, target);
-        }
+    add_compensated(&whole->sums.betweenness, &whole->compensation, p->sums.betweenness);
+    add_compensated(&whole->sums.betweenness, &whole->compensation, p->compensation);
+    for (j = 0; j < num_sectors * num_sectors; j++) {
+        whole->sums.by_sectors[j] += p->sums.by_sectors[j];
     }
+    whole->sums.num_dependent += p->sums.num_dependent;
+    whole->num_pairs += p->num_pairs;
+    join_pairs(&whole->sums.pairs, &p->sums.pairs);
+    join_pairs(&whole->sums.body_pairs, &p->sums.body_pairs);
 }
-
-/* --- the whole --------------------------------------------------------------------------- */
 
 /* reaches[v] != 0: v has a way to the body. */
 static kh_status
@@ -191,26 +264,30 @@ out:
 }
 
 static kh_status
-gather(gathering *g, uint32_t body, kh_error *err)
+gather(gathering *g, size_t num_threads, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_net *net = g->net;
-    kh_through sweep = { 0 };
-    uint8_t *reaches = NULL;
-    uint32_t s;
+    const size_t num_workers = kh_parallel_workers(num_threads, NUM_TASKS);
+    size_t j;
 
-    KH_TRY(KH_NEW(&reaches, net->num_nodes, "marks", err));
-    KH_TRY(find_upstream(net, body, reaches, err));
-    KH_TRY(kh_through_init(&sweep, net, body, err));
-    for (s = 0; s < net->num_nodes; s++) {
-        if (s != body && reaches[s] && net->share_start[s] < net->share_start[s + 1]) {
-            KH_TRY(kh_through_sweep(&sweep, s, err));
-            gather_source(g, &sweep, s);
-        }
+    KH_TRY(kh_source_groups_init(&g->groups, g->net, err));
+    KH_TRY(KH_NEW(&g->reaches, g->net->num_nodes, "marks", err));
+    KH_TRY(find_upstream(g->net, g->body, g->reaches, err));
+    KH_TRY(KH_NEW(&g->scratch, num_workers, "workers", err));
+    for (j = 0; j < num_workers; j++) {
+        KH_TRY(kh_through_init(&g->scratch[j], g->net, g->body, err));
     }
+    for (j = 0; j < NUM_TASKS; j++) {
+        KH_TRY(sums_init(&g->parts[j].sums, g->net, err));
+    }
+    KH_TRY(kh_parallel_run(NUM_TASKS, num_workers, run_task, g, err));
 out:
-    kh_through_free(&sweep);
-    free(reaches);
+    for (j = 0; g->scratch != NULL && j < num_workers; j++) {
+        kh_through_free(&g->scratch[j]);
+    }
+    free(g->scratch);
+    free(g->reaches);
+    kh_source_groups_free(&g->groups);
     return ret;
 }
 
@@ -231,38 +308,46 @@ out:
 
 /* What the pairs that are not listed carry, so that the list sums to the whole. */
 static void
-count_more(kh_carried *self, size_t num_pairs)
+finish(part *whole)
 {
+    kh_carried *sums = &whole->sums;
     double listed = 0, compensation = 0;
     size_t j;
 
-    self->num_more = num_pairs - self->pairs.num;
-    for (j = 0; j < self->pairs.num; j++) {
+    sums->betweenness += whole->compensation;
+    keep_most(&sums->pairs);
+    keep_most(&sums->body_pairs);
+    sums->num_more = whole->num_pairs - sums->pairs.num;
+    for (j = 0; j < sums->pairs.num; j++) {
         add_compensated(
-            &listed, &compensation, self->pairs.pairs[j].weight * self->pairs.pairs[j].share);
+            &listed, &compensation, sums->pairs.pairs[j].weight * sums->pairs.pairs[j].share);
     }
-    self->more = self->num_more > 0 ? self->betweenness - (listed + compensation) : 0;
+    sums->more = sums->num_more > 0 ? sums->betweenness - (listed + compensation) : 0;
 }
 
 kh_status
-kh_carried_compute(kh_carried *self, const kh_net *net, uint32_t body, kh_error *err)
+kh_carried_compute(
+    kh_carried *self, const kh_net *net, uint32_t body, size_t num_threads, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t num = net->num_sectors;
-    gathering g = { .result = self, .net = net };
+    gathering g = { .net = net, .body = body };
+    part whole = { 0 };
+    size_t j;
 
-    self->pairs.most = KH_CARRIED_MOST;
-    self->body_pairs.most = BODY_PAIRS_MOST;
-    KH_TRY(KH_NEW(&self->by_sectors, num * num, "pairs of sectors", err));
-    KH_TRY(KH_NEW(&self->pairs.pairs, 2 * self->pairs.most, "pairs", err));
-    KH_TRY(KH_NEW(&self->body_pairs.pairs, 2 * self->body_pairs.most, "pairs", err));
-    KH_TRY(count_possible(self, net, body, err));
-    KH_TRY(gather(&g, body, err));
-    self->betweenness += g.compensation;
-    keep_most(&self->pairs);
-    keep_most(&self->body_pairs);
-    count_more(self, g.num_pairs);
+    KH_TRY(sums_init(&whole.sums, net, err));
+    KH_TRY(count_possible(&whole.sums, net, body, err));
+    KH_TRY(gather(&g, num_threads, err));
+    for (j = 0; j < NUM_TASKS; j++) {
+        join(&whole, &g.parts[j], net->num_sectors);
+    }
+    finish(&whole);
+    *self = whole.sums;
+    whole.sums = (kh_carried){ 0 };
 out:
+    for (j = 0; j < NUM_TASKS; j++) {
+        kh_carried_free(&g.parts[j].sums);
+    }
+    kh_carried_free(&whole.sums);
     return ret;
 }
 

@@ -40,16 +40,14 @@ typedef struct {
 
 /**
  * Cross-sector betweenness of one body from its pairs.
+ * @param num_threads 0: as many as there are processors. The bits do not depend on it.
  * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
- * Cost: O(nodes * ties) at most, less the fewer paths run through the body; memory
+ * Cost: O(nodes * ties), without the accumulation of kh_cross_betweenness(); memory
  * O(nodes + sectors²).
  */
-kh_status kh_carried_compute(
-    kh_carried *self, const kh_net *net, uint32_t body, kh_error *err) KH_MUST_CHECK;
+kh_status kh_carried_compute(kh_carried *self, const kh_net *net, uint32_t body, size_t num_threads,
+    kh_error *err) KH_MUST_CHECK;
 
 void kh_carried_free(kh_carried *self);
-
-/** w(s,t): 1 - m_s . m_t, or 0 if either has no sector. */
-double kh_sectors_differ(const kh_net *net, uint32_t s, uint32_t t);
 
 #endif

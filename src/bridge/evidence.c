@@ -1,7 +1,7 @@
 #include "evidence.h"
 
 #include "../base/array.h"
-#include "carried.h"
+#include "membership.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +103,7 @@ look_at_sectors(gathering *g, uint32_t body, const kh_tie_evidence *tie)
         g->result->by_sector[net->shares[j].sector] += strength * net->shares[j].share;
     }
     if (net->share_start[body] < net->share_start[body + 1]) {
-        external = strength * kh_sectors_differ(net, body, u);
+        external = strength * kh_member_weight(kh_member_of(net, body), kh_member_of(net, u));
         g->result->external += external;
         g->result->internal += strength - external;
     }

@@ -25,7 +25,7 @@ kh_explaining_gather(kh_explaining *self, const kh_explain_request *request, kh_
         .graph = request->net->graph,
         .body = request->body,
         .tongue = kh_tongue_of(request->lang) };
-    KH_TRY(kh_carried_compute(&self->carried, self->net, self->body, err));
+    KH_TRY(kh_carried_compute(&self->carried, self->net, self->body, request->num_threads, err));
     KH_TRY(kh_triples_list(&self->triples, self->net, self->body, err));
     KH_TRY(kh_evidence_gather(&self->evidence, self->net, self->body, err));
     KH_TRY(kh_without_compute(&self->without, self->net, self->body, err));

@@ -1,5 +1,5 @@
 /* The fewest claims without which another body is first. */
-#include "removal.h"
+#include "claim_sets.h"
 
 #include "../base/array.h"
 
@@ -14,94 +14,22 @@ kh_overthrow_free(kh_overthrow *self)
     *self = (kh_overthrow){ 0 };
 }
 
-/* --- sets of claims ---------------------------------------------------------------------- */
-
-/* Sets are spans of one array of claims. */
-typedef struct {
-    size_t first, num;
-} span;
-
-typedef struct {
-    const uint32_t *claim;
-    const span *sets;
-    kh_lead *lead; /* one a set */
-} trial_series;
-
-static kh_status
-drop_set(void *series, size_t j, kh_trial *trial, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const trial_series *self = series;
-    size_t k;
-
-    for (k = 0; k < self->sets[j].num; k++) {
-        trial->dropped[self->claim[self->sets[j].first + k]] = 1;
-    }
-    KH_TRY(kh_trial_run(trial, err));
-    self->lead[j] = kh_trial_lead(trial);
-out:
-    return ret;
-}
-
-#define NOT_FOUND SIZE_MAX
-
-/* The first set without which another body is first. Sets are tried in batches, so that threads
- * have work and what is found does not depend on them. */
-static kh_status
-find_lost(const kh_ranking *ranking, const uint32_t *claim, const span *sets, size_t num,
-    size_t *found, kh_lead *lead, kh_error *err)
-{
-    enum { BATCH = 64 };
-    kh_status ret = KH_OK;
-    kh_lead leads[BATCH];
-    size_t start, j;
-
-    *found = NOT_FOUND;
-    for (start = 0; start < num; start += BATCH) {
-        const size_t batch = num - start < BATCH ? num - start : BATCH;
-        trial_series series = { claim, sets + start, leads };
-
-        KH_TRY(kh_trials_run(ranking, batch, drop_set, &series, NULL, err));
-        for (j = 0; j < batch; j++) {
-            if (leads[j].lost) {
-                *found = start + j;
-                *lead = leads[j];
-                return KH_OK;
-            }
-        }
-    }
-out:
-    return ret;
-}
-
-static kh_status
-keep(kh_overthrow *self, const uint32_t *claim, size_t num, uint32_t other, kh_error *err)
-{
-    kh_status ret = KH_OK;
-
-    KH_TRY(KH_NEW(&self->claim, num, "claims", err));
-    memcpy(self->claim, claim, num * sizeof(*claim));
-    self->num = num;
-    self->other = other;
-out:
-    return ret;
-}
-
 /* --- one claim --------------------------------------------------------------------------- */
 
 static kh_status
 find_one(kh_overthrow *self, const kh_drops *drops, kh_error *err)
 {
-    size_t best = NOT_FOUND, j;
+    size_t best = KH_NO_SET, j;
 
     for (j = 0; j < drops->num; j++) {
         if (drops->lead[j].lost
-            && (best == NOT_FOUND || drops->lead[j].lead < drops->lead[best].lead)) {
+            && (best == KH_NO_SET || drops->lead[j].lead < drops->lead[best].lead)) {
             best = j;
         }
     }
-    return best == NOT_FOUND ? KH_OK
-                             : keep(self, &drops->claim[best], 1, drops->lead[best].other, err);
+    return best == KH_NO_SET
+               ? KH_OK
+               : kh_overthrow_set(self, &drops->claim[best], 1, drops->lead[best].other, err);
 }
 
 /* --- two claims -------------------------------------------------------------------------- */
@@ -197,7 +125,7 @@ try_pairs(kh_overthrow *self, const kh_drops *drops, const candidate *pairs, siz
 {
     kh_status ret = KH_OK;
     uint32_t *claim = NULL;
-    span *sets = NULL;
+    kh_claim_set *sets = NULL;
     kh_lead lead;
     size_t found, j;
 
@@ -205,11 +133,11 @@ try_pairs(kh_overthrow *self, const kh_drops *drops, const candidate *pairs, siz
     KH_TRY(KH_NEW(&sets, num_pairs, "pairs", err));
     for (j = 0; j < num_pairs; j++) {
         memcpy(claim + 2 * j, pairs[j].claim, sizeof(pairs[j].claim));
-        sets[j] = (span){ 2 * j, 2 };
+        sets[j] = (kh_claim_set){ 2 * j, 2 };
     }
-    KH_TRY(find_lost(drops->ranking, claim, sets, num_pairs, &found, &lead, err));
-    if (found != NOT_FOUND) {
-        KH_TRY(keep(self, claim + 2 * found, 2, lead.other, err));
+    KH_TRY(kh_claim_sets_find(drops->ranking, claim, sets, num_pairs, &found, &lead, err));
+    if (found != KH_NO_SET) {
+        KH_TRY(kh_overthrow_set(self, claim + 2 * found, 2, lead.other, err));
     }
 out:
     free(claim);
@@ -238,178 +166,6 @@ out:
     return ret;
 }
 
-/* --- more claims ------------------------------------------------------------------------- */
-
-/* A tie of the first body, and how much of its lead goes with it, by claim. */
-typedef struct {
-    double loss;
-    uint32_t tie;
-    span claims; /* of the net's list of claims */
-} load;
-
-static int
-compare_loads(const void *pa, const void *pb)
-{
-    const load *a = pa, *b = pb;
-
-    if (a->loss < b->loss || a->loss > b->loss) {
-        return a->loss > b->loss ? -1 : 1;
-    }
-    return a->tie < b->tie ? -1 : a->tie > b->tie;
-}
-
-static void
-add_loads(const kh_net *net, const kh_adjacency *rows, size_t v, load *loads, size_t *num)
-{
-    size_t j;
-
-    for (j = rows->start[v]; j < rows->start[v + 1] && *num < KH_MAX_DROPS; j++) {
-        const uint32_t t = rows->tie[j];
-        const size_t first = net->claim_start[t];
-
-        loads[(*num)++] = (load){ 0, t, { first, net->claim_start[t + 1] - first } };
-    }
-}
-
-static double
-lead_with_all(const kh_ranking *ranking)
-{
-    const double first = ranking->share[ranking->by_rank[0]];
-    const double other = ranking->share[ranking->by_rank[1]];
-
-    return first - (isnan(other) ? -1 : other);
-}
-
-/* The ties of the first body, the most telling first. */
-static kh_status
-list_loads(const kh_ranking *ranking, load **loads, size_t *num, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_net *net = ranking->net;
-    const uint32_t v = ranking->bodies[ranking->by_rank[0]];
-    span *sets = NULL;
-    kh_lead *lead = NULL;
-    trial_series series;
-    size_t j;
-
-    *num = 0;
-    KH_TRY(KH_NEW(loads, kh_net_out_degree(net, v) + kh_net_in_degree(net, v), "ties", err));
-    add_loads(net, &net->out, v, *loads, num);
-    if (net->directed) {
-        add_loads(net, &net->in, v, *loads, num);
-    }
-    KH_TRY(KH_NEW(&sets, *num, "ties", err));
-    KH_TRY(KH_NEW(&lead, *num, "ties", err));
-    for (j = 0; j < *num; j++) {
-        sets[j] = (*loads)[j].claims;
-    }
-    series = (trial_series){ net->claim, sets, lead };
-    KH_TRY(kh_trials_run(ranking, *num, drop_set, &series, NULL, err));
-    for (j = 0; j < *num; j++) {
-        (*loads)[j].loss
-            = (lead_with_all(ranking) - lead[j].lead) / (double) (*loads)[j].claims.num;
-    }
-    qsort(*loads, *num, sizeof(**loads), compare_loads);
-out:
-    free(sets);
-    free(lead);
-    return ret;
-}
-
-static int
-compare_claims(const void *pa, const void *pb)
-{
-    const uint32_t a = *(const uint32_t *) pa, b = *(const uint32_t *) pb;
-
-    return a < b ? -1 : a > b;
-}
-
-/* The claims of loads, each once though it may be behind two arcs. @return how many. */
-static size_t
-gather(const kh_net *net, const load *loads, const uint8_t *spared, size_t num, uint32_t *claim)
-{
-    size_t all = 0, kept = 0, j;
-
-    for (j = 0; j < num; j++) {
-        if (!spared[j]) {
-            memcpy(claim + all, net->claim + loads[j].claims.first,
-                loads[j].claims.num * sizeof(*claim));
-            all += loads[j].claims.num;
-        }
-    }
-    qsort(claim, all, sizeof(*claim), compare_claims);
-    for (j = 0; j < all; j++) {
-        if (kept == 0 || claim[kept - 1] != claim[j]) {
-            claim[kept++] = claim[j];
-        }
-    }
-    return kept;
-}
-
-/* Put ties back, the least telling first, wherever the first body stays overthrown. */
-static kh_status
-spare(kh_overthrow *self, const kh_ranking *ranking, const load *loads, size_t num, uint32_t *claim,
-    kh_lead lead, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    uint8_t *spared = NULL;
-    size_t j;
-
-    KH_TRY(KH_NEW(&spared, num, "marks", err));
-    for (j = num; j > 0; j--) {
-        span set = { 0, 0 };
-        kh_lead without;
-        size_t found;
-
-        spared[j - 1] = 1;
-        set.num = gather(ranking->net, loads, spared, num, claim);
-        KH_TRY(find_lost(ranking, claim, &set, 1, &found, &without, err));
-        if (found == NOT_FOUND) {
-            spared[j - 1] = 0;
-        } else {
-            lead = without;
-        }
-    }
-    KH_TRY(keep(self, claim, gather(ranking->net, loads, spared, num, claim), lead.other, err));
-out:
-    free(spared);
-    return ret;
-}
-
-static kh_status
-find_more(kh_overthrow *self, const kh_ranking *ranking, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    load *loads = NULL;
-    uint32_t *claim = NULL;
-    span *sets = NULL;
-    kh_lead lead;
-    size_t num, num_claims = 0, found, j;
-
-    KH_TRY(list_loads(ranking, &loads, &num, err));
-    for (j = 0; j < num; j++) {
-        num_claims += loads[j].claims.num;
-    }
-    KH_TRY(KH_NEW(&claim, num_claims, "claims", err));
-    KH_TRY(KH_NEW(&sets, num, "ties", err));
-    num_claims = 0;
-    for (j = 0; j < num; j++) {
-        memcpy(claim + num_claims, ranking->net->claim + loads[j].claims.first,
-            loads[j].claims.num * sizeof(*claim));
-        num_claims += loads[j].claims.num;
-        sets[j] = (span){ 0, num_claims };
-    }
-    KH_TRY(find_lost(ranking, claim, sets, num, &found, &lead, err));
-    if (found != NOT_FOUND) {
-        KH_TRY(spare(self, ranking, loads, found + 1, claim, lead, err));
-    }
-out:
-    free(loads);
-    free(claim);
-    free(sets);
-    return ret;
-}
-
 kh_status
 kh_overthrow_find(kh_overthrow *self, const kh_drops *drops, kh_error *err)
 {
@@ -422,7 +178,7 @@ kh_overthrow_find(kh_overthrow *self, const kh_drops *drops, kh_error *err)
         KH_TRY(find_two(&found, drops, &all_pairs, err));
     }
     if (found.num == 0) {
-        KH_TRY(find_more(&found, drops->ranking, err));
+        KH_TRY(kh_overthrow_find_more(&found, drops->ranking, err));
     }
     if (found.num > 0) {
         const size_t tried = !drops->all ? 0 : all_pairs ? 2 : 1;

@@ -60,10 +60,15 @@ static const kh_pattern no_confidence = {
     "확신도를 밝힌 주장이 없어 재표집하지 않음",
     "確信度を示す主張がないため再抽出せず",
 };
+static const kh_pattern and_more
+    = { "\n- … and {0} more", "\n- … 그 밖에 {0}건", "\n- … ほか{0}件" };
 static const kh_pattern cited = { " ({0})", "({0})", "({0})" };
 static const kh_pattern no_source = { "no source", "출처 없음", "出典なし" };
 
 #define NUMBER_SIZE 24
+
+/* Claims that people read one by one; JSON has all. */
+#define MOST_NAMED 10
 
 static const char *
 print_number(char *buffer, size_t num)
@@ -169,9 +174,13 @@ kh_robustness_add_words(const kh_robustness_report *self, kh_text *out)
         fillings[1] = name_of(self, overthrow->other);
     }
     kh_sentence_add(out, choose_sentence(self), self->lang, fillings);
-    for (j = 0; j < overthrow->num; j++) {
+    for (j = 0; j < overthrow->num && j < MOST_NAMED; j++) {
         kh_text_add(out, "\n- ");
         add_claim(out, self, overthrow->claim[j]);
+    }
+    if (j < overthrow->num) {
+        kh_phrase_add(out, &and_more, self->lang,
+            (const char *const[]){ print_number(num, overthrow->num - j) });
     }
 }
 

@@ -287,19 +287,19 @@ static kh_status
 tell_example(kh_explaining *self, const kh_carried_pair *pair, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_through sweep = { 0 };
+    kh_through found = { 0 };
     uint32_t *path = NULL;
     kh_text chain = { 0 };
     size_t num;
 
     KH_TRY(KH_NEW(&path, self->net->num_nodes, "nodes", err));
-    KH_TRY(kh_through_init(&sweep, self->net, self->body, err));
-    KH_TRY(kh_through_sweep(&sweep, pair->from, err));
-    num = kh_through_trace(&sweep, pair->from, pair->to, path);
+    KH_TRY(kh_through_init(&found, self->net, self->body, err));
+    KH_TRY(kh_through_find(&found, pair->from, err));
+    num = kh_through_trace(&found, pair->to, path);
     KH_TRY(kh_chain_add(self, path, num, &chain, err));
     kh_say_one(self, KH_PHRASE_EXAMPLE, kh_text_bytes(&chain));
 out:
-    kh_through_free(&sweep);
+    kh_through_free(&found);
     kh_text_free(&chain);
     free(path);
     return ret;

@@ -185,7 +185,10 @@ tell_ranks(kh_explaining *self)
         const kh_figure low = kh_figure_of_count((double) ranks->low_resample);
         const kh_figure high = kh_figure_of_count((double) ranks->high_resample);
 
-        kh_say_two(self, KH_PHRASE_RANK_RESAMPLED, low.text, high.text);
+        kh_say_two(self,
+            ranks->low_resample == ranks->high_resample ? KH_PHRASE_RANK_RESAMPLED_KEPT
+                                                        : KH_PHRASE_RANK_RESAMPLED,
+            low.text, high.text);
     }
 }
 

@@ -147,6 +147,24 @@ add_expected(const kh_explaining *self, kh_role role, kh_text *list)
     kh_text_free(&figures);
 }
 
+static bool
+is_expected(const kh_explaining *self, kh_role role)
+{
+    const double mean = self->request->significance[role].mean;
+
+    return !isnan(mean) && (self->triples.roles[role].count > 0 || mean > 0);
+}
+
+static bool
+is_any_expected(const kh_explaining *self)
+{
+    int role;
+
+    for (role = 0; role < KH_NUM_ROLES && !is_expected(self, (kh_role) role); role++) {
+    }
+    return role < KH_NUM_ROLES;
+}
+
 static void
 tell_expected(kh_explaining *self, const kh_role order[KH_NUM_ROLES])
 {
@@ -157,9 +175,7 @@ tell_expected(kh_explaining *self, const kh_role order[KH_NUM_ROLES])
     int j;
 
     for (j = 0; j < KH_NUM_ROLES; j++) {
-        const double mean = self->request->significance[order[j]].mean;
-
-        if (!isnan(mean) && (self->triples.roles[order[j]].count > 0 || mean > 0)) {
+        if (is_expected(self, order[j])) {
             add_expected(self, order[j], &list);
         }
     }
@@ -242,7 +258,7 @@ kh_tell_chance(kh_explaining *self)
 {
     kh_role order[KH_NUM_ROLES];
 
-    if (self->request->significance == NULL) {
+    if (self->request->significance == NULL || !is_any_expected(self)) {
         kh_say(self, KH_PHRASE_UNTESTED, NULL, 0);
         return;
     }

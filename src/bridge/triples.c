@@ -1,6 +1,7 @@
 #include "triples.h"
 
 #include "../base/array.h"
+#include "membership.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,41 +9,28 @@
 /* --- the roles of one triple ------------------------------------------------------------- */
 
 static double
-share_in(const kh_net *net, uint32_t v, uint32_t sector)
+share_in(kh_member m, uint32_t sector)
 {
     size_t j;
 
-    for (j = net->share_start[v]; j < net->share_start[v + 1]; j++) {
-        if (net->shares[j].sector == sector) {
-            return net->shares[j].share;
+    for (j = 0; j < m.num; j++) {
+        if (m.items[j].sector == sector) {
+            return m.items[j].share;
         }
     }
     return 0;
 }
 
-/* The chance that two draw the same sector. */
 static double
-same(const kh_net *net, uint32_t a, uint32_t b)
+all_same(kh_member a, kh_member v, kh_member b)
 {
     double sum = 0;
     size_t j;
 
-    for (j = net->share_start[a]; j < net->share_start[a + 1]; j++) {
-        sum += net->shares[j].share * share_in(net, b, net->shares[j].sector);
-    }
-    return sum;
-}
+    for (j = 0; j < a.num; j++) {
+        const uint32_t sector = a.items[j].sector;
 
-static double
-all_same(const kh_net *net, uint32_t a, uint32_t v, uint32_t b)
-{
-    double sum = 0;
-    size_t j;
-
-    for (j = net->share_start[a]; j < net->share_start[a + 1]; j++) {
-        const uint32_t sector = net->shares[j].sector;
-
-        sum += net->shares[j].share * share_in(net, v, sector) * share_in(net, b, sector);
+        sum += a.items[j].share * share_in(v, sector) * share_in(b, sector);
     }
     return sum;
 }
@@ -50,8 +38,10 @@ all_same(const kh_net *net, uint32_t a, uint32_t v, uint32_t b)
 void
 kh_triple_roles(const kh_net *net, uint32_t a, uint32_t v, uint32_t b, double roles[KH_NUM_ROLES])
 {
-    const double av = same(net, a, v), vb = same(net, v, b), ab = same(net, a, b);
-    const double avb = all_same(net, a, v, b);
+    const kh_member of_a = kh_member_of(net, a), of_v = kh_member_of(net, v);
+    const kh_member of_b = kh_member_of(net, b);
+    const double av = kh_member_same(of_a, of_v), vb = kh_member_same(of_v, of_b);
+    const double ab = kh_member_same(of_a, of_b), avb = all_same(of_a, of_v, of_b);
     int role;
 
     roles[KH_COORDINATOR] = avb;

@@ -16,7 +16,7 @@
 
 /* Where there is no terminal to ask: what fits a page and an e-mail. Text is for people; the
  * machine formats cut nothing. */
-#define DEFAULT_WIDTH 120
+#define DEFAULT_WIDTH 100
 
 const app_option app_select_options[] = {
     { APP_LIST, "type", 0, offsetof(app_select, types), "ID,...", "only nodes of these types" },
