@@ -117,8 +117,9 @@ add_columns(
             KH_TRY(add_statistics(table, c, panel->judged, num, err));
         }
     }
+    /* Room for the numbers on a page of 100 columns; of pairs, the first is what is looked for. */
     table->columns[KH_NODE_COLUMN_LABEL].max_width = 24;
-    table->columns[table->num_columns - 1].max_width = 24;
+    table->columns[table->num_columns - 1].max_width = 14;
 out:
     return ret;
 }
