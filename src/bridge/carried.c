@@ -166,7 +166,7 @@ gather_group(gathering *g, part *p, kh_through *scratch, size_t group, kh_error 
     if (!g->reaches[root]) {
         return KH_OK;
     }
-    KH_TRY(kh_through_find(scratch, root, err));
+    KH_TRY(kh_through_skim(scratch, root, err));
     if (root != g->body) {
         gather_source(p, g->net, scratch, root);
     }

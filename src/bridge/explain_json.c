@@ -94,6 +94,7 @@ add_document(kh_document *d, const kh_text *prose, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_explain_request *request = d->e->request;
+    const double unknown = NAN;
 
     KH_TRY(kh_document_collect(d, err));
     kh_text_add(d->out, "{\"schema\":\"kakehashi/bridges-explain/1\",\n\"net\":");
@@ -101,10 +102,9 @@ add_document(kh_document *d, const kh_text *prose, kh_error *err)
     kh_text_add(d->out, ",\n\"node\":");
     add_node(d);
     kh_text_add(d->out, ",\n");
-    kh_document_number(d, "rank", request->rank > 0 ? (double) request->rank : (double) NAN);
+    kh_document_number(d, "rank", request->rank > 0 ? (double) request->rank : unknown);
     kh_text_add(d->out, ",");
-    kh_document_number(
-        d, "bodies", request->rank > 0 ? (double) request->num_bodies : (double) NAN);
+    kh_document_number(d, "bodies", request->rank > 0 ? (double) request->num_bodies : unknown);
     kh_text_add(d->out, ",\n\"measures\":[");
     kh_document_measures(d);
     kh_text_add(d->out, "],\n\"without\":");

@@ -212,8 +212,8 @@ reach_init(reach *self, kh_error *err)
     KH_TRY(KH_NEW(&self->seen, n, "marks", err));
     KH_TRY(KH_NEW(&self->queue, n, "nodes", err));
     KH_TRY(KH_NEW(&self->queued, n, "marks", err));
-    KH_TRY(KH_NEW(&self->shares, LANES * self->net->num_sectors, "shares", err));
-    KH_TRY(KH_NEW(&self->singles, LANES * self->net->num_sectors, "counts", err));
+    KH_TRY(KH_NEW(&self->shares, (size_t) LANES * self->net->num_sectors, "shares", err));
+    KH_TRY(KH_NEW(&self->singles, (size_t) LANES * self->net->num_sectors, "counts", err));
     KH_TRY(KH_NEW(&self->num, LANES, "counts", err));
 out:
     return ret;
@@ -320,7 +320,7 @@ directed(kh_possible *self, const kh_net *net, uint32_t body, bool without_body,
 {
     kh_status ret = KH_OK;
     reach r = { .net = net, .body = body, .avoided = without_body ? body : KH_NONE };
-    uint32_t sources[LANES], v;
+    uint32_t sources[LANES] = { 0 }, v;
     size_t num = 0;
 
     KH_TRY(reach_init(&r, err));

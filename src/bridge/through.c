@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* As for kh_paths: quotients of counts are taken. */
+#define MAX_PATHS 1e290
+
 void
 kh_through_free(kh_through *self)
 {
@@ -50,6 +53,94 @@ kh_through_find(kh_through *self, uint32_t source, kh_error *err)
     }
 out:
     return ret;
+}
+
+/* --- only as far as needed --------------------------------------------------------------- */
+
+static void
+reach(kh_through *self, uint32_t v, double distance)
+{
+    kh_paths *paths = &self->paths;
+    const size_t place = paths->num_reached++;
+
+    self->search.place[v] = (uint32_t) place;
+    paths->node[place] = v;
+    paths->distance[place] = distance;
+    paths->count[place] = self->through[place] = 0;
+}
+
+/* From the places of one level to the next. @return whether any path there passes the body. */
+static bool
+walk_level(kh_through *self, size_t first, size_t end)
+{
+    const kh_adjacency *out = &self->search.net->out;
+    kh_paths *paths = &self->paths;
+    double passed = 0;
+    size_t k, j;
+
+    for (k = first; k < end; k++) {
+        const uint32_t v = paths->node[k];
+        const double count = paths->count[k];
+        const double passing = v == self->body ? count : self->through[k];
+
+        for (j = out->start[v]; j < out->start[v + 1]; j++) {
+            const uint32_t u = out->node[j];
+
+            if (self->search.place[u] == KH_NONE) {
+                reach(self, u, paths->distance[k] + 1);
+            }
+            if (self->search.place[u] >= end) {
+                paths->count[self->search.place[u]] += count;
+                self->through[self->search.place[u]] += passing;
+                passed += passing;
+            }
+        }
+    }
+    return passed > 0;
+}
+
+static void
+walk_levels(kh_through *self)
+{
+    size_t first = 0, end = 1;
+
+    while (first < end) {
+        const bool before = self->search.place[self->body] >= end;
+
+        /* With the body behind, paths that pass it have come to an end where a level has none. */
+        if (!walk_level(self, first, end) && !before) {
+            return;
+        }
+        first = end;
+        end = self->paths.num_reached;
+    }
+}
+
+kh_status
+kh_through_skim(kh_through *self, uint32_t source, kh_error *err)
+{
+    kh_paths *paths = &self->paths;
+    double most = 0;
+    size_t k;
+
+    if (self->search.net->weighted) {
+        return kh_through_find(self, source, err);
+    }
+    paths->num_reached = 0;
+    reach(self, source, 0);
+    paths->count[0] = 1;
+    walk_levels(self);
+    self->at = self->search.place[self->body] == KH_NONE ? paths->num_reached
+                                                         : self->search.place[self->body];
+    for (k = 0; k < paths->num_reached; k++) {
+        most = paths->count[k] > most ? paths->count[k] : most;
+        self->search.place[paths->node[k]] = KH_NONE;
+    }
+    if (most > MAX_PATHS) {
+        return kh_fail(err, KH_ERR_NUMERIC, "more shortest paths from \"%s\" than can be counted",
+            kh_graph_node_id(self->search.net->graph, self->search.net->node[source]));
+    }
+    return KH_OK;
 }
 
 /* --- one path ---------------------------------------------------------------------------- */

@@ -30,7 +30,14 @@ void kh_through_free(kh_through *self);
 kh_status kh_through_find(kh_through *self, uint32_t source, kh_error *err) KH_MUST_CHECK;
 
 /**
- * One of the paths found that pass the body, to `target`; of equals, the one of smaller places.
+ * The same without the steps, and only as far as paths pass the body: places behind the last level
+ * that any of them reaches are not found. Half the cost and less, the less central the body is.
+ */
+kh_status kh_through_skim(kh_through *self, uint32_t source, kh_error *err) KH_MUST_CHECK;
+
+/**
+ * One of the paths of kh_through_find() that pass the body, to `target`; of equals, the one of
+ * smaller places.
  * @param path room for num_reached nodes. @return how many it has, both ends included; 0: none.
  * Cost: O(ties) a step.
  */

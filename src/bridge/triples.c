@@ -86,7 +86,9 @@ cut(kh_role_triples *self)
 {
     size_t j;
 
-    qsort(self->triples, self->num, sizeof(*self->triples), compare_triples);
+    if (self->num > 0) {
+        qsort(self->triples, self->num, sizeof(*self->triples), compare_triples);
+    }
     for (j = KH_TRIPLES_MOST; j < self->num; j++) {
         self->more += self->triples[j].probability;
         self->num_more++;
@@ -107,7 +109,7 @@ offer(kh_role_triples *self, kh_triple triple, double probability, kh_error *err
         self->num_more++;
         return KH_OK;
     }
-    if (self->num == 2 * KH_TRIPLES_MOST) {
+    if (self->num == (size_t) 2 * KH_TRIPLES_MOST) {
         cut(self);
     }
     KH_TRY(KH_GROW(&self->triples, self->num, &self->max, "triples", err));
