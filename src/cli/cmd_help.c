@@ -137,6 +137,15 @@ add_rule(kh_text *out, const kh_rule *rule)
 
 /* --- finding what is asked for ----------------------------------------------------------- */
 
+/* Of rank, or a column of bridges. */
+static const kh_measure *
+find_measure(const char *name)
+{
+    const kh_measure *measure;
+
+    return kh_measure_find(name, &measure, NULL) == KH_OK ? measure : kh_bridge_measure_find(name);
+}
+
 static bool
 add_named(kh_text *out, const char *name)
 {
@@ -155,9 +164,7 @@ add_named(kh_text *out, const char *name)
         app_help_command(command, out);
     } else if (rule != NULL) {
         add_rule(out, rule);
-    } else if (kh_measure_find(name, &measure, NULL) == KH_OK) {
-        add_measure(out, measure);
-    } else if ((measure = kh_bridge_measure_find(name)) != NULL) {
+    } else if ((measure = find_measure(name)) != NULL) {
         add_measure(out, measure);
     } else {
         return false;

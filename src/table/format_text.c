@@ -259,79 +259,6 @@ add_styled(kh_text *out, const char *text, const char *look, const kh_table_styl
     kh_text_add(out, style->color ? PLAIN "\n" : "\n");
 }
 
-/* Kana and kanji, between which a line may break without a space. */
-static bool
-is_unspaced(int32_t c)
-{
-    return (c >= 0x3001 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff)
-           || (c >= 0xff01 && c <= 0xff60);
-}
-
-/* What must not begin a line: closing brackets, stops, small kana, the long vowel. */
-static bool
-holds_on(const char *text)
-{
-    static const char *const closing[] = { "、", "。", "」", "』", "）", "・", "ー", "ゃ", "ゅ",
-        "ょ", "っ", "ャ", "ュ", "ョ", "ッ" };
-    size_t j;
-
-    for (j = 0; j < sizeof(closing) / sizeof(*closing); j++) {
-        if (strncmp(text, closing[j], strlen(closing[j])) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Bytes up to where a line may break: before a space, or behind a character without spaces. */
-static size_t
-piece_length(const char *text)
-{
-    const char *at = text;
-
-    while (*at != '\0' && *at != ' ') {
-        const int32_t c = kh_unicode_next(&at);
-        const char *next = at;
-
-        if (is_unspaced(c) && is_unspaced(kh_unicode_next(&next)) && !holds_on(at)) {
-            break;
-        }
-    }
-    return (size_t) (at - text);
-}
-
-/* The same, broken where a line would pass the width. */
-static void
-add_wrapped(kh_text *out, const char *text, const char *look, const kh_table_style *style)
-{
-    kh_text piece = { 0 };
-    size_t used = 0, space = 0;
-
-    kh_text_add(out, style->color ? look : "");
-    while (*text != '\0') {
-        const size_t length = piece_length(text);
-        size_t width;
-
-        kh_text_clear(&piece);
-        kh_text_add_bytes(&piece, text, length);
-        width = kh_unicode_width(kh_text_bytes(&piece));
-        if (used > 0 && style->width > 0 && used + space + width > style->width) {
-            kh_text_add_char(out, '\n');
-            used = 0;
-        } else if (space > 0) {
-            kh_text_add_char(out, ' ');
-            used++;
-        }
-        kh_unicode_add_neutral(out, kh_text_bytes(&piece));
-        used += width;
-        space = text[length] == ' ';
-        text += length + space;
-    }
-    kh_text_add(out, style->color ? PLAIN "\n" : "\n");
-    out->failed = out->failed || piece.failed;
-    kh_text_free(&piece);
-}
-
 static void
 add_rows(layout *self, kh_text *out, const kh_table_style *style)
 {
@@ -357,7 +284,8 @@ add_words(kh_text *out, const char *words, const kh_table_style *style)
 
         kh_text_clear(&line);
         kh_text_add_bytes(&line, words, length);
-        add_wrapped(out, kh_text_bytes(&line), "", style);
+        kh_table_add_wrapped(out, kh_text_bytes(&line), style->width);
+        kh_text_add_char(out, '\n');
         words += length + (words[length] == '\n');
     }
     out->failed = out->failed || line.failed;
@@ -402,7 +330,9 @@ write_text(const kh_table *table, const kh_table_style *style, kh_text *out, kh_
     }
     if (table->note != NULL) {
         kh_text_add_char(out, '\n');
-        add_wrapped(out, table->note, GREY, style);
+        kh_text_add(out, style->color ? GREY : "");
+        kh_table_add_wrapped(out, table->note, style->width);
+        kh_text_add(out, style->color ? PLAIN "\n" : "\n");
     }
     KH_TRY(kh_text_status(&columns.cell, err));
     KH_TRY(kh_text_status(out, err));
