@@ -2,12 +2,13 @@
  *
  *     measure_driver < nets          one JSON object a net, one a line
  *     measure_driver --markdown      the table of docs/measures.md
+ *     measure_driver --markdown-bridging      that of docs/bridging.md
  *
  * A net is a line "graph NAME directed|undirected weighted|unweighted NUM_NODES", lines
  * "SOURCE TARGET WEIGHT" with nodes 0 .. NUM_NODES - 1, and a line "end". */
 #include "../src/base/json.h"
+#include "../src/bridge/columns.h"
 #include "../src/measure/describe.h"
-#include "../src/measure/measure.h"
 #include "netlib.h"
 
 #include <errno.h>
@@ -101,11 +102,11 @@ out:
 }
 
 static int
-print_markdown(void)
+print_markdown(const kh_measure *const *measures)
 {
     kh_text table = { 0 };
 
-    kh_measure_add_markdown(&table);
+    kh_measure_add_markdown(&table, measures);
     fputs(kh_text_bytes(&table), stdout);
     kh_text_free(&table);
     return fflush(stdout) == 0 ? 0 : 1;
@@ -118,7 +119,10 @@ main(int argc, char **argv)
     kh_error err = { 0 };
 
     if (argc > 1 && strcmp(argv[1], "--markdown") == 0) {
-        return print_markdown();
+        return print_markdown(kh_measures);
+    }
+    if (argc > 1 && strcmp(argv[1], "--markdown-bridging") == 0) {
+        return print_markdown(kh_bridge_measures);
     }
     while (read_header(&head)) {
         if (run_one(&head, &err) != KH_OK) {

@@ -3,11 +3,15 @@
 
 #include "netlib.h"
 
+#include "../src/bridge/assumptions.h"
+#include "../src/bridge/columns.h"
 #include "../src/bridge/panel.h"
+#include "../src/bridge/standing.h"
 
-static const char *const panel_columns[] = { "id", "label", "type", "sectors", "cross_betweenness",
-    "cross_share", "participation", "coordinator", "consultant", "representative", "gatekeeper",
-    "liaison", "brokerage", "constraint", "articulation" };
+static const char *const panel_columns[] = { "id", "label", "type", "sectors", "cross_betweenness*",
+    "cross_share", "participation*", "within_z", "ei_index", "coordinator*", "consultant*",
+    "representative*", "gatekeeper*", "liaison*", "brokerage", "constraint", "effective_size",
+    "efficiency", "hierarchy", "bridging", "bridgeness", "articulation", "cut_off", "top_pairs" };
 
 #define NUM_PANEL_COLUMNS (sizeof(panel_columns) / sizeof(*panel_columns))
 
@@ -36,13 +40,21 @@ mark_type(kh_graph *graph, const char *node_id, const char *type_id, bool body)
 }
 
 static void
-build(net_fixture *self, kh_table *table)
+build_as(net_fixture *self, kh_table *table, const kh_bridges_options *wanted, const char *lang)
 {
     const kh_net_options options = { 0 };
     kh_error err = { 0 };
 
-    assert_ok(fixture_net(self, &options, &err));
-    assert_ok(kh_bridges(table, &self->net, &self->selection, NULL, &err));
+    if (self->net.graph == NULL) {
+        assert_ok(fixture_net(self, &options, &err));
+    }
+    assert_ok(kh_bridges(table, &self->net, &self->selection, wanted, lang, &err));
+}
+
+static void
+build(net_fixture *self, kh_table *table)
+{
+    build_as(self, table, NULL, NULL);
 }
 
 static const char *
@@ -67,19 +79,28 @@ number_of(const kh_table *table, size_t shown, const char *column)
     return table->columns[j].numbers[table->order[shown]];
 }
 
+/* A star stands for the five columns of significance. */
 static void
 assert_panel_columns(const kh_table *table)
 {
-    size_t j;
+    static const char *const suffixes[] = { "", "_mean", "_sd", "_z", "_p", "_q" };
+    size_t column = 0, j, k;
 
     assert_string_equal(table->schema, "kakehashi/bridges/1");
-    assert_int_equal(table->num_columns, NUM_PANEL_COLUMNS);
     for (j = 0; j < NUM_PANEL_COLUMNS; j++) {
-        assert_string_equal(table->columns[j].name, panel_columns[j]);
+        const size_t length = strcspn(panel_columns[j], "*");
+
+        for (k = 0; k < (panel_columns[j][length] == '*' ? 6 : 1); k++) {
+            char name[64];
+
+            snprintf(name, sizeof(name), "%.*s%s", (int) length, panel_columns[j], suffixes[k]);
+            assert_true(column < table->num_columns);
+            assert_string_equal(table->columns[column].name, name);
+            assert_string_not_equal(table->columns[column].definition, "");
+            column++;
+        }
     }
-    for (j = 4; j < NUM_PANEL_COLUMNS; j++) {
-        assert_string_not_equal(table->columns[j].definition, "");
-    }
+    assert_int_equal(table->num_columns, column);
 }
 
 /*     a1 (A)          b1 (B)
@@ -131,6 +152,12 @@ test_values(void **state)
     assert_near(number_of(&table, 1, "consultant"), 2, 0);
     assert_near(number_of(&table, 1, "liaison"), 4, 0);
     assert_near(number_of(&table, 1, "constraint"), 1. / 3, 1e-15);
+    assert_near(number_of(&table, 1, "cut_off"), 2, 0);
+    assert_true(isnan(number_of(&table, 1, "ei_index")));
+    assert_near(number_of(&table, 0, "ei_index"), -1, 0);
+    assert_string_equal(text_of(&table, 1, "top_pairs"), "A-B 1.00");
+    assert_near(number_of(&table, 1, "bridgeness"), 0, 0);
+    assert_true(isnan(number_of(&table, 1, "liaison_z")));
 
     assert_string_equal(text_of(&table, 2, "id"), "a1");
     assert_near(number_of(&table, 2, "cross_share"), 0, 0);
@@ -202,6 +229,289 @@ test_empty(void **state)
     fixture_free(&f);
 }
 
+/* --- options ----------------------------------------------------------------------------- */
+
+static const char *
+json_of(const kh_table *table, size_t shown, const char *column)
+{
+    kh_error err = { 0 };
+    size_t j;
+
+    assert_ok(kh_table_find_column(table, column, &j, &err));
+    return table->columns[j].jsons[table->order[shown]];
+}
+
+static void
+test_types_are_ranked(void **state)
+{
+    static const char *const wanted[] = { "programme", "ministry" };
+    static const char *const unknown[] = { "ministri" };
+    kh_bridges_options options = { .types = wanted, .num_types = 1 };
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+    kh_error err = { 0 };
+
+    (void) state;
+    fill_two_sides(&f);
+    mark_type(&f.graph, "hub", "ministry", true);
+    mark_type(&f.graph, "path", "programme", false);
+    build_as(&f, &table, &options, NULL);
+    assert_int_equal(table.num_shown, 1);
+    assert_string_equal(text_of(&table, 0, "id"), "path");
+    assert_near(number_of(&table, 0, "cross_betweenness"), 6, 0);
+    kh_table_free(&table);
+    options.num_types = 2;
+    build_as(&f, &table, &options, NULL);
+    assert_int_equal(table.num_shown, 2);
+    kh_table_free(&table);
+    options.types = unknown;
+    options.num_types = 1;
+    assert_fails(kh_bridges(&table, &f.net, &f.selection, &options, NULL, &err), KH_ERR_NOTFOUND,
+        "ministri");
+    assert_non_null(strstr(err.hint, "\"ministry\""));
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
+static void
+test_top_pairs(void **state)
+{
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+    kh_error err = { 0 };
+
+    (void) state;
+    /* hub carries four A-B pairs, two A-C pairs and two B-C pairs. */
+    assert_ok(fixture_parse(&f.graph, "hub-a1 hub-a2 hub-b1 hub-b2 hub-c1", &err));
+    put_in_sector(&f.graph, "a1", "A");
+    put_in_sector(&f.graph, "a2", "A");
+    put_in_sector(&f.graph, "b1", "B");
+    put_in_sector(&f.graph, "b2", "B");
+    put_in_sector(&f.graph, "c1", "C");
+    build(&f, &table);
+    assert_string_equal(text_of(&table, 0, "id"), "hub");
+    assert_string_equal(text_of(&table, 0, "top_pairs"), "A-B 0.50, A-C 0.25");
+    assert_string_equal(json_of(&table, 0, "top_pairs"),
+        "[{\"a\":\"A\",\"b\":\"B\",\"mass\":4,\"share\":0.5},"
+        "{\"a\":\"A\",\"b\":\"C\",\"mass\":2,\"share\":0.25}]");
+    assert_string_equal(json_of(&table, 1, "top_pairs"), "[]");
+    assert_string_equal(text_of(&table, 1, "top_pairs"), "");
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
+static void
+test_significance(void **state)
+{
+    const kh_bridges_options options
+        = { .significance = true, .null = { .num_permutations = 99, .seed = 7, .num_threads = 1 } };
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+
+    (void) state;
+    fill_two_sides(&f);
+    build_as(&f, &table, &options, NULL);
+    assert_panel_columns(&table);
+    assert_non_null(
+        strstr(table.net, "\"null\":\"labels\",\"permutations\":99,\"exact_roles\":true}"));
+    assert_non_null(strstr(table.note, "; labels permuted 99 times, seed 7; * q < .05"));
+    /* The mean of participation cannot leave the range of participation, p not that of draws. */
+    assert_true(number_of(&table, 0, "participation_mean") > 0);
+    assert_true(number_of(&table, 0, "participation_mean") < 0.5);
+    assert_true(number_of(&table, 0, "liaison_p") >= 0.01);
+    assert_true(number_of(&table, 0, "liaison_q") >= number_of(&table, 0, "liaison_p"));
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
+/* A hub between two sectors of its own kind of neighbours: nothing is chance. */
+static void
+test_stars(void **state)
+{
+    const kh_bridges_options options = { .significance = true,
+        .null = { .num_permutations = 1999, .seed = 1, .num_threads = 1 } };
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+    kh_error err = { 0 };
+    size_t coordinator, j;
+    char tie[32];
+
+    (void) state;
+    for (j = 0; j < 24; j++) {
+        snprintf(tie, sizeof(tie), j % 2 == 0 ? "hub-a%zu" : "b%zu-c%zu", j, j + 1);
+        assert_ok(fixture_parse(&f.graph, tie, &err));
+        if (j % 2 == 0) {
+            snprintf(tie, sizeof(tie), "a%zu", j);
+            put_in_sector(&f.graph, tie, "A");
+        } else {
+            snprintf(tie, sizeof(tie), "b%zu", j);
+            put_in_sector(&f.graph, tie, "B");
+        }
+    }
+    put_in_sector(&f.graph, "hub", "A");
+    build_as(&f, &table, &options, NULL);
+    assert_ok(kh_table_find_column(&table, "coordinator", &coordinator, &err));
+    for (j = 0; j < table.num_shown; j++) {
+        const uint32_t row = table.order[j];
+        const bool is_hub = strcmp(table.columns[0].texts[row], "hub") == 0;
+
+        assert_int_equal(table.columns[coordinator].marks[row] != NULL, is_hub);
+    }
+    assert_non_null(
+        strstr(table.words, "more often than chance would have it (q < 0.05): hub (coordinator)."));
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
+/* --- sentences --------------------------------------------------------------------------- */
+
+static void
+test_sentences(void **state)
+{
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+
+    (void) state;
+    fill_two_sides(&f);
+    build_as(&f, &table, NULL, "en-GB");
+    assert_string_equal(table.words,
+        "Of all connections between sectors, 100% run through hub and as many through path; no "
+        "body "
+        "carries more.\n"
+        "The two sectors that depend most on one body are “A” and “B”: 100% of their connections "
+        "run "
+        "through path.\n"
+        "Whether roles are held more often than chance would have it was not tested.");
+    kh_table_free(&table);
+    build_as(&f, &table, NULL, "ko");
+    assert_string_equal(table.words,
+        "분야 사이 연결의 100%가 hub를 지나고 path도 같아, 이보다 많은 기관은 없다.\n"
+        "한 기관에 가장 크게 의존하는 두 분야는 A와 B다: 둘 사이 연결의 100%가 path를 지난다.\n"
+        "역할을 우연보다 자주 맡았는지는 검정하지 않았다.");
+    kh_table_free(&table);
+    build_as(&f, &table, NULL, "ja");
+    assert_non_null(strstr(table.words, "「A」と「B」で、その間のつながりの100%がpathを通る。"));
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
+/* One leads, one is alone, none leads. */
+static void
+test_who_leads(void **state)
+{
+    static const struct {
+        const char *ties, *of_b, *first_sentence;
+    } cases[] = {
+        { "a-v v-b a-w w-b v-c", "b c",
+            "75% run through v, more than through any other body; next is w with 25%." },
+        { "a-v v-b", "b", "100% run through v, and none through another body." },
+        { "a-b v", "b", "No body stands on a shortest path between sectors." },
+        { "", "", "No body stands on a shortest path between sectors." },
+    };
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < sizeof(cases) / sizeof(*cases); j++) {
+        net_fixture f = { 0 };
+        kh_table table = { 0 };
+        kh_error err = { 0 };
+        const char *at = cases[j].of_b;
+
+        assert_ok(fixture_parse(&f.graph, cases[j].ties, &err));
+        if (*at != '\0') {
+            put_in_sector(&f.graph, "a", "A");
+        }
+        for (; *at != '\0'; at += at[1] == ' ' ? 2 : 1) {
+            const char id[] = { *at, '\0' };
+
+            put_in_sector(&f.graph, id, "B");
+        }
+        build(&f, &table);
+        if (strstr(table.words, cases[j].first_sentence) == NULL) {
+            print_error("%s\n", table.words);
+            fail();
+        }
+        kh_table_free(&table);
+        fixture_free(&f);
+    }
+}
+
+/* --- one body ---------------------------------------------------------------------------- */
+
+static void
+test_standing(void **state)
+{
+    kh_bridges_options options
+        = { .significance = true, .null = { .num_permutations = 99, .seed = 7, .num_threads = 1 } };
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+    kh_standing standing;
+    kh_error err = { 0 };
+
+    (void) state;
+    fill_two_sides(&f);
+    mark_type(&f.graph, "hub", "ministry", true);
+    mark_type(&f.graph, "a1", "ministry", true);
+    mark_type(&f.graph, "b1", "ministry", true);
+    build_as(&f, &table, &options, NULL);
+    /* Nodes: b2, path, hub, a1, a2, b1. */
+    assert_ok(kh_standing_compute(&standing, &f.net, 2, &options, &err));
+    assert_int_equal(standing.rank, 1);
+    assert_int_equal(standing.num_bodies, 3);
+    assert_near(standing.judged[KH_JUDGED_LIAISON].p, number_of(&table, 0, "liaison_p"), 0);
+    assert_near(standing.judged[KH_JUDGED_LIAISON].q, number_of(&table, 0, "liaison_q"), 0);
+    /* a1 and b1 carry nothing alike: they share a rank. */
+    assert_ok(kh_standing_compute(&standing, &f.net, 5, &options, &err));
+    assert_int_equal(standing.rank, 2);
+    assert_ok(kh_standing_compute(&standing, &f.net, 1, &options, &err));
+    assert_int_equal(standing.rank, 0);
+    assert_true(standing.judged[KH_JUDGED_CONSULTANT].p > 0);
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
+/* --- the registry ------------------------------------------------------------------------ */
+
+static void
+test_registry(void **state)
+{
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < KH_NUM_BRIDGE_COLUMNS; j++) {
+        const kh_measure *m = kh_bridge_columns[j].measure;
+
+        assert_ptr_equal(m, kh_bridge_measures[j]);
+        assert_ptr_equal(kh_bridge_measure_find(m->name), m);
+        assert_string_not_equal(m->summary, "");
+        assert_string_not_equal(m->formula, "");
+        assert_string_not_equal(m->source, "");
+        assert_non_null(m->undefined);
+    }
+    assert_null(kh_bridge_measures[KH_NUM_BRIDGE_COLUMNS]);
+    assert_string_equal(kh_bridge_measure_find("liaison_z")->name, "liaison");
+    assert_null(kh_bridge_measure_find("brokerage_z"));
+    assert_null(kh_bridge_measure_find("liaison_zz"));
+    assert_null(kh_bridge_measure_find("lia"));
+}
+
+static void
+test_nulls_by_name(void **state)
+{
+    static const kh_null nulls[] = { KH_NULL_LABELS, KH_NULL_BERNOULLI, KH_NULL_REWIRE };
+    kh_error err = { 0 };
+    kh_null found;
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < 3; j++) {
+        assert_ok(kh_null_find(kh_null_name(nulls[j]), &found, &err));
+        assert_int_equal(found, nulls[j]);
+    }
+    assert_fails(kh_null_find("rewrie", &found, &err), KH_ERR_NOTFOUND, "rewrie");
+    assert_non_null(strstr(err.hint, "\"rewire\""));
+}
+
 int
 main(void)
 {
@@ -210,6 +520,15 @@ main(void)
         cmocka_unit_test(test_only_bodies_are_listed),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_types_are_ranked),
+        cmocka_unit_test(test_top_pairs),
+        cmocka_unit_test(test_significance),
+        cmocka_unit_test(test_stars),
+        cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_who_leads),
+        cmocka_unit_test(test_standing),
+        cmocka_unit_test(test_registry),
+        cmocka_unit_test(test_nulls_by_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,7 @@ static const example examples[] = {
     { "Portal", AFTER_RIEUL },
     { "Kashiwa", AFTER_VOWEL },
     { "map", AFTER_CONSONANT },
+    { "hub", AFTER_VOWEL },
     { "Summit", AFTER_CONSONANT },
     { "Time", AFTER_CONSONANT },
     { "Smart City Planning", AFTER_CONSONANT },

@@ -71,7 +71,7 @@ test_manual_has_the_table(void **state)
         kh_text_add_bytes(&manual, buffer, num);
     }
     fclose(file);
-    kh_measure_add_markdown(&table);
+    kh_measure_add_markdown(&table, kh_measures);
     if (strstr(kh_text_bytes(&manual), kh_text_bytes(&table)) == NULL) {
         fail_msg("docs/measures.md differs from the output of measure_driver --markdown");
     }

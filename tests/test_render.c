@@ -148,8 +148,9 @@ test_dot_attributes(void **state)
             "\"clusters\":[{\"label\":\"C\",\"fill\":\"#FAFBFC\",\"border\":\"#C8D1DA\"}]"),
         "dot", &dot);
     assert_has(&dot, "URL=\"https://example.org/a\"");
-    assert_has(&dot, "fillcolor=\"#FF0000:#00FF00\"");
-    assert_has(&dot, "style=striped");
+    assert_has(&dot, "BGCOLOR=\"#FF0000\"");
+    assert_has(&dot, "BGCOLOR=\"#00FF00\"");
+    assert_null(strstr(kh_text_bytes(&dot), "striped"));
     assert_has(&dot, "subgraph cluster_0");
     assert_has(&dot, "rank=same");
     assert_has(&dot, "constraint=false");
@@ -421,6 +422,33 @@ test_large_graph_falls_back(void **state)
     kh_findings_free(&warnings);
 }
 
+/* Pixels end at 8,000 a side: a strip of 300 nodes gets too few for its text. */
+static void
+test_unreadable_picture(void **state)
+{
+    kh_text scene = { 0 }, bytes = { 0 };
+    kh_findings warnings = { 0 };
+    kh_error err = { 0 };
+    size_t j;
+
+    (void) state;
+    kh_text_add(&scene, "{\"scene\":1,\"lang\":\"en\",\"engine\":\"dot\",\"direction\":\"LR\","
+                        "\"nodes\":[");
+    for (j = 0; j < 300; j++) {
+        kh_text_add(&scene, j > 0 ? "," NODE("", "\"x\"") : NODE("", "\"x\""));
+    }
+    kh_text_add(&scene, "],\"edges\":[]}");
+    assert_ok(kh_draw_render(kh_text_bytes(&scene), "png", NULL, &bytes, &warnings, &err));
+    assert_int_equal(warnings.num, 1);
+    assert_string_equal(warnings.items[0].code, "W112");
+    assert_non_null(strstr(warnings.items[0].message, "300 nodes do not fit a readable PNG"));
+    kh_findings_free(&warnings);
+    kh_text_clear(&bytes);
+    draw_ok(kh_text_bytes(&scene), "pdf", &bytes);
+    kh_text_free(&scene);
+    kh_text_free(&bytes);
+}
+
 /* --- the published diagrams -------------------------------------------------------------- */
 
 typedef struct {
@@ -519,6 +547,32 @@ assert_tidy(const kh_text *svg, const char *name, const char *lang)
     }
 }
 
+/* Graphviz draws an egg wider than it is told to: it must not stick out of its frame. */
+static void
+test_frame_holds_its_nodes(void **state)
+{
+    static const char text[]
+        = "{\"scene\":1,\"lang\":\"en\",\"engine\":\"columns\",\"direction\":\"LR\","
+          "\"clusters\":[{\"label\":\"C\",\"fill\":\"#FAFBFC\",\"border\":\"#C8D1DA\"}],\"edges\":["
+          "],"
+          "\"nodes\":[{\"lines\":[\"a long line that makes the frame a wide one, so wide that "
+          "the bulge of an egg shows, and wider still\"],\"shape\":\"egg\",\"fills\":[\"#FFFFFF\"],"
+          "\"border\":\"#000000\",\"color\":\"#000000\",\"cluster\":0,\"level\":0}]}";
+    kh_text svg = { 0 };
+    const char *frame, *node;
+    box outer, inner;
+
+    (void) state;
+    draw_ok(text, "svg", &svg);
+    frame = strstr(kh_text_bytes(&svg), "class=\"cluster");
+    node = strstr(kh_text_bytes(&svg), "class=\"node");
+    assert_true(frame != NULL && node != NULL);
+    outer = outline(frame, strstr(frame, "</g>"));
+    inner = outline(node, strstr(node, "</g>"));
+    assert_true(inner.left > outer.left && inner.right < outer.right);
+    kh_text_free(&svg);
+}
+
 static double
 now(void)
 {
@@ -582,6 +636,8 @@ main(void)
         cmocka_unit_test_setup(test_program_recovers, set_up),
         cmocka_unit_test_setup(test_no_deadlock, set_up),
         cmocka_unit_test_setup(test_large_graph_falls_back, set_up),
+        cmocka_unit_test_setup(test_unreadable_picture, set_up),
+        cmocka_unit_test_setup(test_frame_holds_its_nodes, set_up),
         cmocka_unit_test_setup(test_published_views, set_up),
     };
 

@@ -144,6 +144,68 @@ test_text_shows_the_digits_that_matter(void **state)
     assert_column(KH_CELL_BOOLEAN, yes, 3, "x\nyes\n\n–\n");
 }
 
+/* Marks stand behind numbers without moving them; sentences under the rows, the note last. */
+static void
+test_text_marks_and_words(void **state)
+{
+    kh_table table = { 0 };
+    kh_error err = { 0 };
+    size_t number;
+
+    (void) state;
+    assert_ok(kh_table_init(&table, "kakehashi/rank/1", 3, &err));
+    number = add(&table, KH_CELL_REAL, "n", "");
+    table.columns[number].decimals = 1;
+    kh_table_set_number(&table, number, 0, 12.25);
+    kh_table_set_number(&table, number, 1, 3);
+    assert_ok(kh_table_set_mark(&table, number, 1, "*", &err));
+    assert_ok(kh_table_set_words(&table, "One is more.\nAnd that is all.", &err));
+    assert_ok(kh_table_set_note(&table, "a note", &err));
+    assert_written("text", &table, (kh_table_style){ 0 },
+        "    n\n"
+        "12.2\n"
+        " 3.0*\n"
+        "   –\n"
+        "\nOne is more.\nAnd that is all.\n"
+        "\na note\n");
+    assert_written("md", &table, (kh_table_style){ 0 },
+        "| n |\n| ---: |\n| 12.2 |\n| 3.0\\* |\n| – |\n"
+        "\nOne is more.\n\nAnd that is all.\n"
+        "\n*a note*\n");
+    assert_written("csv", &table, (kh_table_style){ 0 }, "n\n12.25\n3\n\"\"\n");
+    kh_table_free(&table);
+}
+
+static void
+test_text_cuts_what_says_so(void **state)
+{
+    static const char *const labels[] = { "a label that is rather long" };
+    kh_table table = make_texts("label", labels, 1);
+
+    (void) state;
+    table.columns[0].max_width = 10;
+    assert_written("text", &table, (kh_table_style){ 0 }, "label\na label t…\n");
+    assert_written("text", &table, (kh_table_style){ .all_columns = true },
+        "label\na label that is rather long\n");
+    assert_written("csv", &table, (kh_table_style){ 0 }, "label\na label that is rather long\n");
+    kh_table_free(&table);
+}
+
+/* Japanese has no spaces to break at, and no line begins with a stop. */
+static void
+test_text_breaks_sentences(void **state)
+{
+    kh_table table = { 0 };
+    kh_error err = { 0 };
+
+    (void) state;
+    assert_ok(kh_table_init(&table, "kakehashi/rank/1", 0, &err));
+    assert_ok(kh_table_set_words(&table, "分野をまたぐ。\none two three\n총무성이 가장", &err));
+    assert_written("text", &table, (kh_table_style){ .width = 12 },
+        "\n分野をまた\nぐ。\none two\nthree\n총무성이\n가장\n");
+    kh_table_free(&table);
+}
+
 int
 main(void)
 {
@@ -152,6 +214,9 @@ main(void)
         cmocka_unit_test(test_text_fits_the_terminal),
         cmocka_unit_test(test_text_cuts_what_a_reader_types_last),
         cmocka_unit_test(test_text_shows_the_digits_that_matter),
+        cmocka_unit_test(test_text_marks_and_words),
+        cmocka_unit_test(test_text_cuts_what_says_so),
+        cmocka_unit_test(test_text_breaks_sentences),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,9 +94,9 @@ is_in(int32_t c, const char *letters)
     return c > 0 && c < 0x80 && strchr(letters, c) != NULL;
 }
 
-/* English as transcribed into Hangul. A stop after one short vowel closes the syllable (map 맵,
- * web 웹, Summit 서밋); after a consonant or a long vowel it takes a vowel of its own (bank 뱅크,
- * street 스트리트), as d, f, s always do. */
+/* English as transcribed into Hangul. A p, t or k after one short vowel closes the syllable (map
+ * 맵, Summit 서밋); after a consonant or a long vowel it takes a vowel of its own (bank 뱅크,
+ * street 스트리트), as b, d, f, g, s always do (hub 허브). */
 static sound
 latin_word(const tail *word)
 {
@@ -109,7 +109,7 @@ latin_word(const tail *word)
         || (last == 'g' && second == 'n')) {
         return SOUND_CONSONANT;
     }
-    if (is_in(last, "pbtkc") && is_in(second, "aeiouAEIOU") && !is_in(third, "aeiouAEIOU")) {
+    if (is_in(last, "ptkc") && is_in(second, "aeiouAEIOU") && !is_in(third, "aeiouAEIOU")) {
         return SOUND_CONSONANT;
     }
     return SOUND_VOWEL;

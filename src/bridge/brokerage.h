@@ -33,7 +33,7 @@ typedef struct {
  *
  * @param counts num_nodes values.
  * @return KH_ERR_NOMEM.
- * Cost: O(sum over ties of the degrees of their tails); memory O(nodes + sectors).
+ * Cost: O(ties * degeneracy); memory O(nodes + ties + sectors).
  * Source: Gould and Fernandez 1989, Sociological Methodology 19:89-126, doi 10.2307/270949.
  *
  * Example: a - v - b with a and v in sector A, b in B, undirected: v is once representative (a to

@@ -40,7 +40,8 @@ kh_status kh_cross_betweenness(const kh_net *net, size_t num_threads, double *be
  * @param values num_nodes rows of permutations->num values.
  * @param num_threads 0: as many as there are processors. The bits do not depend on it.
  * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
- * Cost: O(nodes * ties * relabellings), in vectors; memory O(nodes * lanes) a thread.
+ * Cost: O(nodes * ties * relabellings), in vectors; memory O(nodes) a thread, and paths of up to 64
+ * sources.
  */
 kh_status kh_cross_permuted(const kh_net *net, const kh_permutations *permutations,
     const uint32_t *nodes, size_t num_nodes, size_t num_threads, double *values,
@@ -56,7 +57,10 @@ size_t kh_sector_pair(const kh_net *net, uint32_t x, uint32_t y);
  * Summed over the pairs of sectors it is kh_cross_betweenness().
  *
  * @param masses num_nodes rows of kh_num_sector_pairs() values.
- * Cost: that of kh_cross_betweenness() times the number of sectors; only paths are shared.
+ * @param num_threads 0: as many as there are processors. The bits do not depend on it.
+ * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
+ * Cost: about three times kh_cross_betweenness() for each 32 sectors; only paths are shared.
+ * Memory: that of `masses` once more.
  * Source: Flom, Friedman, Strauss and Neaigus 2004, Connections 26(1):62-70.
  */
 kh_status kh_cross_by_pair(
@@ -64,8 +68,13 @@ kh_status kh_cross_by_pair(
 
 /**
  * Bridgeness: betweenness over pairs s, t that both lie outside v's closed neighbourhood (direction
- * of ties to the neighbourhood ignored). @param values num_nodes values.
- * Cost: O(nodes * ties). Source: Jensen et al. 2016, doi 10.1093/comnet/cnv022.
+ * of ties to the neighbourhood ignored).
+ *
+ * @param num_threads 0: as many as there are processors. The bits do not depend on it.
+ * @param values num_nodes values.
+ * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
+ * Cost: O(nodes * ties), twice if directed or weighted. Source: Jensen et al. 2016,
+ * doi 10.1093/comnet/cnv022.
  */
 kh_status kh_bridgeness(
     const kh_net *net, size_t num_threads, double *values, kh_error *err) KH_MUST_CHECK;

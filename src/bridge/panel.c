@@ -1,120 +1,92 @@
 #include "panel.h"
 
 #include "../base/array.h"
-#include "../measure/measure.h"
 #include "../net/node_table.h"
-#include "brokerage.h"
-#include "cross.h"
-#include "participation.h"
+#include "assumptions.h"
+#include "columns.h"
+#include "panel_values.h"
+#include "reading.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-/* Everything that is measured, num_nodes values each. */
-typedef struct {
-    double *cross, *share, *participation, *constraint, *articulation;
-    kh_brokerage *brokerage;
-} panel_values;
-
-static void
-panel_free(panel_values *self)
-{
-    free(self->cross);
-    free(self->share);
-    free(self->participation);
-    free(self->constraint);
-    free(self->articulation);
-    free(self->brokerage);
-}
+/* --- columns ----------------------------------------------------------------------------- */
 
 static kh_status
-panel_fill(panel_values *self, const kh_net *net, kh_error *err)
+add_numbers(kh_table *table, const kh_bridge_column *c, const double *values,
+    const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t n = net->num_nodes;
+    size_t column, row;
 
-    KH_TRY(KH_NEW(&self->cross, n, "values", err));
-    KH_TRY(KH_NEW(&self->share, n, "values", err));
-    KH_TRY(KH_NEW(&self->participation, n, "values", err));
-    KH_TRY(KH_NEW(&self->constraint, n, "values", err));
-    KH_TRY(KH_NEW(&self->articulation, n, "values", err));
-    KH_TRY(KH_NEW(&self->brokerage, n, "values", err));
-    KH_TRY(kh_cross_betweenness(net, 0, self->cross, self->share, err));
-    KH_TRY(kh_participation(net, self->participation, err));
-    KH_TRY(kh_brokerage_count(net, self->brokerage, err));
-    KH_TRY(kh_measure_run(&kh_measure_constraint, net, false, self->constraint, err));
-    KH_TRY(kh_measure_run(&kh_measure_articulation, net, false, self->articulation, err));
+    KH_TRY(kh_table_add_column(
+        table, c->kind, c->measure->name, c->measure->unit, c->measure->formula, &column, err));
+    for (row = 0; row < num; row++) {
+        kh_table_set_number(table, column, row, values[bodies[row]]);
+    }
 out:
     return ret;
 }
 
-/* One column: where its value stands in the panel. */
-typedef struct {
-    const char *name, *heading, *unit, *definition;
-    kh_cell_kind kind;
-    bool detail; /* for the machine formats */
-    double (*value)(const panel_values *panel, size_t v);
-} panel_column;
-
-#define VALUE(name, expression)                                                                    \
-    static double value_##name(const panel_values *panel, size_t v)                                \
-    {                                                                                              \
-        return expression;                                                                         \
-    }
-
-VALUE(cross_betweenness, panel->cross[v])
-VALUE(cross_share, panel->share[v])
-VALUE(participation, panel->participation[v])
-VALUE(coordinator, panel->brokerage[v].roles[KH_COORDINATOR])
-VALUE(consultant, panel->brokerage[v].roles[KH_CONSULTANT])
-VALUE(representative, panel->brokerage[v].roles[KH_REPRESENTATIVE])
-VALUE(gatekeeper, panel->brokerage[v].roles[KH_GATEKEEPER])
-VALUE(liaison, panel->brokerage[v].roles[KH_LIAISON])
-VALUE(brokerage, panel->brokerage[v].total)
-VALUE(constraint, panel->constraint[v])
-VALUE(articulation, panel->articulation[v])
-
-static const panel_column columns[] = {
-    { "cross_betweenness", "cross btw", "pairs",
-        "sum over pairs s, t of w(s,t) * share of shortest s-t paths through v; w(s,t) = 1 - m_s . "
-        "m_t",
-        KH_CELL_REAL, true, value_cross_betweenness },
-    { "cross_share", "share", "share of pairs",
-        "cross_betweenness / sum of w(s,t) over connected pairs of other nodes", KH_CELL_REAL,
-        false, value_cross_share },
-    { "participation", "particip.", "", "1 - sum over sectors of (ties into the sector / ties)^2",
-        KH_CELL_REAL, false, value_participation },
-    { "coordinator", "coord.", "triples", "open triples a -> v -> b in sectors A -> A -> A",
-        KH_CELL_REAL, false, value_coordinator },
-    { "consultant", "consult.", "triples", "open triples a -> v -> b in sectors A -> B -> A",
-        KH_CELL_REAL, false, value_consultant },
-    { "representative", "repres.", "triples", "open triples a -> v -> b in sectors A -> A -> B",
-        KH_CELL_REAL, false, value_representative },
-    { "gatekeeper", "gatekp.", "triples", "open triples a -> v -> b in sectors A -> B -> B",
-        KH_CELL_REAL, false, value_gatekeeper },
-    { "liaison", "liaison", "triples", "open triples a -> v -> b in sectors A -> B -> C",
-        KH_CELL_REAL, false, value_liaison },
-    { "brokerage", "all roles", "triples", "open triples a -> v -> b", KH_CELL_INTEGER, true,
-        value_brokerage },
-    { "constraint", "constraint", "",
-        "sum over neighbours j of (p_vj + sum over q of p_vq p_qj)^2, p the share of v's ties",
-        KH_CELL_REAL, false, value_constraint },
-    { "articulation", "cut", "", "whether its removal disconnects the net", KH_CELL_BOOLEAN, false,
-        value_articulation },
-};
-
-#define NUM_COLUMNS (sizeof(columns) / sizeof(*columns))
-
 static kh_status
-list_bodies(const kh_net *net, uint32_t **bodies, size_t *num, kh_error *err)
+add_top_pairs(kh_table *table, const kh_bridge_column *c, const kh_carriers *carriers,
+    const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t v;
+    kh_text json = { 0 }, words = { 0 };
+    size_t column, row;
 
-    *num = 0;
-    KH_TRY(KH_NEW(bodies, net->num_nodes, "bodies", err));
-    for (v = 0; v < net->num_nodes; v++) {
-        if (kh_graph_is_body(net->graph, net->node[v])) {
-            (*bodies)[(*num)++] = (uint32_t) v;
+    KH_TRY(kh_table_add_column(
+        table, c->kind, c->measure->name, c->measure->unit, c->measure->formula, &column, err));
+    for (row = 0; row < num; row++) {
+        kh_text_clear(&json);
+        kh_text_clear(&words);
+        kh_carriers_add_top_pairs(carriers, bodies[row], &json, &words);
+        KH_TRY(kh_text_status(&json, err));
+        KH_TRY(kh_text_status(&words, err));
+        KH_TRY(kh_table_set_json(
+            table, column, row, kh_text_bytes(&json), kh_text_bytes(&words), err));
+    }
+out:
+    kh_text_free(&json);
+    kh_text_free(&words);
+    return ret;
+}
+
+/* What chance makes of a column; `judged` is NULL where nobody asked. */
+static kh_status
+add_statistics(
+    kh_table *table, const kh_bridge_column *c, panel_judged *judged, size_t num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t column, row, j;
+    char name[64];
+
+    for (j = 0; j < KH_NUM_STATISTICS; j++) {
+        snprintf(name, sizeof(name), "%s%s", c->measure->name, kh_bridge_statistics[j].suffix);
+        KH_TRY(kh_table_add_column(table, KH_CELL_REAL, name, j < 2 ? c->measure->unit : "",
+            kh_bridge_statistics[j].definition, &column, err));
+        table->columns[column].detail = true;
+        for (row = 0; row < num && judged != NULL; row++) {
+            kh_table_set_number(
+                table, column, row, kh_bridge_statistic_of(&judged[row][c->judged], j));
+        }
+    }
+out:
+    return ret;
+}
+
+/* A star where a role is held more often than chance would have it. */
+static kh_status
+mark_roles(kh_table *table, const kh_bridge_column *c, size_t column, panel_judged *judged,
+    size_t num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t row;
+
+    for (row = 0; row < num && judged != NULL && (size_t) c->judged < KH_NUM_ROLES; row++) {
+        if (judged[row][c->judged].q < KH_BRIDGE_LEVEL) {
+            KH_TRY(kh_table_set_mark(table, column, row, "*", err));
         }
     }
 out:
@@ -126,33 +98,46 @@ add_columns(
     kh_table *table, const panel_values *panel, const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t j, row, column;
+    size_t j;
 
-    for (j = 0; j < NUM_COLUMNS; j++) {
-        const panel_column *c = &columns[j];
+    for (j = 0; j < KH_NUM_BRIDGE_COLUMNS; j++) {
+        const kh_bridge_column *c = &kh_bridge_columns[j];
+        const size_t column = table->num_columns;
 
-        KH_TRY(kh_table_add_column(table, c->kind, c->name, c->unit, c->definition, &column, err));
+        if (j == KH_BRIDGE_TOP_PAIRS) {
+            KH_TRY(add_top_pairs(table, c, &panel->carriers, bodies, num, err));
+        } else {
+            KH_TRY(add_numbers(table, c, panel->columns[j], bodies, num, err));
+        }
         KH_TRY(kh_table_set_heading(table, column, c->heading, err));
         table->columns[column].detail = c->detail;
-        for (row = 0; row < num; row++) {
-            kh_table_set_number(table, column, row, c->value(panel, bodies[row]));
+        table->columns[column].decimals = c->decimals;
+        if (c->judged != KH_NUM_JUDGED) {
+            KH_TRY(mark_roles(table, c, column, panel->judged, num, err));
+            KH_TRY(add_statistics(table, c, panel->judged, num, err));
         }
     }
+    table->columns[KH_NODE_COLUMN_LABEL].max_width = 24;
+    table->columns[table->num_columns - 1].max_width = 24;
 out:
     return ret;
 }
 
+/* --- all of it --------------------------------------------------------------------------- */
+
 kh_status
-kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection, const char *lang,
-    kh_error *err)
+kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection,
+    const kh_bridges_options *options, const char *lang, kh_error *err)
 {
+    static const kh_bridges_options no_options = { 0 };
     kh_status ret = KH_OK;
     panel_values panel = { 0 };
     uint32_t *bodies = NULL;
     size_t num, column;
 
-    KH_TRY(panel_fill(&panel, net, err));
-    KH_TRY(list_bodies(net, &bodies, &num, err));
+    options = options == NULL ? &no_options : options;
+    KH_TRY(kh_bridges_list_bodies(net, options, &bodies, &num, err));
+    KH_TRY(panel_values_fill(&panel, net, bodies, num, options, err));
     KH_TRY(
         kh_node_table_init(table, "kakehashi/bridges/1", net, selection, bodies, num, lang, err));
     table->columns[KH_NODE_COLUMN_TYPE].detail = true;
@@ -160,8 +145,10 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection, co
     KH_TRY(add_columns(table, &panel, bodies, num, err));
     KH_TRY(kh_table_find_column(table, "cross_share", &column, err));
     KH_TRY(kh_table_sort(table, column, true, err));
+    KH_TRY(kh_bridges_add_assumptions(table, options, panel.exact_roles, err));
+    KH_TRY(kh_bridges_add_reading(table, net, &panel, bodies, lang, err));
 out:
-    panel_free(&panel);
+    panel_values_free(&panel);
     free(bodies);
     return ret;
 }

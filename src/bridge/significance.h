@@ -44,24 +44,38 @@ typedef struct {
 /**
  * Judge all bodies.
  *
- * Exactness: under labels, mean and sd of the roles are in closed form where each node has at most
- * one sector, and the same by Monte Carlo where memberships are fractional (unless a closed form
- * is derived for them); under bernoulli in closed form. Everything else is Monte Carlo.
- * Participation and cross_betweenness: Monte Carlo under each null. The bits do not depend on
- * num_threads.
+ * Exact under labels and bernoulli: mean and sd of the roles, for any memberships
+ * (kh_moments_of_labels(), kh_moments_of_ties()). Drawn: everything else, p and q always.
+ *
+ * Labels: one set of relabellings serves all bodies. For the roles and for participation each body
+ * keeps its own label and the others' are permuted. Cross-sector betweenness of v weighs pairs of
+ * other nodes, v's label does not enter, so the labels of all nodes are permuted.
+ * Bernoulli, rewire: each draw is a net of its own, for which all values are computed; in a
+ * weighted net its ties bear strengths of the original's.
+ *
+ * A draw in which a value is undefined (participation, where no neighbour has a sector) is left out
+ * of its count. Values within 1e-9 of the observed, relative and at least of 1, are equal to it,
+ * and an sd below that is 0.
  *
  * @param bodies net nodes, num_bodies of them.
  * @param results num_bodies rows of KH_NUM_JUDGED.
- * @param exact_roles set to whether the moments of the roles are exact.
- * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
- * Source: measures in docs/oracles.md; Benjamini and Hochberg 1995,
+ * @param exact_roles set to whether the moments of the roles are exact: unless the null is rewire.
+ * @return KH_ERR_NUMERIC, KH_ERR_NOMEM. The bits do not depend on num_threads.
+ * Cost: labels O(permutations * (neighbours and closed pairs of the bodies)) beside
+ * kh_cross_permuted(), memory O(permutations * (nodes + bodies)); bernoulli and rewire
+ * O(permutations) times kh_cross_betweenness(), that is permutations * nodes * ties.
+ * Source: roles, Gould and Fernandez 1989, doi 10.2307/270949; Benjamini and Hochberg 1995,
  * doi 10.1111/j.2517-6161.1995.tb02031.x; Phipson and Smyth 2010, doi 10.2202/1544-6115.1585.
+ *
+ * Example: the hub of a star is tied to all others, so its roles are the same for any labels: sd 0,
+ * z NaN, p 1. Under bernoulli its z is large.
  */
 kh_status kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bodies,
     const kh_null_options *options, kh_significance (*results)[KH_NUM_JUDGED], bool *exact_roles,
     kh_error *err) KH_MUST_CHECK;
 
-/** Benjamini-Hochberg: q from p over `num` values, NaN left out of the count. */
-void kh_adjust_for_many(const double *p, double *q, size_t num);
+/** Benjamini-Hochberg: q from p over `num` values, NaN left out of the count. @return KH_ERR_NOMEM.
+ */
+kh_status kh_adjust_for_many(const double *p, double *q, size_t num, kh_error *err) KH_MUST_CHECK;
 
 #endif

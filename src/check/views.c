@@ -24,3 +24,10 @@ VIEW_RULE(drawn_more_simply, "W111", "drawn more simply",
 VIEW_RULE(renderer_says, "W112", "the renderer says",
     "What kakehashi-render or Graphviz had to say: a font or a character that is missing (with the "
     "Debian package to install), a label that does not fit.")
+VIEW_RULE(alike_sectors, "W113", "sectors share a colour",
+    "Two sectors of a diagram have the same colour: declared twice, or given by a palette of 16 "
+    "that began again. Nodes tell their sectors by name, too, but the legend shows one colour "
+    "twice. Declare \"color\" for one of them.")
+VIEW_RULE(empty_diagram, "W114", "diagram is empty",
+    "No node satisfies all conditions of the selection and of the view, so that nothing but the "
+    "title is drawn.")

@@ -1,20 +1,281 @@
 #include "app.h"
 
+#include "../bridge/assumptions.h"
+#include "../bridge/explain.h"
+#include "../bridge/pairs.h"
 #include "../bridge/panel.h"
+#include "../bridge/robustness.h"
+#include "../bridge/standing.h"
+#include "../graph/label.h"
 #include "input.h"
 
+#include <string.h>
+
+#define DEFAULT_PERMUTATIONS 999
+#define MOST_PERMUTATIONS    1000000
+#define NUM_RESAMPLES        200
+#define MOST_THREADS         1024
+
 typedef struct {
+    app_list bodies;
+    app_count permutations, threads;
+    const char *null, *explain;
+    bool pairs, robustness;
+} own_options;
+
+typedef struct {
+    own_options own;
     app_select select;
     app_net net;
     app_table table;
 } options;
 
+static const app_option own[] = {
+    { APP_TEXT, "explain", 0, offsetof(own_options, explain), "NODE",
+        "one body (an id or a name) in words, with its evidence, as text or json" },
+    { APP_FLAG, "pairs", 0, offsetof(own_options, pairs), NULL,
+        "sector by sector instead: how much ties them, and who carries it" },
+    { APP_FLAG, "robustness", 0, offsetof(own_options, robustness), NULL,
+        "how ranks move when claims are left out or doubted; with --explain: that of the body" },
+    { APP_LIST, "bodies", 0, offsetof(own_options, bodies), "TYPE,...",
+        "rank nodes of these types (default: those marked as bodies), measured on the whole net" },
+    { APP_COUNT, "permutations", 0, offsetof(own_options, permutations), "R",
+        "draws from the null for p and q (default 999); 0: only what is known exactly" },
+    { APP_TEXT, "null", 0, offsetof(own_options, null), "NAME",
+        "what chance is: labels (sectors permuted), bernoulli (ties drawn at the net's density), "
+        "rewire (ties rewired, degrees kept); default labels" },
+    { APP_COUNT, "threads", 0, offsetof(own_options, threads), "N",
+        "compute on N threads (default: all processors); results do not depend on it" },
+    { 0 },
+};
+
 static const app_group groups[] = {
+    { "Bridging", own, offsetof(options, own) },
     { "Selection", app_select_options, offsetof(options, select) },
     { "Net", app_net_options, offsetof(options, net) },
     { "Table", app_table_options, offsetof(options, table) },
     { 0 },
 };
+
+/* --- what goes together ------------------------------------------------------------------ */
+
+/* What a table by another question would ignore. */
+static kh_status
+check_question(const own_options *o, const app_table *table, kh_error *err)
+{
+    const bool draws = !o->pairs && (!o->robustness || o->explain != NULL);
+
+    if (o->pairs && (o->explain != NULL || o->robustness)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--pairs and --%s are two questions: ask one",
+            o->robustness ? "robustness" : "explain");
+    }
+    if (!draws && (o->permutations.given || o->null != NULL)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--%s judges no roles: it takes no --%s",
+            o->pairs ? "pairs" : "robustness", o->null != NULL ? "null" : "permutations");
+    }
+    if (o->explain != NULL && (table->top.given || table->sort != NULL || table->columns.num > 0)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "an explanation is no table: it takes no --%s",
+            table->top.given      ? "top"
+            : table->sort != NULL ? "sort"
+                                  : "columns");
+    }
+    return KH_OK;
+}
+
+static kh_status
+check_numbers(const own_options *o, kh_error *err)
+{
+    if (o->permutations.given && o->permutations.value > MOST_PERMUTATIONS) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--permutations takes at most %d", MOST_PERMUTATIONS);
+        kh_hint(err, "999 tell q below .05 from chance; 9999 are plenty");
+        return KH_ERR_ARGUMENT;
+    }
+    if (o->threads.given && (o->threads.value == 0 || o->threads.value > MOST_THREADS)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--threads takes a number from 1 to %d", MOST_THREADS);
+        kh_hint(err, "without --threads all processors are used");
+        return KH_ERR_ARGUMENT;
+    }
+    return KH_OK;
+}
+
+/* All that can be checked before a file is read. */
+static kh_status
+make_options(const own_options *o, const app_table *table, kh_bridges_options *made, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    *made = (kh_bridges_options){
+        .significance = true,
+        .null.num_permutations
+        = o->permutations.given ? (size_t) o->permutations.value : DEFAULT_PERMUTATIONS,
+        .null.num_threads = (size_t) o->threads.value,
+        .types = o->bodies.items,
+        .num_types = o->bodies.num,
+    };
+    KH_TRY(check_question(o, table, err));
+    KH_TRY(check_numbers(o, err));
+    if (o->null != NULL) {
+        KH_TRY(kh_null_find(o->null, &made->null.null, err));
+    }
+out:
+    return ret;
+}
+
+/* --- robustness -------------------------------------------------------------------------- */
+
+static kh_status
+make_robustness(kh_table *table, const app *self, const app_input *input,
+    const kh_bridges_options *wanted, kh_error *err)
+{
+    const kh_robustness_options made = {
+        .net_options = input->net_options,
+        .types = wanted->types,
+        .num_types = wanted->num_types,
+        .num_resamples = NUM_RESAMPLES,
+        .seed = wanted->null.seed,
+        .num_threads = wanted->null.num_threads,
+    };
+
+    if (input->has_communities) {
+        return kh_fail(err, KH_ERR_ARGUMENT,
+            "--robustness needs sectors that stay when claims go, not communities");
+    }
+    return kh_robustness(table, &input->graph, &input->selection, &made, self->common.lang, err);
+}
+
+/* The number of a column in the row of a node; 0 where there is none. */
+static size_t
+rank_in(const kh_table *table, const char *column, const char *id)
+{
+    size_t index, row;
+
+    if (kh_table_find_column(table, column, &index, NULL) != KH_OK) {
+        return 0;
+    }
+    for (row = 0; row < table->num_rows; row++) {
+        if (strcmp(table->columns[0].texts[row], id) == 0
+            && table->columns[index].numbers[row] > 0) {
+            return (size_t) table->columns[index].numbers[row];
+        }
+    }
+    return 0;
+}
+
+static kh_status
+find_ranks(kh_explain_ranks *ranks, const app *self, const app_input *input,
+    const kh_bridges_options *wanted, const char *id, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_table table = { 0 };
+
+    KH_TRY(make_robustness(&table, self, input, wanted, err));
+    *ranks = (kh_explain_ranks){
+        .best_drop = rank_in(&table, "rank_best_drop", id),
+        .worst_drop = rank_in(&table, "rank_worst_drop", id),
+        .low_resample = rank_in(&table, "rank_low_resample", id),
+        .high_resample = rank_in(&table, "rank_high_resample", id),
+    };
+out:
+    kh_table_free(&table);
+    return ret;
+}
+
+/* --- one body ---------------------------------------------------------------------------- */
+
+static kh_status
+find_body(const app *self, const app_input *input, const char *name, uint32_t *node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t found;
+
+    KH_TRY(kh_graph_need_node(&input->graph, name, self->common.lang, &found, err));
+    if (input->net.net_node[found] == KH_NONE) {
+        ret = kh_fail(err, KH_ERR_NOTFOUND, "\"%s\" is not in the selection", name);
+        kh_hint(err, "the options of selection leave it out");
+        goto out;
+    }
+    *node = input->net.net_node[found];
+out:
+    return ret;
+}
+
+typedef kh_status explainer(const kh_explain_request *request, kh_text *out, kh_error *err);
+
+/* An explanation is prose, or its parts. */
+static kh_status
+find_explainer(const app *self, const app_table *table, explainer **explain, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_table_format *format;
+
+    KH_TRY(app_choose_format(self, table, &format, err));
+    if (format == &kh_table_format_text) {
+        *explain = kh_explain_text;
+    } else if (format == &kh_table_format_json) {
+        *explain = kh_explain_json;
+    } else {
+        ret = kh_fail(err, KH_ERR_ARGUMENT, "an explanation is text or json, not %s", format->name);
+    }
+out:
+    return ret;
+}
+
+static kh_status
+write_explanation(app *self, const app_input *input, const options *o,
+    const kh_bridges_options *wanted, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_standing standing;
+    kh_explain_ranks ranks = { 0 };
+    kh_text text = { 0 };
+    explainer *explain = NULL;
+    const char *own_lang = kh_graph_text(&input->graph, input->graph.language);
+    kh_explain_request request = { .net = &input->net,
+        .selection = &input->selection,
+        .lang = self->common.lang != NULL ? self->common.lang : own_lang,
+        .null_options = wanted->null,
+        .num_threads = wanted->null.num_threads };
+
+    KH_TRY(find_explainer(self, &o->table, &explain, err));
+    KH_TRY(find_body(self, input, o->own.explain, &request.body, err));
+    KH_TRY(kh_standing_compute(&standing, &input->net, request.body, wanted, err));
+    request.significance = standing.judged;
+    request.rank = standing.rank;
+    request.num_bodies = standing.num_bodies;
+    if (o->own.robustness) {
+        KH_TRY(find_ranks(&ranks, self, input, wanted,
+            kh_graph_node_id(&input->graph, input->net.node[request.body]), err));
+        request.ranks = &ranks;
+    }
+    KH_TRY(explain(&request, &text, err));
+    KH_TRY(app_write(self, &text, err));
+out:
+    kh_text_free(&text);
+    return ret;
+}
+
+/* --- tables ------------------------------------------------------------------------------ */
+
+static kh_status
+write_table(app *self, const app_input *input, const options *o, const kh_bridges_options *wanted,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_table table = { 0 };
+
+    if (o->own.pairs) {
+        KH_TRY(kh_bridge_pairs(
+            &table, &input->net, &input->selection, wanted, self->common.lang, err));
+    } else if (o->own.robustness) {
+        KH_TRY(make_robustness(&table, self, input, wanted, err));
+    } else {
+        KH_TRY(kh_bridges(&table, &input->net, &input->selection, wanted, self->common.lang, err));
+    }
+    KH_TRY(app_write_table(self, &table, &o->table, err));
+out:
+    kh_table_free(&table);
+    return ret;
+}
 
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
@@ -23,14 +284,22 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     const options *o = values;
     kh_error err = { 0 };
     app_input input = { 0 };
-    kh_table table = { 0 };
+    kh_bridges_options wanted;
 
+<<<<<<< HEAD
+    KH_TRY(make_options(&o->own, &wanted, &err));
+=======
+    KH_TRY(make_options(&o->own, &o->table, &wanted, &err));
+>>>>>>> panel
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
-    KH_TRY(kh_bridges(&table, &input.net, &input.selection, self->common.lang, &err));
-    KH_TRY(app_write_table(self, &table, &o->table, &err));
+    wanted.null.seed = input.net.seed;
+    if (o->own.explain != NULL) {
+        KH_TRY(write_explanation(self, &input, o, &wanted, &err));
+    } else {
+        KH_TRY(write_table(self, &input, o, &wanted, &err));
+    }
 out:
-    kh_table_free(&table);
     app_input_free(&input);
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
@@ -38,15 +307,23 @@ out:
 const app_command app_command_bridges = {
     .name = "bridges",
     .arguments = "FILE...",
-    .summary = "which bodies bridge sectors",
+    .summary = "which bodies bridge sectors, and whether that is more than chance",
     .description
     = "Ranks bodies by cross_share: of all connected pairs of other nodes in different sectors,\n"
       "the share whose shortest paths run through the body. Beside it: how evenly its ties spread\n"
-      "over sectors (participation), how often it holds each of the five brokerage roles of Gould\n"
-      "and Fernandez, Burt's constraint, and whether it is a cut point. A body in several sectors\n"
-      "counts in each by its share; nodes without a sector are walked through but are no ends.",
+      "over sectors, how often it holds each of the five brokerage roles of Gould and Fernandez "
+      "(a\n"
+      "star: more often than chance would have it, q < .05), Burt's constraint, how many it would\n"
+      "cut off, and the pairs of sectors that it carries most between. A body in several sectors\n"
+      "counts in each by its share; nodes without a sector are walked through but are no ends.\n"
+      "`kakehashi help columns` explains all columns; the machine formats have them all.",
     .examples = "kakehashi bridges data/japan-smart-city.json\n"
                 "kakehashi bridges --lang ko --top 5 data/japan-smart-city.json\n"
+                "kakehashi bridges --explain cao data/japan-smart-city.json\n"
+                "kakehashi bridges --pairs data/japan-smart-city.json\n"
+                "kakehashi bridges --robustness data/japan-smart-city.json\n"
+                "kakehashi bridges --bodies city --null rewire --permutations 199 "
+                "data/japan-smart-city.json\n"
                 "kakehashi bridges --as-of 2011 --format json data/japan-smart-city.json",
     .groups = groups,
     .options_size = sizeof(options),

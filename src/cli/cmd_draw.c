@@ -111,7 +111,12 @@ print_warnings(const app *self, const kh_findings *warnings)
     for (j = 0; j < warnings->num; j++) {
         const kh_finding *w = &warnings->items[j];
 
-        app_warn(self, "%s%s%s", w->message, w->hint[0] != '\0' ? "; " : "", w->hint);
+        if (w->place.line > 0) {
+            app_warn(self, "%s:%u:%u: %s: %s", w->place.file, w->place.line, w->place.column,
+                w->pointer, w->message);
+        } else {
+            app_warn(self, "%s%s%s", w->message, w->hint[0] != '\0' ? "; " : "", w->hint);
+        }
     }
 }
 

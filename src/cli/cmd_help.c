@@ -2,6 +2,7 @@
 
 #include "../base/choices.h"
 #include "../base/unicode.h"
+#include "../bridge/columns.h"
 #include "../check/check.h"
 #include "../draw/preset.h"
 #include "../measure/measure.h"
@@ -18,6 +19,24 @@ add_measures(kh_text *out)
     kh_text_add(out, "measures of `kakehashi rank --measures NAME,...`:\n");
     for (j = 0; kh_measures[j] != NULL; j++) {
         kh_text_print(out, "  %-15s %s\n", kh_measures[j]->name, kh_measures[j]->summary);
+    }
+    kh_text_add(out, "\nkakehashi help NAME gives the formula, conventions and source of one.\n");
+}
+
+static void
+add_columns(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "columns of `kakehashi bridges`:\n");
+    for (j = 0; kh_bridge_measures[j] != NULL; j++) {
+        kh_text_print(
+            out, "  %-17s %s\n", kh_bridge_measures[j]->name, kh_bridge_measures[j]->summary);
+    }
+    kh_text_add(out, "\ncross_betweenness, participation and the five roles have behind them:\n");
+    for (j = 0; j < KH_NUM_STATISTICS; j++) {
+        kh_text_print(out, "  %-17s %s\n", kh_bridge_statistics[j].suffix,
+            kh_bridge_statistics[j].definition);
     }
     kh_text_add(out, "\nkakehashi help NAME gives the formula, conventions and source of one.\n");
 }
@@ -63,6 +82,7 @@ add_exit_codes(kh_text *out)
 
 const app_topic app_topics[] = {
     { "measures", "what rank can compute", add_measures },
+    { "columns", "what the columns of bridges mean", add_columns },
     { "rules", "what check looks for", add_rules },
     { "presets", "kinds of diagrams that draw knows", add_presets },
     { "exit-codes", "what the exit codes mean", add_exit_codes },
@@ -137,6 +157,8 @@ add_named(kh_text *out, const char *name)
         add_rule(out, rule);
     } else if (kh_measure_find(name, &measure, NULL) == KH_OK) {
         add_measure(out, measure);
+    } else if ((measure = kh_bridge_measure_find(name)) != NULL) {
+        add_measure(out, measure);
     } else {
         return false;
     }
@@ -158,6 +180,9 @@ fail_unknown(const char *name, kh_error *err)
     }
     for (j = 0; kh_measures[j] != NULL; j++) {
         kh_choices_offer(&choices, kh_measures[j]->name);
+    }
+    for (j = 0; kh_bridge_measures[j] != NULL; j++) {
+        kh_choices_offer(&choices, kh_bridge_measures[j]->name);
     }
     return kh_choices_fail(&choices, "help on", err);
 }

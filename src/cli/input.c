@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
+#include "../group/leiden.h"
 #include "../read/read.h"
 
 #include <stdlib.h>
@@ -10,11 +11,12 @@
 #include <unistd.h>
 
 #define DEFAULT_SEED 42
+#define COMMUNITIES  "communities"
 #define DEFAULT_TOP  20
 
 /* Where there is no terminal to ask: what fits a page and an e-mail. Text is for people; the
  * machine formats cut nothing. */
-#define DEFAULT_WIDTH 120
+#define DEFAULT_WIDTH 100
 
 const app_option app_select_options[] = {
     { APP_LIST, "type", 0, offsetof(app_select, types), "ID,...", "only nodes of these types" },
@@ -45,8 +47,8 @@ const app_option app_net_options[] = {
         "follow source to target; both ways only for relations with walk: both" },
     { APP_FLAG, "undirected", 0, offsetof(app_net, undirected), NULL,
         "ignore the direction of relations" },
-    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "ATTRIBUTE",
-        "take the values of an attribute of nodes as their sectors" },
+    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "WHAT",
+        "take as sectors the values of an attribute of nodes, or detected communities" },
     { APP_COUNT, "seed", 0, offsetof(app_net, seed), "N",
         "seed of whatever draws at random (default 42)" },
     { 0 },
@@ -203,22 +205,30 @@ out:
 }
 
 static kh_status
-make_net(const kh_graph *graph, const kh_selection *selection, const app_net *options, kh_net *net,
-    kh_error *err)
+make_net(app_input *self, const app_net *options, kh_error *err)
 {
-    const kh_net_options net_options = {
+    kh_status ret = KH_OK;
+
+    self->has_communities
+        = options->sectors_from != NULL && strcmp(options->sectors_from, COMMUNITIES) == 0;
+    self->net_options = (kh_net_options){
         .direction = options->undirected ? KH_DIRECTION_IGNORED
                      : options->directed ? KH_DIRECTION_OF_FILE
                                          : KH_DIRECTION_BY_RELATION,
         .weighted = options->weighted,
-        .sectors_from = options->sectors_from,
+        .sectors_from = self->has_communities ? NULL : options->sectors_from,
         .seed = options->seed.given ? options->seed.value : DEFAULT_SEED,
     };
 
     if (options->directed && options->undirected) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
     }
-    return kh_net_build(net, graph, selection, &net_options, err);
+    KH_TRY(kh_net_build(&self->net, &self->graph, &self->selection, &self->net_options, err));
+    if (self->has_communities) {
+        KH_TRY(kh_group_as_sectors(&self->net, 1, self->net.seed, err));
+    }
+out:
+    return ret;
 }
 
 kh_status
@@ -229,7 +239,7 @@ app_input_load(app_input *self, app *program, const char *const *paths, size_t n
 
     KH_TRY(app_read(program, paths, num_paths, &self->graph, err));
     KH_TRY(app_make_selection(program, &self->graph, select, &self->selection, err));
-    KH_TRY(make_net(&self->graph, &self->selection, options, &self->net, err));
+    KH_TRY(make_net(self, options, err));
 out:
     return ret;
 }
@@ -244,9 +254,8 @@ app_input_free(app_input *self)
 
 /* --- tables ------------------------------------------------------------------------------ */
 
-/* What --format says, else what the name of the output ends in, else text. */
-static kh_status
-choose_format(
+kh_status
+app_choose_format(
     const app *self, const app_table *options, const kh_table_format **format, kh_error *err)
 {
     const char *path = self->common.output;
@@ -266,7 +275,7 @@ app_check_table(const app *self, const app_table *options, kh_error *err)
 {
     const kh_table_format *format;
 
-    return choose_format(self, options, &format, err);
+    return app_choose_format(self, options, &format, err);
 }
 
 static size_t
@@ -302,7 +311,7 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
         .width = terminal_width(self),
         .all_columns = options->columns.num > 0 };
 
-    KH_TRY(choose_format(self, options, &format, err));
+    KH_TRY(app_choose_format(self, options, &format, err));
     if (options->sort != NULL) {
         KH_TRY(sort_table(table, options->sort, err));
     }

@@ -47,6 +47,8 @@ kh_status app_make_selection(const app *self, const kh_graph *graph, const app_s
 typedef struct {
     kh_graph graph;
     kh_selection selection;
+    kh_net_options net_options; /**< that `net` was built with. */
+    bool has_communities;       /**< sectors are detected communities instead. */
     kh_net net;
 } app_input;
 
@@ -55,6 +57,10 @@ kh_status app_input_load(app_input *self, app *program, const char *const *paths
     const app_select *select, const app_net *options, kh_error *err) KH_MUST_CHECK;
 
 void app_input_free(app_input *self);
+
+/** What --format says, else what the name of the output ends in, else text. */
+kh_status app_choose_format(const app *self, const app_table *options,
+    const kh_table_format **format, kh_error *err) KH_MUST_CHECK;
 
 /** Check the options of a table before any work is done. */
 kh_status app_check_table(const app *self, const app_table *options, kh_error *err) KH_MUST_CHECK;

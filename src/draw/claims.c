@@ -21,16 +21,22 @@ kh_claim_to(const kh_claim *claim)
 bool
 kh_drawing_is_directed(const kh_drawing *self, uint32_t relation)
 {
-    if (relation != KH_NONE && self->graph->relations.items[relation].symmetric) {
-        return false;
-    }
-    return self->graph->directed
-           || (relation != KH_NONE
-               && self->graph->relations.items[relation].walk == KH_WALK_FORWARD);
+    return relation != KH_NONE ? !self->graph->relations.items[relation].symmetric
+                               : self->graph->directed;
 }
 
+/* A relation can be turned only if there are words for it that way round. */
 static bool
-is_inverse(const kh_drawing *self, uint32_t relation)
+has_inverse(const kh_drawing *self, uint32_t relation)
+{
+    const kh_relation *item = &self->graph->relations.items[relation];
+
+    return item->inverse.num > 0
+           || json_object_get(self->view->phrases, kh_graph_text(self->graph, item->id)) != NULL;
+}
+
+bool
+kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation)
 {
     const kh_names *names = &self->view->inverse;
     size_t j;
@@ -39,7 +45,7 @@ is_inverse(const kh_drawing *self, uint32_t relation)
         const char *id = kh_graph_text(self->graph, self->graph->relations.items[relation].id);
 
         if (strcmp(names->items[j], id) == 0) {
-            return true;
+            return has_inverse(self, relation);
         }
     }
     return false;
@@ -84,7 +90,7 @@ make_claim(const kh_drawing *self, uint32_t e)
         claim.source = edges->target[e];
         claim.target = edges->source[e];
     }
-    claim.inverse = is_inverse(self, claim.relation);
+    claim.inverse = kh_drawing_is_inverse(self, claim.relation);
     return claim;
 }
 

@@ -23,8 +23,16 @@ bool kh_color_parse(kh_color *self, const char *text);
 /** Write #RRGGBB. */
 const char *kh_color_text(kh_color self, char buffer[KH_COLOR_TEXT_SIZE]);
 
-/** The palette of Okabe and Ito (2008), told apart with any colour vision; it repeats. */
+/** Colours of the palette before it repeats. */
+#define KH_COLOR_NUM_PALETTE 16
+
+/** The palette of Okabe and Ito (2008), told apart with any colour vision, then nine more; it
+ * repeats. */
 kh_color kh_color_palette(size_t index);
+
+/** What a node is filled with that has a colour of the palette: all are told apart, and near-black
+ * text has a contrast of at least 4.5 on each, of 7 on the first seven. */
+kh_color kh_color_fill(size_t index);
 
 /** Between two colours in sRGB: share 0 is `a`, 1 is `b`. */
 kh_color kh_color_mix(kh_color a, kh_color b, double share);

@@ -5,6 +5,7 @@
 #ifndef KH_DRAW_DRAWING_H
 #define KH_DRAW_DRAWING_H
 
+#include "../base/choices.h"
 #include "../graph/select.h"
 #include "color.h"
 #include "view.h"
@@ -105,6 +106,9 @@ void kh_drawing_free(kh_drawing *self);
 /** Whether Graphviz has a shape of this name that our labels fit into. */
 bool kh_shape_is_known(const char *shape);
 
+/** Offer the names of all shapes. */
+void kh_shape_offer(kh_choices *choices);
+
 /** A neutral copy that lives as long as the drawing. NULL: no memory. */
 const char *kh_drawing_text(kh_drawing *self, const char *text);
 
@@ -112,8 +116,12 @@ const char *kh_drawing_text(kh_drawing *self, const char *text);
 
 /** Groups as the view has them; nodes that it names and the graph lacks become warnings W110. */
 kh_status kh_drawing_group_by_view(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
-/** A group a type, in the order of the declarations, at levels 0, 1, 2... */
+/** A group a type at levels 0, 1, 2...: in the order in which types are selected, else in that of
+ * the declarations. */
 kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Levels for groups that have none, so that their frames fill columns of about equal length, as
+ * many as give a page's proportion. */
+void kh_drawing_level_groups(kh_drawing *self);
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 
@@ -128,6 +136,12 @@ kh_status kh_drawing_add_phrase(
 const char *kh_drawing_shape(const kh_drawing *self, uint32_t type);
 /** The colour of a sector: as declared, else by its number. */
 kh_color kh_drawing_sector_color(const kh_drawing *self, uint32_t sector);
+/** What shows a sector in nodes and legend. */
+kh_color kh_drawing_sector_fill(const kh_drawing *self, uint32_t sector);
+/** Whether a drawn node shows a sector. */
+bool kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector);
+/** Whether a node is what the diagram is about: its center, or an ego where there is none. */
+bool kh_drawing_is_about(const kh_drawing *self, uint32_t node);
 /** The type's colour, likewise. */
 kh_color kh_drawing_type_color(const kh_drawing *self, uint32_t type);
 
@@ -149,15 +163,21 @@ kh_status kh_drawing_make_edge(
 kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
 kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
-/** Whether claims of a relation have a direction. */
+/** Whether claims of a relation are drawn from target to source: the view wants it, and there are
+ * words for it. */
+bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
+/** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
+ * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
 /** Append an edge; laid out from the lower level to the higher. */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
-/* --- legend.c, scene.c -------------------------------------------------------------------- */
+/* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
 
 /** The legend of what is really drawn. */
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Warnings W113, W114: what of the drawing misleads or is missing. */
+kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** The drawing as a scene for kakehashi-render. */
 kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
 

@@ -4,6 +4,7 @@
 #include "../graph/label.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,6 +103,17 @@ wants(const kh_drawing *self, const kh_view_group *group, uint32_t node)
 }
 
 static kh_status
+warn_unknown(kh_drawing *self, size_t group, size_t index, kh_error *err)
+{
+    char pointer[80];
+
+    snprintf(pointer, sizeof(pointer), "/groups/%zu/nodes/%zu", group, index);
+    return kh_findings_add(self->warnings, "W110", kh_view_place(self->view, pointer), pointer, "",
+        err, "the view names a node \"%s\" that the graph does not have",
+        self->view->groups[group].nodes.items[index]);
+}
+
+static kh_status
 fill_view_group(kh_drawing *self, size_t index, kh_error *err)
 {
     kh_status ret = KH_OK;
@@ -125,9 +137,7 @@ fill_view_group(kh_drawing *self, size_t index, kh_error *err)
         if (kh_graph_find_node(self->graph, wanted->nodes.items[j], &v)) {
             join(self, v, index);
         } else {
-            KH_TRY(kh_findings_add(self->warnings, "W110", (kh_place){ .file = "" }, "", "", err,
-                "the view names a node \"%s\" that the graph does not have",
-                wanted->nodes.items[j]));
+            KH_TRY(warn_unknown(self, index, j, err));
         }
     }
     for (v = 0; v < self->graph->nodes.num; v++) {
@@ -161,6 +171,7 @@ kh_drawing_group_by_type(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_graph *graph = self->graph;
+    const kh_selection *selection = &self->selection;
     long level = 0;
     size_t j;
     uint32_t v;
@@ -180,8 +191,13 @@ kh_drawing_group_by_type(kh_drawing *self, kh_error *err)
             }
         }
         group->leveled = true;
-        group->level = level;
-        level += group->num > 0;
+    }
+    for (j = 0; j < selection->num_types; j++) {
+        self->groups[selection->types[j]].level = level++;
+    }
+    for (j = 0; selection->num_types == 0 && j < self->num_groups; j++) {
+        self->groups[j].level = level;
+        level += self->groups[j].num > 0;
     }
     join_rest(self);
 out:
@@ -217,4 +233,54 @@ kh_drawing_group_by_sector(kh_drawing *self, kh_error *err)
     join_rest(self);
 out:
     return ret;
+}
+
+/* Heights of nodes and frames and the width of a column in lines of text, about. */
+#define NODE_LINES   5
+#define FRAME_LINES  5
+#define COLUMN_LINES 18
+#define PAGE_RATIO   1.6 /* title and legend make the page higher. */
+
+static size_t
+group_lines(const kh_drawing *self, size_t group)
+{
+    const size_t num = self->groups[group].num;
+
+    return num > 0 ? FRAME_LINES + NODE_LINES * num : 0;
+}
+
+/* Fill columns up to `limit` in the order of the groups. @return their number. */
+static size_t
+fill_columns(kh_drawing *self, size_t limit)
+{
+    size_t used = 0, j;
+    long level = 0;
+
+    for (j = 0; j < self->num_groups; j++) {
+        const size_t lines = group_lines(self, j);
+
+        if (lines > 0 && used > 0 && used + lines > limit) {
+            level++;
+            used = 0;
+        }
+        used += lines;
+        self->groups[j].level = level;
+        self->groups[j].leveled = true;
+    }
+    return (size_t) level + 1;
+}
+
+void
+kh_drawing_level_groups(kh_drawing *self)
+{
+    size_t limit = 0, j;
+
+    for (j = 0; j < self->num_groups; j++) {
+        limit = group_lines(self, j) > limit ? group_lines(self, j) : limit;
+    }
+    while (limit > 0
+           && (double) (COLUMN_LINES * fill_columns(self, limit)) > PAGE_RATIO * (double) limit) {
+        limit++;
+    }
+    self->leveled = true;
 }

@@ -35,7 +35,7 @@ sample_of_type(const kh_drawing *self, uint32_t type)
     uint32_t v;
 
     for (v = 0; v < self->graph->nodes.num; v++) {
-        if (self->graph->nodes.type[v] == type && v != self->center
+        if (self->graph->nodes.type[v] == type && !kh_drawing_is_about(self, v)
             && self->drawn_of[v] != KH_DRAWN_NONE) {
             return &self->nodes[self->drawn_of[v]];
         }
@@ -72,8 +72,8 @@ out:
     return ret;
 }
 
-static bool
-is_sector_drawn(const kh_drawing *self, uint32_t sector)
+bool
+kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector)
 {
     uint32_t v, j;
 
@@ -101,7 +101,7 @@ add_sectors(kh_drawing *self, kh_error *err)
     bool any = false;
 
     for (j = 0; j < self->graph->sectors.num; j++) {
-        if (!is_sector_drawn(self, j)) {
+        if (!kh_drawing_shows_sector(self, j)) {
             continue;
         }
         if (!any) {
@@ -111,7 +111,7 @@ add_sectors(kh_drawing *self, kh_error *err)
         KH_TRY(add_key(self,
             (kh_drawn_key){ .label = kh_graph_sector_label(self->graph, j, self->lang),
                 .shape = "box",
-                .fill = kh_color_tint(kh_drawing_sector_color(self, j)),
+                .fill = kh_drawing_sector_fill(self, j),
                 .color = { 0x4A, 0x57, 0x63 } },
             err));
     }
@@ -170,7 +170,8 @@ add_lines(kh_drawing *self, kh_error *err)
     }
     for (j = 0; j <= num; j++) {
         const uint32_t relation = j < num ? (uint32_t) j : KH_NONE;
-        const kh_claim claim = { .relation = relation };
+        const kh_claim claim
+            = { .relation = relation, .inverse = kh_drawing_is_inverse(self, relation) };
         const kh_line *line = &self->lines[j];
 
         if (line->num > 0) {

@@ -26,6 +26,30 @@ kh_drawing_sector_color(const kh_drawing *self, uint32_t sector)
 }
 
 kh_color
+kh_drawing_sector_fill(const kh_drawing *self, uint32_t sector)
+{
+    kh_color declared;
+
+    return kh_color_parse(
+               &declared, kh_graph_text(self->graph, self->graph->sectors.items[sector].color))
+               ? kh_color_tint(declared)
+               : kh_color_fill(sector);
+}
+
+bool
+kh_drawing_is_about(const kh_drawing *self, uint32_t node)
+{
+    size_t j;
+
+    for (j = 0; self->center == KH_NONE && j < self->selection.num_egos; j++) {
+        if (self->selection.egos[j] == node) {
+            return true;
+        }
+    }
+    return node == self->center;
+}
+
+kh_color
 kh_drawing_type_color(const kh_drawing *self, uint32_t type)
 {
     return declared_color(self, self->graph->types.items[type].color, type);
@@ -91,8 +115,7 @@ fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *det
         const kh_membership *membership = &self->graph->memberships.items[j];
 
         if (kh_selection_has_membership(&self->selection, membership)) {
-            drawn->fills[drawn->num_fills++]
-                = kh_color_tint(kh_drawing_sector_color(self, membership->sector));
+            drawn->fills[drawn->num_fills++] = kh_drawing_sector_fill(self, membership->sector);
             kh_text_print(detail, "%s%s", detail->length > 0 ? "\xC2\xA0\xC2\xB7 " : "",
                 kh_graph_sector_label(self->graph, membership->sector, self->lang));
         }
@@ -131,7 +154,7 @@ fill_plain(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_error *err)
     drawn->num_fills = 1;
     drawn->fills[0] = neutral;
     drawn->border = kh_color_shade(grey, 3);
-    if (node == self->center) {
+    if (kh_drawing_is_about(self, node)) {
         drawn->fills[0] = drawn->border = center_fill;
     } else if (plain_color(self, node, &color)) {
         drawn->fills[0] = kh_color_mix(kh_color_tint(color), (kh_color){ 255, 255, 255 }, 0.6);
@@ -199,12 +222,13 @@ static kh_status
 add_node(kh_drawing *self, uint32_t node, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_drawn_node drawn = { .role = node == self->center ? "center" : "plain" };
+    const bool about = kh_drawing_is_about(self, node);
+    kh_drawn_node drawn = { .role = about ? "center" : "plain" };
     const bool by_sector = strcmp(self->color_by, "sector") == 0;
     kh_text sectors = { 0 };
 
     KH_TRY(fill_sectors(self, &drawn, node, &sectors, err));
-    if (by_sector && node != self->center) {
+    if (by_sector && !about) {
         drawn.border = (kh_color){ 0x4A, 0x57, 0x63 };
         drawn.ink = kh_color_ink(drawn.fills[0]);
     } else {
@@ -213,8 +237,7 @@ add_node(kh_drawing *self, uint32_t node, kh_error *err)
         KH_TRY(fill_plain(self, &drawn, node, err));
     }
     KH_TRY(describe(self, &drawn, node, &sectors, by_sector, err));
-    drawn.shape
-        = node == self->center ? "rounded" : kh_drawing_shape(self, self->graph->nodes.type[node]);
+    drawn.shape = about ? "rounded" : kh_drawing_shape(self, self->graph->nodes.type[node]);
     stand(self, &drawn, node);
     KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
     self->drawn_of[node] = self->num_nodes;

@@ -59,6 +59,48 @@ out:
     return ret;
 }
 
+/* The days that both selections show: an open side is open. */
+static kh_status
+intersect_times(kh_selection *self, const kh_selection *other, kh_error *err)
+{
+    char dates[4][KH_DATE_TEXT_SIZE];
+
+    if (!kh_dates_overlap(self->from, self->to, other->from, other->to)) {
+        return kh_fail(err, KH_ERR_ARGUMENT,
+            "the view shows %s to %s and the selection %s to %s: they have no day in common",
+            kh_date_text(self->from, dates[0]), kh_date_text(self->to, dates[1]),
+            kh_date_text(other->from, dates[2]), kh_date_text(other->to, dates[3]));
+    }
+    if (kh_date_first_day(other->from) > kh_date_first_day(self->from)) {
+        self->from = other->from;
+    }
+    if (kh_date_last_day(other->to) < kh_date_last_day(self->to)) {
+        self->to = other->to;
+    }
+    return KH_OK;
+}
+
+/* A list of the other selection stands where this one has none. */
+static kh_status
+inherit(uint32_t **list, size_t *num, const uint32_t *other, size_t num_other, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    if (*num > 0 || num_other == 0) {
+        return KH_OK;
+    }
+    free(*list);
+    *list = NULL;
+    KH_TRY(KH_NEW(list, num_other, "nodes", err));
+    for (j = 0; j < num_other; j++) {
+        (*list)[j] = other[j];
+    }
+    *num = num_other;
+out:
+    return ret;
+}
+
 /* What both selections have. */
 static void
 intersect(kh_drawing *self, const kh_selection *other)
@@ -66,6 +108,7 @@ intersect(kh_drawing *self, const kh_selection *other)
     const kh_graph *graph = self->graph;
     size_t j;
 
+    self->selection.num_nodes = 0;
     for (j = 0; other != NULL && j < graph->nodes.num; j++) {
         self->selection.nodes[j] &= other->nodes[j];
     }
@@ -74,10 +117,21 @@ intersect(kh_drawing *self, const kh_selection *other)
                                     & self->selection.nodes[graph->edges.target[j]]
                                     & (other != NULL ? other->edges[j] : 1);
     }
-    if (other != NULL && !self->selection.from.stated && !self->selection.to.stated) {
-        self->selection.from = other->from;
-        self->selection.to = other->to;
+    for (j = 0; j < graph->nodes.num; j++) {
+        self->selection.num_nodes += self->selection.nodes[j];
     }
+}
+
+static kh_status
+join_selections(kh_selection *self, const kh_selection *other, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(inherit(&self->egos, &self->num_egos, other->egos, other->num_egos, err));
+    KH_TRY(inherit(&self->types, &self->num_types, other->types, other->num_types, err));
+    KH_TRY(intersect_times(self, other, err));
+out:
+    return ret;
 }
 
 static kh_status
@@ -109,6 +163,9 @@ apply_selection(kh_drawing *self, const kh_selection *other, kh_error *err)
     selector.dropped = dropped;
     KH_TRY(kh_select(&self->selection, self->graph, &selector, err));
     KH_TRY(keep_nodes(self, &view->nodes, err));
+    if (other != NULL) {
+        KH_TRY(join_selections(&self->selection, other, err));
+    }
     intersect(self, other);
 out:
     free(egos);
@@ -191,6 +248,7 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     KH_TRY(apply_selection(&self, selection, err));
     KH_TRY(preset->build(&self, err));
     KH_TRY(check_engine(&self, err));
+    KH_TRY(kh_drawing_find_faults(&self, err));
     if (!self.view->no_legend) {
         KH_TRY(kh_drawing_add_legend(&self, err));
     }

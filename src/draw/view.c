@@ -2,9 +2,11 @@
 
 #include "../base/array.h"
 #include "../base/unicode.h"
+#include "drawing.h"
 #include "view_keys.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +34,8 @@ kh_view_free(kh_view *self)
         free(self->groups[j].sectors.items);
     }
     free(self->groups);
+    kh_text_free(&self->name);
+    kh_text_free(&self->source);
     json_decref(self->root);
     *self = (kh_view){ 0 };
 }
@@ -52,14 +56,25 @@ place_at(const view_reader *self, size_t offset)
     return place;
 }
 
+kh_place
+kh_view_place(const kh_view *self, const char *pointer)
+{
+    const char *text = kh_text_bytes(&self->source);
+    const size_t length = self->source.length;
+    const view_reader reader = { kh_text_bytes(&self->name), text, length, NULL };
+
+    return length > 0 ? place_at(&reader, kh_json_locate(text, length, pointer, false))
+                      : (kh_place){ .file = "" };
+}
+
 static kh_status
 find_fault(const view_reader *self, const char *code, const char *pointer, bool of_key,
     const char *hint, kh_error *err, const char *message)
 {
     const size_t offset = kh_json_locate(self->text, self->length, pointer, of_key);
 
-    return kh_findings_add(self->findings, code, place_at(self, offset), pointer, hint, err,
-        "%s: %s", pointer[0] != '\0' ? pointer : "/", message);
+    return kh_findings_add(
+        self->findings, code, place_at(self, offset), pointer, hint, err, "%s", message);
 }
 
 static kh_status
@@ -86,15 +101,58 @@ out:
 }
 
 static kh_status
+report_shapes(const view_reader *self, const json_t *shapes, const char *pointer, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text where = { 0 };
+    void *iter;
+
+    for (iter = json_object_iter((json_t *) (uintptr_t) shapes); iter != NULL;
+         iter = json_object_iter_next((json_t *) (uintptr_t) shapes, iter)) {
+        const char *shape = json_string_value(json_object_iter_value(iter));
+        kh_error fault = { 0 };
+        kh_choices choices;
+
+        if (shape != NULL && kh_shape_is_known(shape)) {
+            continue;
+        }
+        kh_text_clear(&where);
+        kh_text_add(&where, pointer);
+        kh_json_pointer_add(&where, json_object_iter_key(iter));
+        KH_TRY(kh_text_status(&where, err));
+        if (shape == NULL) {
+            KH_TRY(find_fault(self, "E102", kh_text_bytes(&where), false, "", err,
+                "expected the name of a shape"));
+            continue;
+        }
+        choices = kh_choices_make(shape);
+        kh_shape_offer(&choices);
+        kh_choices_fail(&choices, "shape", &fault);
+        KH_TRY(
+            find_fault(self, "E102", kh_text_bytes(&where), false, fault.hint, err, fault.message));
+    }
+out:
+    kh_text_free(&where);
+    return ret;
+}
+
+static kh_status
 read_key(const view_reader *self, void *target, const kh_view_key *key, const json_t *value,
     const char *pointer, kh_error *err)
 {
     const char *words = kh_view_key_expects(key, value);
     kh_status ret = KH_OK;
     kh_text message = { 0 };
+    kh_error fault = { 0 };
 
     if (words == NULL) {
         return kh_view_key_store(key, target, value, err);
+    }
+    if (kh_view_key_misnames(key, value, &fault)) {
+        return find_fault(self, "E102", pointer, false, fault.hint, err, fault.message);
+    }
+    if (key->kind == KH_VIEW_SHAPES && json_is_object(value)) {
+        return report_shapes(self, value, pointer, err);
     }
     kh_text_print(&message, "expected %s%s", key->kind == KH_VIEW_WORD ? "one of " : "", words);
     KH_TRY(kh_text_status(&message, err));
@@ -163,6 +221,10 @@ read_view(const view_reader *self, kh_view *view, kh_error *err)
     kh_status ret = KH_OK;
     const json_t *part;
 
+    if (json_is_array(json_object_get(view->root, "nodes"))) {
+        return find_fault(self, "E102", "", false, "give it as a FILE; a view tells how to draw it",
+            err, "this is a graph, not a view");
+    }
     KH_TRY(read_object(self, view, view->root, "", kh_view_keys, err));
     if (json_is_object(view->root) && json_object_get(view->root, "format") == NULL) {
         KH_TRY(find_fault(self, "E103", "", false, "begin with \"format\": \"kakehashi-view-1\"",
@@ -199,10 +261,15 @@ kh_view_read_text(kh_view *self, const char *name, const char *text, size_t leng
         kh_fail(err, ret, "%s", parse.message);
     }
     KH_TRY(ret);
+    kh_findings_sort(findings);
     if (findings->num_errors > errors) {
         ret = kh_fail(err, KH_ERR_DATA, "%s is no view that can be used", name);
         goto out;
     }
+    kh_text_add(&view.name, name);
+    kh_text_add_bytes(&view.source, text, length);
+    KH_TRY(kh_text_status(&view.name, err));
+    KH_TRY(kh_text_status(&view.source, err));
     *self = view;
     view = (kh_view){ 0 };
 out:

@@ -28,6 +28,7 @@ typedef struct {
 /** All-zero is a valid empty view. What a file does not say is NULL, 0 or false. */
 typedef struct {
     json_t *root;
+    kh_text name, source; /**< the file and its text, for places. */
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
     const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
     const json_t *shapes, *phrases;                           /**< by type; by relation. */
@@ -57,6 +58,10 @@ kh_status kh_view_read(
 /** As kh_view_read(), from memory; `name` stands for the file in findings. */
 kh_status kh_view_read_text(kh_view *self, const char *name, const char *text, size_t length,
     kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** Where the value that a JSON Pointer names stands; without file and line for a view that was not
+ * read. Cost: O(text). */
+kh_place kh_view_place(const kh_view *self, const char *pointer);
 
 /**
  * The text of a string or a language map: exact tag, truncated tag, `fallback`, `en`, the first.

@@ -1,6 +1,7 @@
 #include "view_keys.h"
 
 #include "../base/array.h"
+#include "../base/choices.h"
 #include "../base/unicode.h"
 #include "color.h"
 #include "preset.h"
@@ -8,6 +9,7 @@
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -198,6 +200,45 @@ kh_view_key_expects(const kh_view_key *key, const json_t *value)
         default:
             return NULL;
     }
+}
+
+/* Names are at most this long, and no key offers more of them. */
+#define MAX_NAMES     8
+#define MAX_NAME_SIZE 20
+
+static void
+offer_words(kh_choices *choices, const char *words, char names[MAX_NAMES][MAX_NAME_SIZE])
+{
+    size_t j;
+
+    for (j = 0; j < MAX_NAMES && words[0] != '\0'; j++) {
+        const size_t length = strcspn(words, " ");
+
+        snprintf(names[j], MAX_NAME_SIZE, "%.*s", (int) length, words);
+        kh_choices_offer(choices, names[j]);
+        words += length + (words[length] == ' ');
+    }
+}
+
+bool
+kh_view_key_misnames(const kh_view_key *key, const json_t *value, kh_error *fault)
+{
+    char names[MAX_NAMES][MAX_NAME_SIZE];
+    kh_choices choices;
+    size_t j;
+
+    if ((key->kind != KH_VIEW_WORD && key->kind != KH_VIEW_PRESET) || !json_is_string(value)) {
+        return false;
+    }
+    choices = kh_choices_make(json_string_value(value));
+    if (key->kind == KH_VIEW_WORD) {
+        offer_words(&choices, key->words, names);
+    }
+    for (j = 0; key->kind == KH_VIEW_PRESET && kh_presets[j] != NULL; j++) {
+        kh_choices_offer(&choices, kh_presets[j]->name);
+    }
+    kh_choices_fail(&choices, key->key, fault);
+    return true;
 }
 
 static kh_status

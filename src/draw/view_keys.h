@@ -44,6 +44,10 @@ const char *kh_view_key_nearest(const kh_view_key *keys, const char *wanted);
 /** What a value should have been; NULL if it is. */
 const char *kh_view_key_expects(const kh_view_key *key, const json_t *value);
 
+/** Where a key takes one of a few names and an unexpected value is another name: describe that in
+ * `fault`, with the nearest name in its hint. @return whether that is so. */
+bool kh_view_key_misnames(const kh_view_key *key, const json_t *value, kh_error *fault);
+
 /** Store a value that is as expected into its member of `target`. @return KH_ERR_NOMEM. */
 kh_status kh_view_key_store(
     const kh_view_key *key, void *target, const json_t *value, kh_error *err) KH_MUST_CHECK;

@@ -40,11 +40,10 @@ kh_words_add(
 }
 
 void
-kh_words_add_numbers(kh_text *out, kh_words words, const char *lang, size_t first, size_t second)
+kh_words_add_count(kh_text *out, kh_words many, kh_words one, const char *lang, size_t num)
 {
-    char numbers[2][24];
+    char number[24];
 
-    snprintf(numbers[0], sizeof(numbers[0]), "%zu", first);
-    snprintf(numbers[1], sizeof(numbers[1]), "%zu", second);
-    kh_words_add(out, words, lang, (const char *const[]){ numbers[0], numbers[1] }, 2);
+    snprintf(number, sizeof(number), "%zu", num);
+    kh_words_add(out, num == 1 ? one : many, lang, (const char *const[]){ number }, 1);
 }

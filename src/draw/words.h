@@ -21,8 +21,7 @@ const char *kh_words_in(kh_words words, const char *lang);
 void kh_words_add(
     kh_text *out, kh_words words, const char *lang, const char *const *fillings, size_t num);
 
-/** As kh_words_add(), for words with one or two numbers. */
-void kh_words_add_numbers(
-    kh_text *out, kh_words words, const char *lang, size_t first, size_t second);
+/** Append a number of things: the words for one if there is one. */
+void kh_words_add_count(kh_text *out, kh_words many, kh_words one, const char *lang, size_t num);
 
 #endif

@@ -1,4 +1,5 @@
 /* A drawing as JSON for kakehashi-render. */
+#include "captions.h"
 #include "drawing.h"
 #include "wrap.h"
 
@@ -6,7 +7,6 @@
 #include "../base/json.h"
 #include "../base/unicode.h"
 #include "../graph/label.h"
-#include "words.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -193,7 +193,14 @@ write_cluster(kh_text *out, const kh_drawn_cluster *cluster)
     kh_text_add(out, "}");
 }
 
-/* Sources that what is drawn cites. */
+/* Sources that what is drawn cites: those that are declared, and web addresses. An id that the file
+ * declares nowhere names no source that a reader could find. */
+static bool
+is_findable(const kh_source *source)
+{
+    return source->declared || source->url != 0;
+}
+
 static size_t
 count_sources(const kh_drawing *self, uint8_t *cited)
 {
@@ -213,32 +220,22 @@ count_sources(const kh_drawing *self, uint8_t *cited)
         for (k = range.first; drawn && k < range.first + range.num; k++) {
             const uint32_t source = graph->citations.items[k].source;
 
-            num += cited[source] == 0;
+            num += cited[source] == 0 && is_findable(&graph->sources.items[source]);
             cited[source] = 1;
         }
     }
     return num;
 }
 
-/* "As of 2019 · 49 nodes · 60 relations · 12 sources", and under it the notes of the view. */
+/* Time and numbers, and under them the notes of the view. */
 static void
 write_footer(const kh_drawing *self, kh_text *out, size_t num_nodes, size_t num_sources)
 {
     const char *language = kh_graph_text(self->graph, self->graph->language);
     const char *notes = kh_view_text(self->view->notes, self->lang, language);
-    char date[KH_DATE_TEXT_SIZE];
     kh_text line = { 0 }, neutral = { 0 };
 
-    if (self->graph->as_of.stated) {
-        kh_date_text(self->graph->as_of, date);
-        kh_words_add(&line, KH_WORDS_AS_OF, self->lang, (const char *const[]){ date }, 1);
-        kh_text_add(&line, " \xC2\xB7 ");
-    }
-    kh_words_add_numbers(&line, KH_WORDS_NUM_NODES, self->lang, num_nodes, 0);
-    kh_text_add(&line, " \xC2\xB7 ");
-    kh_words_add_numbers(&line, KH_WORDS_NUM_CLAIMS, self->lang, self->num_claims, 0);
-    kh_text_add(&line, " \xC2\xB7 ");
-    kh_words_add_numbers(&line, KH_WORDS_NUM_SOURCES, self->lang, num_sources, 0);
+    kh_caption_footer(&line, self, num_nodes, num_sources);
     add_key(out, "footer");
     kh_text_add_char(out, '[');
     kh_json_add_string(out, kh_text_bytes(&line));
@@ -261,8 +258,12 @@ write_titles(const kh_drawing *self, kh_text *out)
     const char *title = kh_view_text(self->view->title, self->lang, language);
     const char *subtitle = kh_view_text(self->view->subtitle, self->lang, language);
     const char *whole = kh_graph_choose_label(graph, graph->title, self->lang);
-    kh_text neutral = { 0 };
+    kh_text neutral = { 0 }, around = { 0 };
 
+    if (title == NULL && self->selection.num_egos > 0) {
+        kh_caption_title(&around, self);
+        title = kh_text_bytes(&around);
+    }
     subtitle = subtitle != NULL || title == NULL ? subtitle : whole;
     title = title != NULL ? title : whole;
     kh_unicode_add_neutral(&neutral, title != NULL ? title : "");
@@ -272,8 +273,9 @@ write_titles(const kh_drawing *self, kh_text *out)
         kh_unicode_add_neutral(&neutral, subtitle);
         add_lines(out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, MAX_LINES);
     }
-    out->failed = out->failed || neutral.failed;
+    out->failed = out->failed || neutral.failed || around.failed;
     kh_text_free(&neutral);
+    kh_text_free(&around);
 }
 
 /* Inches, as printed; a page for the web has the size of its content. */
@@ -306,8 +308,7 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     for (j = 0; j < self->num_nodes; j++) {
         num_nodes += strcmp(self->nodes[j].role, "phrase") != 0;
     }
-    kh_words_add_numbers(
-        &description, KH_WORDS_DESCRIPTION, self->lang, num_nodes, self->num_claims);
+    kh_caption_description(&description, self, num_nodes);
     kh_text_add(out, "{\"scene\":1");
     add_string(out, "lang", self->lang);
     write_titles(self, out);

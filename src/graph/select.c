@@ -13,6 +13,8 @@ kh_selection_free(kh_selection *self)
 {
     free(self->nodes);
     free(self->edges);
+    free(self->types);
+    free(self->egos);
     kh_text_free(&self->description);
     *self = (kh_selection){ 0 };
 }
@@ -293,6 +295,27 @@ describe(kh_text *out, const kh_graph *graph, const kh_selector *s)
     }
 }
 
+/* Types and egos in the order of the selector, whose types are known to exist by now. */
+static kh_status
+remember(kh_selection *self, const kh_graph *graph, const kh_selector *selector, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(KH_NEW(&self->types, selector->num_types, "types", err));
+    KH_TRY(KH_NEW(&self->egos, selector->num_egos, "nodes", err));
+    for (j = 0; j < selector->num_types; j++) {
+        kh_graph_find_type(graph, selector->types[j], &self->types[j]);
+    }
+    for (j = 0; j < selector->num_egos; j++) {
+        self->egos[j] = selector->egos[j];
+    }
+    self->num_types = selector->num_types;
+    self->num_egos = selector->num_egos;
+out:
+    return ret;
+}
+
 kh_status
 kh_select(kh_selection *self, const kh_graph *graph, const kh_selector *selector, kh_error *err)
 {
@@ -305,6 +328,7 @@ kh_select(kh_selection *self, const kh_graph *graph, const kh_selector *selector
         return kh_fail(err, KH_ERR_ARGUMENT, "the interval ends before it starts");
     }
     KH_TRY(conditions_init(&wanted, err));
+    KH_TRY(remember(&selection, graph, selector, err));
     KH_TRY(KH_NEW(&selection.nodes, graph->nodes.num, "marks", err));
     KH_TRY(KH_NEW(&selection.edges, graph->edges.num, "marks", err));
     for (v = 0; v < graph->nodes.num; v++) {

@@ -34,7 +34,9 @@ typedef struct {
     uint8_t *nodes; /**< one a node of the graph: 1 is selected. */
     uint8_t *edges; /**< one an edge: 1 is selected; both its ends then are. */
     size_t num_nodes, num_edges;
-    kh_date from, to; /**< memberships outside are not counted either. */
+    kh_date from, to;       /**< memberships outside are not counted either. */
+    uint32_t *types, *egos; /**< as asked for, in that order; diagrams show it. */
+    size_t num_types, num_egos;
     kh_text
         description; /**< the conditions in words, for the "selection" of a result; "" if all. */
 } kh_selection;

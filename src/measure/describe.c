@@ -1,8 +1,6 @@
 /* The registry as a table for people. */
 #include "describe.h"
 
-#include "measure.h"
-
 #include <string.h>
 
 static const char *
@@ -67,15 +65,15 @@ add_source(kh_text *out, const char *source)
 }
 
 void
-kh_measure_add_markdown(kh_text *out)
+kh_measure_add_markdown(kh_text *out, const kh_measure *const *measures)
 {
     size_t j;
 
     kh_text_add(out,
         "| measure | what it says | unit | weights | arrows | `--normalized` | null if "
         "| source |\n|---|---|---|---|---|---|---|---|\n");
-    for (j = 0; kh_measures[j] != NULL; j++) {
-        const kh_measure *m = kh_measures[j];
+    for (j = 0; measures[j] != NULL; j++) {
+        const kh_measure *m = measures[j];
 
         kh_text_print(out, "| `%s` | %s | %s | %s | %s | %s | %s | ", m->name, m->summary, m->unit,
             weight_words(m->weight), arrow_words(m->arrows), normal_words(m->normal),

@@ -7,8 +7,10 @@
 
 #include "../base/text.h"
 
-/** Append a Markdown table of all measures: what each says, what it makes of weights and arrows,
- * when it is undefined, its source. docs/measures.md holds the same bytes; a test compares. */
-void kh_measure_add_markdown(kh_text *out);
+#include "measure.h"
+
+/** Append a Markdown table of measures, ended by NULL: what each says, what it makes of weights and
+ * arrows, when it is undefined, its source. docs/ holds the same bytes; a test compares. */
+void kh_measure_add_markdown(kh_text *out, const kh_measure *const *measures);
 
 #endif

@@ -46,7 +46,7 @@ typedef struct {
 /** A group that nodes fall into: a declared sector, or a value of the attribute. */
 typedef struct {
     kh_sym value;    /**< of the net's `values`; 0 for a declared sector. */
-    uint32_t sector; /**< of the graph, or KH_NONE for a value of an attribute. */
+    uint32_t sector; /**< of the graph, or KH_NONE for a value or a group that was found. */
 } kh_net_sector;
 
 /** All-zero is a valid empty net. The graph is borrowed and outlives it. */
@@ -71,7 +71,7 @@ typedef struct kh_net {
     kh_net_sector *sectors;
     size_t *share_start; /**< the shares of node v: share_start[v] .. share_start[v + 1] - 1 */
     kh_share *shares;    /**< by rising sector. */
-    kh_pool values;      /**< the attribute's values, where sectors come from one. */
+    kh_pool values;      /**< names of sectors that the graph does not declare. */
 
     size_t num_edges;           /**< claims selected, loops included. */
     size_t loops_dropped;       /**< claims from a node to itself. */
@@ -96,6 +96,18 @@ kh_status kh_net_build(kh_net *self, const kh_graph *graph, const kh_selection *
     const kh_net_options *options, kh_error *err) KH_MUST_CHECK;
 
 void kh_net_free(kh_net *self);
+
+/**
+ * Take groups as the sectors of the nodes, in place of those that the net was built with. Group j
+ * is called `group j+1`.
+ *
+ * @param membership num_nodes values, each below num_groups, or KH_NONE for no group.
+ * @param rule how groups were found, in words; static.
+ * @return KH_ERR_ARGUMENT for a group that is not below num_groups, KH_ERR_NOMEM; the net is then
+ * as it was.
+ */
+kh_status kh_net_set_groups(kh_net *self, const uint32_t *membership, size_t num_groups,
+    const char *rule, kh_error *err) KH_MUST_CHECK;
 
 size_t kh_net_out_degree(const kh_net *self, size_t v);
 size_t kh_net_in_degree(const kh_net *self, size_t v);

@@ -64,21 +64,21 @@ out:
     return ret;
 }
 
-static kh_status
-describe(kh_table *table, const kh_net *net, const kh_selection *selection, kh_text *scratch,
-    kh_error *err)
+kh_status
+kh_net_describe(kh_table *table, const kh_net *net, const kh_selection *selection, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_text text = { 0 };
 
-    kh_text_clear(scratch);
-    kh_net_add_json(net, selection, scratch);
-    KH_TRY(kh_text_status(scratch, err));
-    KH_TRY(kh_table_set_net(table, kh_text_bytes(scratch), err));
-    kh_text_clear(scratch);
-    kh_net_add_line(net, selection, scratch);
-    KH_TRY(kh_text_status(scratch, err));
-    KH_TRY(kh_table_set_note(table, kh_text_bytes(scratch), err));
+    kh_net_add_json(net, selection, &text);
+    KH_TRY(kh_text_status(&text, err));
+    KH_TRY(kh_table_set_net(table, kh_text_bytes(&text), err));
+    kh_text_clear(&text);
+    kh_net_add_line(net, selection, &text);
+    KH_TRY(kh_text_status(&text, err));
+    KH_TRY(kh_table_set_note(table, kh_text_bytes(&text), err));
 out:
+    kh_text_free(&text);
     return ret;
 }
 
@@ -103,7 +103,7 @@ kh_node_table_init(kh_table *table, const char *schema, const kh_net *net,
         KH_TRY(
             fill_row(table, row, net, nodes == NULL ? row : nodes[row], lang, &json, &words, err));
     }
-    KH_TRY(describe(table, net, selection, &json, err));
+    KH_TRY(kh_net_describe(table, net, selection, err));
 out:
     kh_text_free(&json);
     kh_text_free(&words);

@@ -28,6 +28,10 @@ kh_status kh_node_table_init(kh_table *table, const char *schema, const kh_net *
     const kh_selection *selection, const uint32_t *nodes, size_t num_nodes, const char *lang,
     kh_error *err) KH_MUST_CHECK;
 
+/** Give a table the choices that its net rests on, as `net` and as its note. */
+kh_status kh_net_describe(
+    kh_table *table, const kh_net *net, const kh_selection *selection, kh_error *err) KH_MUST_CHECK;
+
 /** The sectors of a net node as JSON, [{"id":"energy","weight":0.5}], and as words,
  * "energy 0.5, ict 0.5" (a single sector without its weight). */
 void kh_node_add_sectors_json(kh_text *out, const kh_net *net, size_t v);

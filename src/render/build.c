@@ -116,37 +116,18 @@ kh_plan_engine(kh_plan plan, const kh_scene *scene)
     }
 }
 
-static void
-join_fills(kh_text *out, const kh_lines *fills)
-{
-    size_t j;
-
-    for (j = 0; j < fills->num; j++) {
-        kh_text_print(out, "%s%s", j > 0 ? ":" : "", fills->items[j]);
-    }
-}
-
 void
 kh_build_set_shape(Agnode_t *node, const char *shape, const kh_lines *fills, const char *border)
 {
     const bool rounded = strcmp(shape, "rounded") == 0;
-    const bool several = fills->num > 1 && kh_shape_is_striped(shape);
-    kh_text colors = { 0 };
 
-    if (several) {
-        join_fills(&colors, fills);
-    } else {
-        kh_text_add(&colors, fills->num > 1 ? "#FFFFFF" : fills->items[0]);
-    }
-    kh_build_set(node, "fillcolor", kh_text_bytes(&colors));
+    /* Of several fills none would be the node's own: its label shows them as a band. */
+    kh_build_set(node, "fillcolor", fills->num > 1 ? "#FFFFFF" : fills->items[0]);
     kh_build_set(node, "shape", rounded ? "box" : shape);
-    if (several) {
-        kh_build_set(node, "style", "striped");
-    } else if (rounded) {
+    if (rounded) {
         kh_build_set(node, "style", "filled,rounded");
     }
     kh_build_set(node, "color", border);
-    kh_text_free(&colors);
 }
 
 Agnode_t *

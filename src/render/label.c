@@ -71,12 +71,6 @@ kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style)
     }
 }
 
-bool
-kh_shape_is_striped(const char *shape)
-{
-    return strcmp(shape, "box") == 0;
-}
-
 /* A fixed size keeps the cells together in the middle; otherwise they spread over the label. */
 static void
 add_band(kh_text *out, const kh_lines *fills)
@@ -100,7 +94,7 @@ void
 kh_label_node(kh_text *out, const kh_scene_node *node)
 {
     static const double sizes[] = { KH_SIZE_NODE, KH_SIZE_CENTER, KH_SIZE_PHRASE };
-    const bool band = node->fills.num > 1 && !kh_shape_is_striped(node->shape);
+    const bool band = node->fills.num > 1;
     const kh_type_style head
         = { .size = sizes[node->role], .color = node->color, .bold = node->role == KH_ROLE_CENTER };
     const kh_type_style detail

@@ -32,11 +32,7 @@ void kh_label_escape(kh_text *out, const char *text);
 void kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style);
 
 /** The label of a node of a scene: lines, below them the detail, below them a band of its fills if
- * it has several and its shape cannot be striped. */
+ * it has several: stripes or wedges behind the text would cut through it. */
 void kh_label_node(kh_text *out, const kh_scene_node *node);
-
-/** Whether a shape shows several fills by itself, behind its text: only a plain box. Wedges of an
- * ellipse cut through the text, and stripes would take a rounded box its corners. */
-bool kh_shape_is_striped(const char *shape);
 
 #endif

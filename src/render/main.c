@@ -40,7 +40,8 @@ write_output(const kh_text *bytes, kh_error *err)
 }
 
 static kh_status
-draw(kh_text *bytes, const kh_scene *scene, const char *format, kh_plan plan, kh_error *err)
+draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *format, kh_plan plan,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *font = kh_font_family(scene->lang);
@@ -56,7 +57,7 @@ draw(kh_text *bytes, const kh_scene *scene, const char *format, kh_plan plan, kh
     } else {
         KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
         KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
-        KH_TRY(kh_output_draw(bytes, gvc, graph, scene, format, err));
+        KH_TRY(kh_output_draw(bytes, gvc, graph, scene, format, warnings, err));
     }
 out:
     if (graph != NULL) {
@@ -76,7 +77,7 @@ run(const char *format, kh_plan plan, kh_error *err)
     KH_TRY(read_input(&input, err));
     KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, err));
     kh_font_check(&warnings, &scene, kh_font_family(scene.lang));
-    KH_TRY(draw(&bytes, &scene, format, plan, err));
+    KH_TRY(draw(&bytes, &warnings, &scene, format, plan, err));
     KH_TRY(write_output(&bytes, err));
     fputs(kh_text_bytes(&warnings), stderr);
 out:

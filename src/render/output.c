@@ -22,6 +22,9 @@ static const struct {
 /* A picture with longer sides takes many seconds and opens in few programs. */
 #define MAX_PIXELS 8000.0
 
+/* An inch of a drawing has text of 9 to 11 points: with fewer pixels it cannot be read. */
+#define LEAST_PIXELS 96.0
+
 #define NUM_FORMATS (sizeof(formats) / sizeof(*formats))
 
 bool
@@ -70,24 +73,41 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_s
     return kh_text_status(out, err);
 }
 
+/* The dots per inch of paper, and whether they leave text enough of them. */
 static double
-resolution(Agraph_t *graph, const kh_scene *scene, double wanted)
+resolution(Agraph_t *graph, const kh_scene *scene, double wanted, bool *readable)
 {
     const boxf box = GD_bb(graph);
-    const double sides[]
-        = { scene->width, scene->height, (box.UR.x - box.LL.x) / 72, (box.UR.y - box.LL.y) / 72 };
-    const size_t first = scene->width > 0 && scene->height > 0 ? 0 : 2;
-    const double longest = fmax(sides[first], sides[first + 1]);
+    const double drawing = fmax(box.UR.x - box.LL.x, box.UR.y - box.LL.y) / 72;
+    const bool fitted = scene->width > 0 && scene->height > 0;
+    const double paper = fitted ? fmax(scene->width, scene->height) : drawing;
+    const double dpi = wanted > 72 ? fmin(wanted, MAX_PIXELS / paper) : wanted;
 
-    return wanted > 72 && longest * wanted > MAX_PIXELS ? MAX_PIXELS / longest : wanted;
+    *readable = wanted <= 72 || !(dpi * paper < LEAST_PIXELS * drawing);
+    return dpi;
+}
+
+static void
+warn_unreadable(kh_text *warnings, const kh_scene *scene)
+{
+    size_t num = 0, j;
+
+    for (j = 0; j < scene->num_nodes; j++) {
+        num += scene->nodes[j].role != KH_ROLE_PHRASE;
+    }
+    kh_text_print(warnings,
+        "warning: %zu nodes do not fit a readable PNG; select less (--type, --ego) or write SVG "
+        "or PDF\n",
+        num);
 }
 
 kh_status
 kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
-    kh_error *err)
+    kh_text *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j = 0;
+    bool readable;
 
     while (strcmp(format, formats[j].name) != 0) {
         j++;
@@ -95,7 +115,10 @@ kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
     if (gvLayout(gvc, graph, "nop2") != 0) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not take up its own layout");
     }
-    GD_drawing(graph)->dpi = resolution(graph, scene, formats[j].dpi);
+    GD_drawing(graph)->dpi = resolution(graph, scene, formats[j].dpi, &readable);
+    if (!readable) {
+        warn_unreadable(warnings, scene);
+    }
     ret = render(out, gvc, graph, formats[j].device, scene, err);
     gvFreeLayout(gvc, graph);
     return ret;

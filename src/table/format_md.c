@@ -56,6 +56,27 @@ add_line(kh_text *out, kh_text *scratch, const char *text, const char *mark)
     kh_text_add_char(out, '\n');
 }
 
+/* A paragraph a sentence. */
+static kh_status
+add_words(kh_text *out, kh_text *scratch, const char *words, kh_error *err)
+{
+    kh_text line = { 0 };
+    kh_status ret;
+
+    while (*words != '\0') {
+        const size_t length = strcspn(words, "\n");
+
+        kh_text_clear(&line);
+        kh_text_add_bytes(&line, words, length);
+        kh_text_add_char(out, '\n');
+        add_line(out, scratch, kh_text_bytes(&line), "");
+        words += length + (words[length] == '\n');
+    }
+    ret = kh_text_status(&line, err);
+    kh_text_free(&line);
+    return ret;
+}
+
 static void
 add_header(kh_text *out, kh_text *scratch, const kh_table *table, const kh_table_style *style)
 {
@@ -79,6 +100,14 @@ add_header(kh_text *out, kh_text *scratch, const kh_table *table, const kh_table
     kh_text_add(out, "|\n");
 }
 
+static void
+add_mark(kh_text *out, const kh_column *column, size_t row)
+{
+    const char *mark = kh_cell_mark(column, row);
+
+    kh_unicode_add_neutral(out, mark == NULL ? "" : mark);
+}
+
 /* All rows of a column share a notation, so it is found once, before the rows are written. */
 static kh_status
 add_rows(kh_text *out, kh_text *scratch, const kh_table *table, const kh_table_style *style,
@@ -97,6 +126,7 @@ add_rows(kh_text *out, kh_text *scratch, const kh_table *table, const kh_table_s
             if (kh_column_is_visible(&table->columns[k], style)) {
                 kh_text_clear(scratch);
                 kh_cell_add_readable(scratch, &table->columns[k], table->order[j], notations[k]);
+                add_mark(scratch, &table->columns[k], table->order[j]);
                 kh_text_add(out, "| ");
                 add_escaped(out, kh_text_bytes(scratch));
                 kh_text_add(out, scratch->length > 0 ? " " : "");
@@ -127,6 +157,9 @@ write_md(const kh_table *table, const kh_table_style *style, kh_text *out, kh_er
         kh_text_add_char(out, '\n');
         kh_table_add_more(out, table);
         kh_text_add_char(out, '\n');
+    }
+    if (table->words != NULL) {
+        KH_TRY(add_words(out, &scratch, table->words, err));
     }
     if (table->note != NULL) {
         kh_text_add_char(out, '\n');

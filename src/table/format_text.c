@@ -25,6 +25,7 @@ typedef struct {
     const kh_column *column;
     kh_notation notation;
     size_t width;
+    size_t mark_width; /* of which marks take so much, behind the number */
 } text_column;
 
 typedef struct {
@@ -55,21 +56,48 @@ read_cell(layout *self, const text_column *column, size_t row)
     }
 }
 
+static size_t
+mark_width(const text_column *column, size_t row)
+{
+    const char *mark = row == NO_ROW ? NULL : kh_cell_mark(column->column, row);
+
+    return mark == NULL ? 0 : kh_unicode_width(mark);
+}
+
+static size_t
+larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
 static void
 widen(layout *self, text_column *column, size_t row)
 {
-    size_t width;
-
     read_cell(self, column, row);
-    width = kh_unicode_width(kh_text_bytes(&self->cell));
-    column->width = width > column->width ? width : column->width;
+    column->width = larger(column->width, kh_unicode_width(kh_text_bytes(&self->cell)));
+    column->mark_width = larger(column->mark_width, mark_width(column, row));
+}
+
+/* Numbers and marks stand in a column of their own each, so that points stand under points. */
+static void
+measure(layout *self, text_column *column, const kh_table_style *style)
+{
+    const size_t most = style->all_columns ? 0 : column->column->max_width;
+    size_t j;
+
+    for (j = 0; j < self->table->num_shown; j++) {
+        widen(self, column, self->table->order[j]);
+    }
+    column->width += column->mark_width;
+    widen(self, column, NO_ROW);
+    column->width = most > 0 && column->width > most ? most : column->width;
 }
 
 static kh_status
 layout_init(layout *self, const kh_table *table, const kh_table_style *style, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t j, k;
+    size_t k;
 
     self->table = table;
     KH_TRY(KH_NEW(&self->columns, table->num_columns, "columns", err));
@@ -80,10 +108,7 @@ layout_init(layout *self, const kh_table *table, const kh_table_style *style, kh
             self->num_columns++;
             column->column = &table->columns[k];
             column->notation = kh_column_notation(table, column->column);
-            widen(self, column, NO_ROW);
-            for (j = 0; j < table->num_shown; j++) {
-                widen(self, column, table->order[j]);
-            }
+            measure(self, column, style);
         }
     }
 out:
@@ -205,18 +230,24 @@ add_line(layout *self, kh_text *out, size_t row)
     for (k = 0; k < self->num_columns; k++) {
         const text_column *column = &self->columns[k];
         const bool right = kh_column_is_numeric(column->column);
-        size_t padding;
+        size_t padding, behind = 0;
 
         read_cell(self, column, row);
         shorten(&self->cell, column->width);
         padding = column->width - kh_unicode_width(kh_text_bytes(&self->cell));
+        if (row != NO_ROW && column->mark_width > 0) {
+            behind = column->mark_width - mark_width(column, row);
+            padding -= column->mark_width;
+            kh_text_add(
+                &self->cell, behind < column->mark_width ? kh_cell_mark(column->column, row) : "");
+        }
         pending += right ? padding : 0;
         if (self->cell.length > 0) {
             add_spaces(out, pending);
             kh_text_add(out, kh_text_bytes(&self->cell));
             pending = 0;
         }
-        pending += (right ? 0 : padding) + GAP;
+        pending += (right ? 0 : padding) + behind + GAP;
     }
 }
 
@@ -228,34 +259,77 @@ add_styled(kh_text *out, const char *text, const char *look, const kh_table_styl
     kh_text_add(out, style->color ? PLAIN "\n" : "\n");
 }
 
-/* The same, broken at spaces where a line would pass the width. */
+/* Kana and kanji, between which a line may break without a space. */
+static bool
+is_unspaced(int32_t c)
+{
+    return (c >= 0x3001 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff)
+           || (c >= 0xff01 && c <= 0xff60);
+}
+
+/* What must not begin a line: closing brackets, stops, small kana, the long vowel. */
+static bool
+holds_on(const char *text)
+{
+    static const char *const closing[] = { "、", "。", "」", "』", "）", "・", "ー", "ゃ", "ゅ",
+        "ょ", "っ", "ャ", "ュ", "ョ", "ッ" };
+    size_t j;
+
+    for (j = 0; j < sizeof(closing) / sizeof(*closing); j++) {
+        if (strncmp(text, closing[j], strlen(closing[j])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Bytes up to where a line may break: before a space, or behind a character without spaces. */
+static size_t
+piece_length(const char *text)
+{
+    const char *at = text;
+
+    while (*at != '\0' && *at != ' ') {
+        const int32_t c = kh_unicode_next(&at);
+        const char *next = at;
+
+        if (is_unspaced(c) && is_unspaced(kh_unicode_next(&next)) && !holds_on(at)) {
+            break;
+        }
+    }
+    return (size_t) (at - text);
+}
+
+/* The same, broken where a line would pass the width. */
 static void
 add_wrapped(kh_text *out, const char *text, const char *look, const kh_table_style *style)
 {
-    kh_text line = { 0 };
-    size_t used = 0;
+    kh_text piece = { 0 };
+    size_t used = 0, space = 0;
 
     kh_text_add(out, style->color ? look : "");
     while (*text != '\0') {
-        const size_t length = strcspn(text, " ");
+        const size_t length = piece_length(text);
         size_t width;
 
-        kh_text_clear(&line);
-        kh_text_add_bytes(&line, text, length);
-        width = kh_unicode_width(kh_text_bytes(&line));
-        if (used > 0) {
-            const bool fits = style->width == 0 || used + 1 + width <= style->width;
-
-            kh_text_add_char(out, fits ? ' ' : '\n');
-            used = fits ? used + 1 : 0;
+        kh_text_clear(&piece);
+        kh_text_add_bytes(&piece, text, length);
+        width = kh_unicode_width(kh_text_bytes(&piece));
+        if (used > 0 && style->width > 0 && used + space + width > style->width) {
+            kh_text_add_char(out, '\n');
+            used = 0;
+        } else if (space > 0) {
+            kh_text_add_char(out, ' ');
+            used++;
         }
-        kh_unicode_add_neutral(out, kh_text_bytes(&line));
+        kh_unicode_add_neutral(out, kh_text_bytes(&piece));
         used += width;
-        text += length + (text[length] == ' ');
+        space = text[length] == ' ';
+        text += length + space;
     }
     kh_text_add(out, style->color ? PLAIN "\n" : "\n");
-    out->failed = out->failed || line.failed;
-    kh_text_free(&line);
+    out->failed = out->failed || piece.failed;
+    kh_text_free(&piece);
 }
 
 static void
@@ -270,6 +344,24 @@ add_rows(layout *self, kh_text *out, const kh_table_style *style)
         add_line(self, out, self->table->order[j]);
         kh_text_add_char(out, '\n');
     }
+}
+
+/* Sentences are lines of their own. */
+static void
+add_words(kh_text *out, const char *words, const kh_table_style *style)
+{
+    kh_text line = { 0 };
+
+    while (*words != '\0') {
+        const size_t length = strcspn(words, "\n");
+
+        kh_text_clear(&line);
+        kh_text_add_bytes(&line, words, length);
+        add_wrapped(out, kh_text_bytes(&line), "", style);
+        words += length + (words[length] == '\n');
+    }
+    out->failed = out->failed || line.failed;
+    kh_text_free(&line);
 }
 
 /* Why there are no rows, or fewer than there could be. */
@@ -303,6 +395,10 @@ write_text(const kh_table *table, const kh_table_style *style, kh_text *out, kh_
     if (columns.num_columns > 0) {
         add_rows(&columns, out, style);
         add_ending(out, table, style);
+    }
+    if (table->words != NULL) {
+        kh_text_add_char(out, '\n');
+        add_words(out, table->words, style);
     }
     if (table->note != NULL) {
         kh_text_add_char(out, '\n');

@@ -19,8 +19,8 @@ kh_column_notation(const kh_table *table, const kh_column *column)
     bool whole = true;
     size_t j;
 
-    if (column->kind != KH_CELL_REAL) {
-        return (kh_notation){ 0 };
+    if (column->kind != KH_CELL_REAL || column->decimals > 0) {
+        return (kh_notation){ .decimals = column->decimals };
     }
     for (j = 0; j < table->num_shown; j++) {
         const double value = column->numbers[table->order[j]];
@@ -86,6 +86,12 @@ const char *
 kh_column_heading(const kh_column *column)
 {
     return column->heading[0] != '\0' ? column->heading : column->name;
+}
+
+const char *
+kh_cell_mark(const kh_column *column, size_t row)
+{
+    return column->marks == NULL ? NULL : column->marks[row];
 }
 
 bool

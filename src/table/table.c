@@ -13,6 +13,7 @@ column_free(kh_column *self)
     free(self->numbers);
     free(self->texts);
     free(self->jsons);
+    free(self->marks);
     *self = (kh_column){ 0 };
 }
 
@@ -216,6 +217,20 @@ kh_table_set_number(kh_table *self, size_t column, size_t row, double value)
 }
 
 kh_status
+kh_table_set_mark(kh_table *self, size_t column, size_t row, const char *mark, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_column *c = &self->columns[column];
+
+    if (c->marks == NULL) {
+        KH_TRY(KH_NEW(&c->marks, self->num_rows, "marks", err));
+    }
+    KH_TRY(copy_text(self, mark, &c->marks[row], err));
+out:
+    return ret;
+}
+
+kh_status
 kh_table_set_text(kh_table *self, size_t column, size_t row, const char *text, kh_error *err)
 {
     return copy_text(self, text, &self->columns[column].texts[row], err);
@@ -246,6 +261,12 @@ kh_status
 kh_table_set_title(kh_table *self, const char *title, kh_error *err)
 {
     return copy_text(self, title, &self->title, err);
+}
+
+kh_status
+kh_table_set_words(kh_table *self, const char *words, kh_error *err)
+{
+    return copy_text(self, words, &self->words, err);
 }
 
 kh_status

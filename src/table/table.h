@@ -33,6 +33,9 @@ typedef struct {
     double *numbers;    /**< of REAL, INTEGER, BOOLEAN; else NULL. */
     const char **texts; /**< of TEXT, and the words of JSON; NULL cell: undefined. */
     const char **jsons; /**< of JSON. */
+    const char **marks; /**< what people read behind a number, e.g. "*"; NULL: none. */
+    int decimals;       /**< of a REAL for people, if above 0; 0: as many as tell it apart. */
+    size_t max_width;   /**< of a text for people: cut beyond; 0: as long as it is. */
 } kh_column;
 
 /** All-zero is a valid empty table. */
@@ -41,7 +44,8 @@ typedef struct {
     const char *schema; /**< e.g. "kakehashi/rank/1". */
     const char *net;    /**< the JSON object of the choices that the result rests on; NULL: none. */
     const char *title;  /**< a line over the text and md formats; NULL: none. */
-    const char *note;   /**< the grey line under them; NULL: none. */
+    const char *words;  /**< what the rows say, in sentences under them, one a line; NULL: none. */
+    const char *note;   /**< the grey line at the end of text and md; NULL: none. */
     kh_column *columns;
     size_t num_columns, max_columns;
     size_t num_rows;  /**< cells of each column. */
@@ -74,6 +78,11 @@ kh_status kh_table_set_heading(
 /** Set a cell of a REAL, INTEGER or BOOLEAN column. */
 void kh_table_set_number(kh_table *self, size_t column, size_t row, double value);
 
+/** Mark a cell of a REAL or INTEGER column for people; machine formats show no marks.
+ * @param mark copied. */
+kh_status kh_table_set_mark(
+    kh_table *self, size_t column, size_t row, const char *mark, kh_error *err) KH_MUST_CHECK;
+
 /** Set a cell of a TEXT column. @param text copied; NULL: undefined. */
 kh_status kh_table_set_text(
     kh_table *self, size_t column, size_t row, const char *text, kh_error *err) KH_MUST_CHECK;
@@ -89,6 +98,7 @@ kh_status kh_table_set_json(kh_table *self, size_t column, size_t row, const cha
 /** Set what stands beside the rows; copied. NULL: none. */
 kh_status kh_table_set_net(kh_table *self, const char *json, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_title(kh_table *self, const char *title, kh_error *err) KH_MUST_CHECK;
+kh_status kh_table_set_words(kh_table *self, const char *words, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_note(kh_table *self, const char *note, kh_error *err) KH_MUST_CHECK;
 
 /** The column of a name. @return KH_ERR_NOTFOUND; the hint names the nearest, or lists them. */

@@ -35,6 +35,9 @@ void kh_cell_add_readable(kh_text *out, const kh_column *column, size_t row, kh_
 const char *kh_column_heading(const kh_column *column);
 bool kh_column_is_visible(const kh_column *column, const kh_table_style *style);
 
+/** What stands behind the number of a cell; NULL: nothing. */
+const char *kh_cell_mark(const kh_column *column, size_t row);
+
 /** Numbers stand right-aligned. */
 bool kh_column_is_numeric(const kh_column *column);
 

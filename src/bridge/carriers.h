@@ -1,0 +1,36 @@
+/**
+ * @file carriers.h
+ * @brief Who carries between which two sectors.
+ */
+#ifndef KH_BRIDGE_CARRIERS_H
+#define KH_BRIDGE_CARRIERS_H
+
+#include "sector_reach.h"
+
+/** Betweenness of all nodes by pair of sectors, and what it is part of. All-zero is valid. */
+typedef struct {
+    const kh_net *net;
+    size_t num_pairs;
+    double *masses; /**< num_nodes rows of num_pairs; kh_cross_by_pair(). */
+    kh_sector_reach reach;
+} kh_carriers;
+
+/** @return as kh_cross_by_pair(). */
+kh_status kh_carriers_compute(
+    kh_carriers *self, const kh_net *net, size_t num_threads, kh_error *err) KH_MUST_CHECK;
+
+void kh_carriers_free(kh_carriers *self);
+
+/** Q_XY(v). */
+double kh_carriers_mass(const kh_carriers *self, uint32_t x, uint32_t y, size_t v);
+
+/** Q_XY(v) as a share of the connected pairs between X and Y of which v is no end; 0 if there are
+ * none. */
+double kh_carriers_share(const kh_carriers *self, uint32_t x, uint32_t y, size_t v);
+
+/** The pairs of sectors that v carries most between, at most two: as JSON
+ * [{"a","b","mass","share"}], share of v's cross-sector betweenness, and as words,
+ * "energy-ict 0.41, energy-health 0.2". Equal ones in the order of sectors. */
+void kh_carriers_add_top_pairs(const kh_carriers *self, size_t v, kh_text *json, kh_text *words);
+
+#endif

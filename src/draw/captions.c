@@ -1,0 +1,89 @@
+/* What a diagram says of itself: its title, the time that it shows, and how much. */
+#include "captions.h"
+
+#include "../graph/label.h"
+#include "words.h"
+
+/* More names than this make no title. */
+#define MAX_NAMED 3
+
+void
+kh_caption_title(kh_text *out, const kh_drawing *self)
+{
+    const kh_selection *selection = &self->selection;
+    kh_text names = { 0 };
+    size_t j;
+
+    for (j = 0; j < selection->num_egos && j < MAX_NAMED; j++) {
+        kh_text_add(&names, j > 0 ? ", " : "");
+        kh_text_add(&names, kh_graph_node_label(self->graph, selection->egos[j], self->lang));
+    }
+    kh_text_add(&names, j < selection->num_egos ? ", \xE2\x80\xA6" : "");
+    kh_words_add(
+        out, KH_WORDS_AROUND, self->lang, (const char *const[]){ kh_text_bytes(&names) }, 1);
+    out->failed = out->failed || names.failed;
+    kh_text_free(&names);
+}
+
+static bool
+is_one_date(kh_date from, kh_date to)
+{
+    return kh_date_first_day(from) == kh_date_first_day(to)
+           && kh_date_last_day(from) == kh_date_last_day(to);
+}
+
+/* "As of 2011" or "2012 to 2014"; the date of the data stands behind if they differ. */
+static void
+add_time(kh_text *out, const kh_drawing *self)
+{
+    const kh_date from = self->selection.from, to = self->selection.to, data = self->graph->as_of;
+    char start[KH_DATE_TEXT_SIZE], end[KH_DATE_TEXT_SIZE], made[KH_DATE_TEXT_SIZE];
+    const char *const dates[] = { kh_date_text(from, start), kh_date_text(to, end) };
+    const char *const source[] = { kh_date_text(data, made) };
+
+    if (!from.stated && !to.stated) {
+        if (data.stated) {
+            kh_words_add(out, KH_WORDS_AS_OF, self->lang, source, 1);
+        }
+        return;
+    }
+    if (!to.stated) {
+        kh_words_add(out, KH_WORDS_SINCE, self->lang, dates, 1);
+    } else if (!from.stated) {
+        kh_words_add(out, KH_WORDS_UNTIL, self->lang, dates + 1, 1);
+    } else if (is_one_date(from, to)) {
+        kh_words_add(out, KH_WORDS_AS_OF, self->lang, dates, 1);
+    } else {
+        kh_words_add(out, KH_WORDS_BETWEEN, self->lang, dates, 2);
+    }
+    if (data.stated) {
+        kh_words_add(out, KH_WORDS_DATA_OF, self->lang, source, 1);
+    }
+}
+
+void
+kh_caption_footer(kh_text *out, const kh_drawing *self, size_t num_nodes, size_t num_sources)
+{
+    add_time(out, self);
+    kh_text_add(out, out->length > 0 ? " \xC2\xB7 " : "");
+    kh_words_add_count(out, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, num_nodes);
+    kh_text_add(out, " \xC2\xB7 ");
+    kh_words_add_count(out, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, self->num_claims);
+    kh_text_add(out, " \xC2\xB7 ");
+    kh_words_add_count(out, KH_WORDS_NUM_SOURCES, KH_WORDS_ONE_SOURCE, self->lang, num_sources);
+}
+
+void
+kh_caption_description(kh_text *out, const kh_drawing *self, size_t num_nodes)
+{
+    kh_text nodes = { 0 }, claims = { 0 };
+
+    kh_words_add_count(&nodes, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, num_nodes);
+    kh_words_add_count(
+        &claims, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, self->num_claims);
+    kh_words_add(out, KH_WORDS_DESCRIPTION, self->lang,
+        (const char *const[]){ kh_text_bytes(&nodes), kh_text_bytes(&claims) }, 2);
+    out->failed = out->failed || nodes.failed || claims.failed;
+    kh_text_free(&nodes);
+    kh_text_free(&claims);
+}
