@@ -288,18 +288,23 @@ assert_keys(json_t *object, const char *expected)
 static void
 test_json_shape(void **state)
 {
-    static const char *const commands[][2] = {
-        { "rank", "id label type sectors betweenness degree pagerank " },
-        { "bridges", "id label type sectors cross_betweenness cross_share participation "
-                     "coordinator consultant representative gatekeeper liaison brokerage "
-                     "constraint articulation " },
+#define JUDGED(name) name " " name "_mean " name "_sd " name "_z " name "_p " name "_q "
+    static const char *const commands[][3] = {
+        { "rank", "id label type sectors betweenness degree pagerank ", "" },
+        { "bridges",
+            "id label type sectors " JUDGED("cross_betweenness") "cross_share " JUDGED(
+                "participation") "within_z ei_index " JUDGED("coordinator") JUDGED("consultant")
+                JUDGED("representative") JUDGED("gatekeeper") JUDGED(
+                    "liaison") "brokerage constraint effective_size efficiency hierarchy bridging "
+                               "bridgeness articulation cut_off top_pairs ",
+            "null permutations exact_roles " },
     };
     run_result r = { 0 };
     size_t j, row;
 
     (void) state;
     for (j = 0; j < 2; j++) {
-        char schema[64];
+        char schema[64], net[256];
         json_t *root, *rows, *first;
 
         RUN(&r, commands[j][0], "--format", "json", REFERENCE "karate.json");
@@ -307,9 +312,11 @@ test_json_shape(void **state)
         assert_keys(root, "schema net columns rows ");
         snprintf(schema, sizeof(schema), "kakehashi/%s/1", commands[j][0]);
         assert_string_equal(json_string_value(json_object_get(root, "schema")), schema);
-        assert_keys(json_object_get(root, "net"),
+        snprintf(net, sizeof(net),
             "nodes edges ties loops_dropped parallel_collapsed directed weighted sector_rule "
-            "selection seed ");
+            "selection seed %s",
+            commands[j][2]);
+        assert_keys(json_object_get(root, "net"), net);
         assert_int_equal(
             json_integer_value(json_object_get(json_object_get(root, "net"), "seed")), 42);
         rows = json_object_get(root, "rows");

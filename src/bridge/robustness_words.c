@@ -179,7 +179,7 @@ kh_robustness_add_words(const kh_robustness_report *self, kh_text *out)
         add_claim(out, self, overthrow->claim[j]);
     }
     if (j < overthrow->num) {
-        kh_phrase_add(out, &and_more, self->lang,
+        kh_sentence_add(out, &and_more, self->lang,
             (const char *const[]){ print_number(num, overthrow->num - j) });
     }
 }

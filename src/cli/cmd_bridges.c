@@ -286,11 +286,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     app_input input = { 0 };
     kh_bridges_options wanted;
 
-<<<<<<< HEAD
-    KH_TRY(make_options(&o->own, &wanted, &err));
-=======
     KH_TRY(make_options(&o->own, &o->table, &wanted, &err));
->>>>>>> panel
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;

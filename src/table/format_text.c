@@ -80,9 +80,9 @@ widen(layout *self, text_column *column, size_t row)
 
 /* Numbers and marks stand in a column of their own each, so that points stand under points. */
 static void
-measure(layout *self, text_column *column, const kh_table_style *style)
+measure(layout *self, text_column *column)
 {
-    const size_t most = style->all_columns ? 0 : column->column->max_width;
+    const size_t most = column->column->max_width;
     size_t j;
 
     for (j = 0; j < self->table->num_shown; j++) {
@@ -108,7 +108,7 @@ layout_init(layout *self, const kh_table *table, const kh_table_style *style, kh
             self->num_columns++;
             column->column = &table->columns[k];
             column->notation = kh_column_notation(table, column->column);
-            measure(self, column, style);
+            measure(self, column);
         }
     }
 out:

@@ -336,6 +336,8 @@ kh_table_choose_columns(kh_table *self, const char *const *names, size_t num_nam
     for (j = 0; j < num_names; j++) {
         chosen[j] = self->columns[found[j]];
         chosen[j].detail = false;
+        chosen[j].decimals = 0;
+        chosen[j].max_width = 0;
         self->columns[found[j]] = (kh_column){ 0 };
     }
     for (j = 0; j < self->num_columns; j++) {

@@ -121,7 +121,8 @@ kh_status kh_table_sort(
 void kh_table_cut(kh_table *self, size_t num);
 
 /**
- * Keep only the named columns, in this order, none of them a detail any longer.
+ * Keep only the named columns, in this order, none of them a detail any longer, and each with all
+ * that it has to say (no max_width, no set decimals).
  * @return KH_ERR_NOTFOUND, KH_ERR_ARGUMENT for a column named twice, or none.
  */
 kh_status kh_table_choose_columns(
