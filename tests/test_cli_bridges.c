@@ -100,7 +100,7 @@ test_permutations(void **state)
     BRIDGES(&r, "-fjson", "--null=bernoulli", "--permutations=99");
     assert_says(&r, out, "\"null\":\"bernoulli\",\"permutations\":99,\"exact_roles\":");
     BRIDGES(&r, "--permutations=99", "--seed=5");
-    assert_says(&r, out, "labels permuted 99 times, seed 5; * q < .05");
+    assert_says(&r, out, "labels permuted 99 times");
     BRIDGES(&r, "--permutations=0");
     assert_says(&r, out, "was not tested");
     run_free(&r);
