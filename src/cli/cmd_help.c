@@ -2,7 +2,7 @@
 
 #include "../base/choices.h"
 #include "../base/unicode.h"
-#include "../bridge/columns.h"
+#include "../panel/columns.h"
 #include "../check/check.h"
 #include "../draw/preset.h"
 #include "../measure/measure.h"

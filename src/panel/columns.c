@@ -1,10 +1,10 @@
 #include "columns.h"
 
-#include "bridging.h"
-#include "cut_off.h"
-#include "ei_index.h"
-#include "participation.h"
-#include "within_z.h"
+#include "../bridge/bridging.h"
+#include "../bridge/cut_off.h"
+#include "../bridge/ei_index.h"
+#include "../bridge/participation.h"
+#include "../bridge/within_z.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "branch.h"
 
 #include "../base/array.h"
-#include "paths.h"
+#include "../bridge/paths.h"
 
 #include <stdlib.h>
 #include <string.h>

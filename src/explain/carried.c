@@ -3,9 +3,9 @@
 #include "../base/array.h"
 #include "../base/parallel.h"
 #include "branch.h"
-#include "membership.h"
+#include "../bridge/membership.h"
 #include "possible.h"
-#include "sources.h"
+#include "../bridge/sources.h"
 #include "through.h"
 
 #include <math.h>
