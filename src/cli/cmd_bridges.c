@@ -228,7 +228,7 @@ write_explanation(app *self, const app_input *input, const options *o,
     kh_standing standing;
     kh_explain_ranks ranks = { 0 };
     kh_text text = { 0 };
-    explainer *explain = NULL;
+    explainer *explain = kh_explain_text;
     const char *own_lang = kh_graph_text(&input->graph, input->graph.language);
     kh_explain_request request = { .net = &input->net,
         .selection = &input->selection,

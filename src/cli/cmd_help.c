@@ -155,9 +155,8 @@ add_named(kh_text *out, const char *name)
         app_help_command(command, out);
     } else if (rule != NULL) {
         add_rule(out, rule);
-    } else if (kh_measure_find(name, &measure, NULL) == KH_OK) {
-        add_measure(out, measure);
-    } else if ((measure = kh_bridge_measure_find(name)) != NULL) {
+    } else if (kh_measure_find(name, &measure, NULL) == KH_OK
+               || (measure = kh_bridge_measure_find(name)) != NULL) {
         add_measure(out, measure);
     } else {
         return false;

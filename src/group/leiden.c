@@ -140,7 +140,7 @@ kh_group_as_sectors(kh_net *net, double resolution, uint64_t seed, kh_error *err
 {
     kh_status ret = KH_OK;
     uint32_t *membership = NULL;
-    size_t num_groups;
+    size_t num_groups = 0;
 
     KH_TRY(KH_NEW(&membership, net->num_nodes, "nodes", err));
     KH_TRY(kh_group_leiden(net, resolution, seed, membership, &num_groups, err));
