@@ -7,7 +7,7 @@
  * A net is a line "graph NAME directed|undirected weighted|unweighted NUM_NODES", lines
  * "SOURCE TARGET WEIGHT" with nodes 0 .. NUM_NODES - 1, and a line "end". */
 #include "../src/base/json.h"
-#include "../src/bridge/columns.h"
+#include "../src/panel/columns.h"
 #include "../src/measure/describe.h"
 #include "netlib.h"
 

@@ -4,7 +4,7 @@
 
 #include "bridge_oracle.h"
 
-#include "../src/bridge/significance.h"
+#include "../src/chance/significance.h"
 
 static const uint32_t every_node[MOST_NODES] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 };
 

@@ -1,8 +1,8 @@
 /* Sector by sector: ties, what permuted labels would make of them, who carries. */
 #include "bridge_check.h"
 
-#include "../src/bridge/pairs.h"
-#include "../src/bridge/sentence.h"
+#include "../src/panel/pairs.h"
+#include "../src/panel/sentence.h"
 #include "../src/bridge/sector_reach.h"
 
 #define NUM_RANDOM 60

@@ -3,10 +3,10 @@
 
 #include "netlib.h"
 
-#include "../src/bridge/assumptions.h"
-#include "../src/bridge/columns.h"
-#include "../src/bridge/panel.h"
-#include "../src/bridge/standing.h"
+#include "../src/panel/assumptions.h"
+#include "../src/panel/columns.h"
+#include "../src/panel/panel.h"
+#include "../src/panel/standing.h"
 
 static const char *const panel_columns[] = { "id", "label", "type", "sectors", "cross_betweenness*",
     "cross_share", "participation*", "within_z", "ei_index", "coordinator*", "consultant*",

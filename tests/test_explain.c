@@ -6,7 +6,7 @@
 
 #include "../src/base/json.h"
 #include "../src/bridge/cross.h"
-#include "../src/bridge/explain.h"
+#include "../src/explain/explain.h"
 #include "../src/bridge/participation.h"
 
 #include <stdio.h>

@@ -4,8 +4,8 @@
 
 #include "netlib.h"
 
-#include "../src/bridge/explain.h"
-#include "../src/bridge/phrases.h"
+#include "../src/explain/explain.h"
+#include "../src/explain/phrases.h"
 #include "../src/graph/label.h"
 #include "../src/read/read.h"
 

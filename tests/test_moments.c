@@ -1,7 +1,7 @@
 /* The moments of the roles against enumeration: all relabellings of the other nodes, all graphs. */
 #include "bridge_oracle.h"
 
-#include "../src/bridge/moments.h"
+#include "../src/chance/moments.h"
 
 /* The chance of each role for the triple (x, v, y), by the labels of three nodes. */
 typedef double chances[MOST_NODES][MOST_NODES][KH_NUM_ROLES];

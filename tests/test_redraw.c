@@ -2,7 +2,7 @@
  */
 #include "bridge_oracle.h"
 
-#include "../src/bridge/redraw.h"
+#include "../src/chance/redraw.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #include "netlib.h"
 
 #include "../src/bridge/participation.h"
-#include "../src/bridge/relabelled.h"
+#include "../src/chance/relabelled.h"
 
 #define NUM_NODES   90
 #define NUM_SECTORS 5

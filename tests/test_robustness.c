@@ -4,7 +4,7 @@
 
 #include "../src/bridge/cross.h"
 #include "../src/bridge/permutation.h"
-#include "../src/bridge/removal.h"
+#include "../src/robust/removal.h"
 
 #define MOST_CLAIMS 200
 #define SEED        42

@@ -1,8 +1,8 @@
 /* Robustness where the answer is known by hand, and what is said about it. */
 #include "testlib.h"
 
-#include "../src/bridge/removal.h"
-#include "../src/bridge/robustness.h"
+#include "../src/robust/removal.h"
+#include "../src/robust/robustness.h"
 #include "netlib.h"
 
 #define SEED 42

@@ -1,11 +1,11 @@
 #include "app.h"
 
-#include "../bridge/assumptions.h"
-#include "../bridge/explain.h"
-#include "../bridge/pairs.h"
-#include "../bridge/panel.h"
-#include "../bridge/robustness.h"
-#include "../bridge/standing.h"
+#include "../panel/assumptions.h"
+#include "../explain/explain.h"
+#include "../panel/pairs.h"
+#include "../panel/panel.h"
+#include "../robust/robustness.h"
+#include "../panel/standing.h"
 #include "../graph/label.h"
 #include "input.h"
 

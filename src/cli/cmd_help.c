@@ -2,7 +2,7 @@
 
 #include "../base/choices.h"
 #include "../base/unicode.h"
-#include "../bridge/columns.h"
+#include "../panel/columns.h"
 #include "../check/check.h"
 #include "../draw/preset.h"
 #include "../measure/measure.h"
@@ -137,15 +137,6 @@ add_rule(kh_text *out, const kh_rule *rule)
 
 /* --- finding what is asked for ----------------------------------------------------------- */
 
-/* Of rank, or a column of bridges. */
-static const kh_measure *
-find_measure(const char *name)
-{
-    const kh_measure *measure;
-
-    return kh_measure_find(name, &measure, NULL) == KH_OK ? measure : kh_bridge_measure_find(name);
-}
-
 static bool
 add_named(kh_text *out, const char *name)
 {
@@ -164,7 +155,8 @@ add_named(kh_text *out, const char *name)
         app_help_command(command, out);
     } else if (rule != NULL) {
         add_rule(out, rule);
-    } else if ((measure = find_measure(name)) != NULL) {
+    } else if (kh_measure_find(name, &measure, NULL) == KH_OK
+               || (measure = kh_bridge_measure_find(name)) != NULL) {
         add_measure(out, measure);
     } else {
         return false;

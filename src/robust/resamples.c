@@ -2,7 +2,7 @@
 #include "removal.h"
 
 #include "../base/array.h"
-#include "permutation.h"
+#include "../bridge/permutation.h"
 
 #include <stdlib.h>
 

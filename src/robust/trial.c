@@ -2,7 +2,7 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "cross.h"
+#include "../bridge/cross.h"
 
 #include <math.h>
 #include <stdlib.h>

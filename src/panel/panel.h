@@ -7,7 +7,7 @@
 
 #include "../net/net.h"
 #include "../table/table.h"
-#include "significance.h"
+#include "../chance/significance.h"
 
 /** What the panel is asked for. */
 typedef struct {

@@ -5,7 +5,7 @@
 #ifndef KH_BRIDGE_TRIAL_H
 #define KH_BRIDGE_TRIAL_H
 
-#include "panel.h"
+#include "../panel/panel.h"
 #include "thin.h"
 
 /** Who is ranked, and what comes out when nothing is left out. All-zero is a valid empty object. */

@@ -117,9 +117,27 @@ add_columns(
             KH_TRY(add_statistics(table, c, panel->judged, num, err));
         }
     }
-    /* Room for the numbers on a page of 100 columns; of pairs, the first is what is looked for. */
     table->columns[KH_NODE_COLUMN_LABEL].max_width = 24;
-    table->columns[table->num_columns - 1].max_width = 14;
+    table->columns[table->num_columns - 1].max_width = 16;
+out:
+    return ret;
+}
+
+/* Without directions each pair counts both ways, so representative and gatekeeper are one number:
+ * people see it once. */
+static kh_status
+join_equal_roles(kh_table *table, const kh_net *net, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t column;
+
+    if (net->directed) {
+        return KH_OK;
+    }
+    KH_TRY(kh_table_find_column(table, "gatekeeper", &column, err));
+    table->columns[column].detail = true;
+    KH_TRY(kh_table_find_column(table, "representative", &column, err));
+    KH_TRY(kh_table_set_heading(table, column, "rep/gate", err));
 out:
     return ret;
 }
@@ -144,6 +162,7 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection,
     table->columns[KH_NODE_COLUMN_TYPE].detail = true;
     table->columns[KH_NODE_COLUMN_SECTORS].detail = true;
     KH_TRY(add_columns(table, &panel, bodies, num, err));
+    KH_TRY(join_equal_roles(table, net, err));
     KH_TRY(kh_table_find_column(table, "cross_share", &column, err));
     KH_TRY(kh_table_sort(table, column, true, err));
     KH_TRY(kh_bridges_add_assumptions(table, options, panel.exact_roles, err));

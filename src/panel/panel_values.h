@@ -2,8 +2,8 @@
 #ifndef KH_BRIDGE_PANEL_VALUES_H
 #define KH_BRIDGE_PANEL_VALUES_H
 
-#include "brokerage.h"
-#include "carriers.h"
+#include "../bridge/brokerage.h"
+#include "../bridge/carriers.h"
 #include "columns.h"
 #include "panel.h"
 

@@ -1,7 +1,7 @@
 #include "triples.h"
 
 #include "../base/array.h"
-#include "membership.h"
+#include "../bridge/membership.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "../base/json.h"
 #include "../graph/label.h"
-#include "sentence.h"
+#include "../panel/sentence.h"
 
 #include <stdio.h>
 #include <string.h>

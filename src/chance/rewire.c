@@ -1,7 +1,7 @@
 #include "rewire.h"
 
 #include "../base/array.h"
-#include "permutation.h"
+#include "../bridge/permutation.h"
 
 #include <stdlib.h>
 

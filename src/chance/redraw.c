@@ -1,7 +1,7 @@
 #include "redraw.h"
 
 #include "../base/array.h"
-#include "permutation.h"
+#include "../bridge/permutation.h"
 #include "rewire.h"
 
 #include <math.h>

@@ -1,10 +1,10 @@
 #include "columns.h"
 
-#include "bridging.h"
-#include "cut_off.h"
-#include "ei_index.h"
-#include "participation.h"
-#include "within_z.h"
+#include "../bridge/bridging.h"
+#include "../bridge/cut_off.h"
+#include "../bridge/ei_index.h"
+#include "../bridge/participation.h"
+#include "../bridge/within_z.h"
 
 #include <math.h>
 #include <string.h>
@@ -182,7 +182,7 @@ static const kh_measure top_pairs = {
 const kh_bridge_column kh_bridge_columns[KH_NUM_BRIDGE_COLUMNS] = {
     { &cross_betweenness, "cross btw", KH_CELL_REAL, KH_JUDGED_CROSS_BETWEENNESS, true, 0 },
     { &cross_share, "share", KH_CELL_REAL, KH_NUM_JUDGED, false, 3 },
-    { &participation, "part", KH_CELL_REAL, KH_JUDGED_PARTICIPATION, false, 2 },
+    { &participation, "part.", KH_CELL_REAL, KH_JUDGED_PARTICIPATION, false, 2 },
     { &within_z, "within z", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },
     { &ei_index, "E-I", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },
     { &coordinator, "coord", KH_CELL_REAL, KH_JUDGED_COORDINATOR, false, 1 },
@@ -198,7 +198,7 @@ const kh_bridge_column kh_bridge_columns[KH_NUM_BRIDGE_COLUMNS] = {
     { &bridging, "bridging", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },
     { &bridgeness, "bridgeness", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },
     { &kh_measure_articulation, "cut point", KH_CELL_BOOLEAN, KH_NUM_JUDGED, true, 0 },
-    { &cut_off, "cut", KH_CELL_INTEGER, KH_NUM_JUDGED, false, 0 },
+    { &cut_off, "cuts", KH_CELL_INTEGER, KH_NUM_JUDGED, false, 0 },
     { &top_pairs, "most between", KH_CELL_JSON, KH_NUM_JUDGED, false, 0 },
 };
 

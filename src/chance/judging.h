@@ -5,7 +5,7 @@
 #ifndef KH_BRIDGE_JUDGING_H
 #define KH_BRIDGE_JUDGING_H
 
-#include "brokerage.h"
+#include "../bridge/brokerage.h"
 #include "significance.h"
 
 /** What draws say of one value. A draw in which the value is undefined is left out. */

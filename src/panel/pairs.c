@@ -4,7 +4,7 @@
 #include "../base/json.h"
 #include "../graph/label.h"
 #include "../net/node_table.h"
-#include "carriers.h"
+#include "../bridge/carriers.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 #include "judging.h"
 
 #include "../base/array.h"
-#include "cross.h"
-#include "participation.h"
+#include "../bridge/cross.h"
+#include "../bridge/participation.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 
 #include "../base/text.h"
 #include "../net/net.h"
-#include "significance.h"
+#include "../chance/significance.h"
 
 /** Where the rank stays when claims are doubted; what kh_robustness() lists for a body. */
 typedef struct {

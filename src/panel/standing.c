@@ -1,7 +1,7 @@
 #include "standing.h"
 
 #include "../base/array.h"
-#include "cross.h"
+#include "../bridge/cross.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@
 
 #include "../measure/measure.h"
 #include "../table/table.h"
-#include "significance.h"
+#include "../chance/significance.h"
 
 /** The columns behind `id label type sectors`, in their order. */
 typedef enum {

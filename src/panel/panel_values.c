@@ -2,7 +2,7 @@
 
 #include "../base/array.h"
 #include "../base/choices.h"
-#include "cross.h"
+#include "../bridge/cross.h"
 
 #include <stdlib.h>
 

@@ -2,9 +2,10 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "membership.h"
+#include "branch.h"
+#include "../bridge/membership.h"
 #include "possible.h"
-#include "sources.h"
+#include "../bridge/sources.h"
 #include "through.h"
 
 #include <math.h>
@@ -79,6 +80,7 @@ typedef struct {
     uint32_t body;
     kh_source_groups groups;
     uint8_t *reaches;    /* of a node: whether it has a way to the body */
+    uint8_t *idle;       /* of a node: whether its pairs are found from their other ends */
     kh_through *scratch; /* one a worker */
     part parts[NUM_TASKS];
 } gathering;
@@ -131,48 +133,69 @@ gather_pair(part *p, const kh_net *net, const kh_carried_pair *pair)
     }
 }
 
+/* Whether a pair is counted from this end. Undirected, it is met from both, if both are searched.
+ */
+static bool
+counts_from(const gathering *g, uint32_t source, uint32_t target)
+{
+    return g->net->directed ? source != target : g->idle[target] || source < target;
+}
+
 /* The pairs of a source: the one of the paths, or a leaf that hangs on it. */
 static void
-gather_source(part *p, const kh_net *net, const kh_through *found, uint32_t source)
+gather_source(const gathering *g, part *p, const kh_through *found, uint32_t source)
 {
     const kh_paths *paths = &found->paths;
-    const kh_member member = kh_member_of(net, source);
+    const kh_member member = kh_member_of(g->net, source);
     const double more = source == paths->node[0] ? 0 : 1;
     size_t k;
 
     for (k = found->at + 1; k < paths->num_reached; k++) {
         const uint32_t target = paths->node[k];
+        const bool turned = !g->net->directed && target < source;
         const double share = found->through[k] / paths->count[k];
-        kh_carried_pair pair = { .from = source, .to = target };
+        kh_carried_pair pair = { .from = turned ? target : source, .to = turned ? source : target };
 
-        if (share > 0 && target != source && (net->directed || source < target)) {
-            pair.weight = kh_member_weight(member, kh_member_of(net, target));
+        if (share > 0 && counts_from(g, source, target)) {
+            pair.weight = kh_member_weight(member, kh_member_of(g->net, target));
             pair.share = share < 1 - 1e-12 ? share : 1;
             pair.distance = paths->distance[k] + more;
             if (pair.weight > 0) {
-                gather_pair(p, net, &pair);
+                gather_pair(p, g->net, &pair);
             }
         }
     }
 }
 
+static bool
+is_source(const gathering *g, uint32_t v)
+{
+    return v != g->body && !g->idle[v] && kh_member_of(g->net, v).num > 0;
+}
+
 static kh_status
-gather_group(gathering *g, part *p, kh_through *scratch, size_t group, kh_error *err)
+gather_group(const gathering *g, part *p, kh_through *scratch, size_t group, kh_error *err)
 {
     kh_status ret = KH_OK;
     const uint32_t root = g->groups.root[group];
+    const uint32_t *leaf = g->groups.leaf;
+    const size_t end = g->groups.start[group + 1];
+    bool any = is_source(g, root);
     size_t j;
 
-    if (!g->reaches[root]) {
+    for (j = g->groups.start[group]; j < end && !any; j++) {
+        any = is_source(g, leaf[j]);
+    }
+    if (!any || !g->reaches[root]) {
         return KH_OK;
     }
     KH_TRY(kh_through_skim(scratch, root, err));
-    if (root != g->body) {
-        gather_source(p, g->net, scratch, root);
+    if (is_source(g, root)) {
+        gather_source(g, p, scratch, root);
     }
-    for (j = g->groups.start[group]; j < g->groups.start[group + 1]; j++) {
-        if (g->groups.leaf[j] != g->body) {
-            gather_source(p, g->net, scratch, g->groups.leaf[j]);
+    for (j = g->groups.start[group]; j < end; j++) {
+        if (is_source(g, leaf[j])) {
+            gather_source(g, p, scratch, leaf[j]);
         }
     }
 out:
@@ -273,6 +296,8 @@ gather(gathering *g, size_t num_threads, kh_error *err)
     KH_TRY(kh_source_groups_init(&g->groups, g->net, err));
     KH_TRY(KH_NEW(&g->reaches, g->net->num_nodes, "marks", err));
     KH_TRY(find_upstream(g->net, g->body, g->reaches, err));
+    KH_TRY(KH_NEW(&g->idle, g->net->num_nodes, "marks", err));
+    KH_TRY(kh_branch_mark(g->net, g->body, g->idle, err));
     KH_TRY(KH_NEW(&g->scratch, num_workers, "workers", err));
     for (j = 0; j < num_workers; j++) {
         KH_TRY(kh_through_init(&g->scratch[j], g->net, g->body, err));
@@ -287,6 +312,7 @@ out:
     }
     free(g->scratch);
     free(g->reaches);
+    free(g->idle);
     kh_source_groups_free(&g->groups);
     return ret;
 }

@@ -5,7 +5,7 @@
 #ifndef KH_BRIDGE_PROFILES_H
 #define KH_BRIDGE_PROFILES_H
 
-#include "brokerage.h"
+#include "../bridge/brokerage.h"
 
 /** Sums over the patterns that two ordered pairs of distinct things can form. */
 typedef struct {

@@ -1,7 +1,7 @@
 #include "evidence.h"
 
 #include "../base/array.h"
-#include "membership.h"
+#include "../bridge/membership.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef KH_BRIDGE_MOMENTS_H
 #define KH_BRIDGE_MOMENTS_H
 
-#include "brokerage.h"
+#include "../bridge/brokerage.h"
 
 typedef struct {
     double mean;

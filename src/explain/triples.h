@@ -5,7 +5,7 @@
 #ifndef KH_BRIDGE_TRIPLES_H
 #define KH_BRIDGE_TRIPLES_H
 
-#include "brokerage.h"
+#include "../bridge/brokerage.h"
 
 /** A triple a -> body -> b without a tie a -> b. */
 typedef struct {

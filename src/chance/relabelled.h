@@ -5,9 +5,9 @@
 #ifndef KH_BRIDGE_RELABELLED_H
 #define KH_BRIDGE_RELABELLED_H
 
-#include "brokerage.h"
+#include "../bridge/brokerage.h"
 #include "brokered.h"
-#include "permutation.h"
+#include "../bridge/permutation.h"
 
 typedef struct {
     double roles[KH_NUM_ROLES];
