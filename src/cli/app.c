@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MOST_THREADS 1024
+
 const app_command *const app_commands[] = {
 #define COMMAND(name) &app_command_##name,
 #include "commands.def"
@@ -99,6 +101,12 @@ check_common(app *self, kh_error *err)
     }
     self->color_out = self->common.output == NULL && wants_color(color, STDOUT_FILENO);
     self->color_err = wants_color(color, STDERR_FILENO);
+    if (self->common.threads.given
+        && (self->common.threads.value == 0 || self->common.threads.value > MOST_THREADS)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--threads takes a number from 1 to %d", MOST_THREADS);
+        kh_hint(err, "without --threads all processors are used");
+        return KH_ERR_ARGUMENT;
+    }
     if (self->common.max_memory != NULL) {
         return parse_size(self->common.max_memory, &self->max_memory, err);
     }

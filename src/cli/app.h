@@ -95,6 +95,7 @@ typedef struct {
     bool quiet;
     double timeout; /**< seconds; 0: none. */
     const char *max_memory;
+    app_count threads; /**< not given: one a processor. */
 } app_common;
 
 extern const app_option app_common_options[];

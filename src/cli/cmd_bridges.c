@@ -14,11 +14,10 @@
 #define DEFAULT_PERMUTATIONS 999
 #define MOST_PERMUTATIONS    1000000
 #define NUM_RESAMPLES        200
-#define MOST_THREADS         1024
 
 typedef struct {
     app_list bodies;
-    app_count permutations, threads;
+    app_count permutations;
     const char *null, *explain;
     bool pairs, robustness;
 } own_options;
@@ -44,8 +43,6 @@ static const app_option own[] = {
     { APP_TEXT, "null", 0, offsetof(own_options, null), "NAME",
         "what chance is: labels (sectors permuted), bernoulli (ties drawn at the net's density), "
         "rewire (ties rewired, degrees kept); default labels" },
-    { APP_COUNT, "threads", 0, offsetof(own_options, threads), "N",
-        "compute on N threads (default: all processors); results do not depend on it" },
     { 0 },
 };
 
@@ -90,11 +87,6 @@ check_numbers(const own_options *o, kh_error *err)
         kh_hint(err, "999 tell q below .05 from chance; 9999 are plenty");
         return KH_ERR_ARGUMENT;
     }
-    if (o->threads.given && (o->threads.value == 0 || o->threads.value > MOST_THREADS)) {
-        kh_fail(err, KH_ERR_ARGUMENT, "--threads takes a number from 1 to %d", MOST_THREADS);
-        kh_hint(err, "without --threads all processors are used");
-        return KH_ERR_ARGUMENT;
-    }
     return KH_OK;
 }
 
@@ -108,7 +100,6 @@ make_options(const own_options *o, const app_table *table, kh_bridges_options *m
         .significance = true,
         .null.num_permutations
         = o->permutations.given ? (size_t) o->permutations.value : DEFAULT_PERMUTATIONS,
-        .null.num_threads = (size_t) o->threads.value,
         .types = o->bodies.items,
         .num_types = o->bodies.num,
     };
@@ -287,9 +278,11 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_bridges_options wanted;
 
     KH_TRY(make_options(&o->own, &o->table, &wanted, &err));
+    wanted.null.num_threads = (size_t) self->common.threads.value;
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;
+    wanted.null.num_threads = input.net.num_threads;
     if (o->own.explain != NULL) {
         KH_TRY(write_explanation(self, &input, o, &wanted, &err));
     } else {

@@ -205,7 +205,7 @@ out:
 }
 
 static kh_status
-make_net(app_input *self, const app_net *options, kh_error *err)
+make_net(app_input *self, const app *program, const app_net *options, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -218,6 +218,7 @@ make_net(app_input *self, const app_net *options, kh_error *err)
         .weighted = options->weighted,
         .sectors_from = self->has_communities ? NULL : options->sectors_from,
         .seed = options->seed.given ? options->seed.value : DEFAULT_SEED,
+        .num_threads = (size_t) program->common.threads.value,
     };
 
     if (options->directed && options->undirected) {
@@ -239,7 +240,7 @@ app_input_load(app_input *self, app *program, const char *const *paths, size_t n
 
     KH_TRY(app_read(program, paths, num_paths, &self->graph, err));
     KH_TRY(app_make_selection(program, &self->graph, select, &self->selection, err));
-    KH_TRY(make_net(self, options, err));
+    KH_TRY(make_net(self, program, options, err));
 out:
     return ret;
 }

@@ -22,6 +22,8 @@ const app_option app_common_options[] = {
         "stop after so long, with exit code 5" },
     { APP_TEXT, "max-memory", 0, offsetof(app_common, max_memory), "SIZE",
         "use no more memory than this, e.g. 500M or 2G; exit code 5 beyond" },
+    { APP_COUNT, "threads", 0, offsetof(app_common, threads), "N",
+        "compute on N threads (default: all processors); results do not depend on it" },
     { 0 },
 };
 

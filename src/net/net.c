@@ -56,7 +56,10 @@ kh_net_build(kh_net *self, const kh_graph *graph, const kh_selection *selection,
     const kh_net_options *options, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_net net = { .graph = graph, .weighted = options->weighted, .seed = options->seed };
+    kh_net net = { .graph = graph,
+        .weighted = options->weighted,
+        .seed = options->seed,
+        .num_threads = options->num_threads };
 
     KH_TRY(number_nodes(&net, selection, err));
     KH_TRY(kh_net_build_ties(&net, selection, options->direction, err));

@@ -26,8 +26,9 @@ typedef struct {
     kh_direction direction;
     bool weighted; /**< measures that can use strength do. */
     const char
-        *sectors_from; /**< a plain attribute of nodes instead of `sectors`; NULL: sectors. */
-    uint64_t seed;     /**< of whatever draws at random; reported. */
+        *sectors_from;  /**< a plain attribute of nodes instead of `sectors`; NULL: sectors. */
+    uint64_t seed;      /**< of whatever draws at random; reported. */
+    size_t num_threads; /**< of whatever computes on several; 0: one a processor. */
 } kh_net_options;
 
 /** Neighbours of each node, in rising order: those of v stand at start[v] .. start[v + 1] - 1. */
@@ -79,6 +80,7 @@ typedef struct kh_net {
     const char *sector_rule;    /**< how sectors were assigned, in words; static or of the graph. */
     const char *direction_rule; /**< how direction was decided, in words; static. */
     uint64_t seed;
+    size_t num_threads; /**< that measures compute on; 0: one a processor. */
 } kh_net;
 
 /**
