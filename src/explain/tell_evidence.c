@@ -119,19 +119,19 @@ typedef bool tie_test(const kh_tie_evidence *tie);
 static bool
 has_one_source(const kh_tie_evidence *tie)
 {
-    return tie->num_sources == 1;
+    return tie->grounds.num_sources == 1;
 }
 
 static bool
 has_no_source(const kh_tie_evidence *tie)
 {
-    return tie->num_sources == 0;
+    return tie->grounds.num_sources == 0;
 }
 
 static bool
 competes(const kh_tie_evidence *tie)
 {
-    return tie->competing;
+    return tie->grounds.competing;
 }
 
 /* A sentence on the ties that pass a test, naming some. @return their number in *num. */
