@@ -53,8 +53,7 @@ compete(const kh_edges *edges, uint32_t a, uint32_t b)
     }
     if (!same_date(edges->start[a], edges->start[b]) || !same_date(edges->end[a], edges->end[b])) {
         /* Two periods of one relation agree with each other. */
-        return kh_dates_overlap(
-            edges->start[a], edges->end[a], edges->start[b], edges->end[b]);
+        return kh_dates_overlap(edges->start[a], edges->end[a], edges->start[b], edges->end[b]);
     }
     return edges->weight[a] < edges->weight[b] || edges->weight[a] > edges->weight[b]
            || edges->confidence[a] < edges->confidence[b]
