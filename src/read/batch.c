@@ -13,7 +13,7 @@
 /* Bytes of a batch, so that long elements do not pile up. */
 #define MAX_BYTES ((size_t) 1 << 19)
 
-/* A file that is in view as a whole and shorter than this is read before a thread has started. */
+/* What is left of a file, if this is less and in view, is read before a thread has started. */
 #define WORTH_A_THREAD ((size_t) 1 << 18)
 
 /* How far ahead of an element its strings are fetched: their hash slots, then what these name. */
@@ -42,8 +42,8 @@ take_one(relay *self, batch *into, size_t *used, kh_error *err)
     kh_status ret = KH_OK;
     kh_reading *r = self->reading;
 
-    KH_TRY(kh_grow_column((void **) &into->items, into->num, &into->max, sizeof(*into->items),
-        "elements", err));
+    KH_TRY(kh_grow_column(
+        (void **) &into->items, into->num, &into->max, sizeof(*into->items), "elements", err));
     into->items[into->num].place = r->window.place;
     *used = 0;
     KH_TRY(self->take(r, &into->items[into->num], &self->short_of_text, used, err));
@@ -159,13 +159,17 @@ batch_free(batch *self)
     free(self->items);
 }
 
+/* A second thread has something to do if there is a batch to use that was not cut short. */
 static size_t
-choose_workers(const kh_reading *r)
+choose_workers(const relay *self)
 {
-    if (r->window.ended && kh_window_left(&r->window) < WORTH_A_THREAD) {
+    const kh_window *window = &self->reading->window;
+
+    if (self->used == NULL || self->used->num < MAX_BATCH_ALONE
+        || (window->ended && kh_window_left(window) < WORTH_A_THREAD)) {
         return 1;
     }
-    return kh_parallel_workers(r->num_threads, 2);
+    return kh_parallel_workers(self->reading->limits.num_threads, 2);
 }
 
 kh_status
@@ -173,12 +177,12 @@ kh_read_batches(kh_reading *r, kh_batch_taker *take, kh_element_reader *read, kh
 {
     kh_status ret = KH_OK;
     relay self = { .reading = r, .take = take, .read = read };
-    const size_t num_workers = choose_workers(r);
     size_t round = 0;
 
-    self.max_batch = num_workers > 1 ? MAX_BATCH : MAX_BATCH_ALONE;
-
     do {
+        const size_t num_workers = choose_workers(&self);
+
+        self.max_batch = num_workers > 1 ? MAX_BATCH : MAX_BATCH_ALONE;
         self.taken = &self.batches[round++ % 2];
         KH_TRY(kh_parallel_run(2, num_workers, run, &self, err));
         self.used = self.taken;

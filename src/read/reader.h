@@ -48,7 +48,6 @@ typedef struct kh_reading {
     kh_graph *graph;
     kh_findings *findings;
     kh_read_limits limits;
-    size_t num_threads;
     kh_window window;
     uint32_t file; /**< index in the graph. */
     bool lines;    /**< one record a line: pointers are relative to the line. */
