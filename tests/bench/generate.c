@@ -123,8 +123,8 @@ grow(graph *self)
 {
     static const unsigned dense[] = { 35, 60, 80, 93, 100 }, sparse[] = { 65, 87, 96, 100 };
     static const size_t dense_ties[] = { 1, 2, 3, 5, 10 }, sparse_ties[] = { 1, 2, 3, 5 };
-    static const unsigned sizes[NUM_SECTORS] = { 28, 41, 49, 55, 60, 64, 68, 71, 74, 77, 79, 82, 84,
-        86, 88, 90, 92, 94, 97, 100 };
+    static const unsigned sizes[NUM_SECTORS]
+        = { 28, 41, 49, 55, 60, 64, 68, 71, 74, 77, 79, 82, 84, 86, 88, 90, 92, 94, 97, 100 };
     static const unsigned kinds[NUM_TYPES] = { 1, 8, 30, 40, 85, 100 };
     uint32_t v, hub;
     size_t j;
@@ -192,8 +192,8 @@ write_document(const graph *self, bool stream)
             printf("{\"kind\":\"nodeType\",\"id\":\"%s\",\"body\":%s}\n", types[j].id,
                 j == 2 ? "false" : "true");
         } else {
-            printf("%s\"%s\":{\"body\":%s}", j > 0 ? "," : "", types[j].id,
-                j == 2 ? "false" : "true");
+            printf(
+                "%s\"%s\":{\"body\":%s}", j > 0 ? "," : "", types[j].id, j == 2 ? "false" : "true");
         }
     }
     fputs(stream ? "" : "},\n\"sectors\":[\n", stdout);

@@ -14,10 +14,9 @@ index_nodes(const json_t *nodes)
     const json_t *node;
     size_t j;
 
-    json_array_foreach(nodes, j, node)
-    {
-        json_object_set_new(places, json_string_value(json_object_get(node, "id")),
-            json_integer((json_int_t) j));
+    json_array_foreach (nodes, j, node) {
+        json_object_set_new(
+            places, json_string_value(json_object_get(node, "id")), json_integer((json_int_t) j));
     }
     return places;
 }
@@ -49,8 +48,7 @@ main(int argc, char **argv)
     places = index_nodes(nodes);
     igraph_vector_int_init(&ends, 0);
     igraph_vector_int_reserve(&ends, (igraph_integer_t) (2 * json_array_size(edges)));
-    json_array_foreach(edges, j, edge)
-    {
+    json_array_foreach (edges, j, edge) {
         igraph_vector_int_push_back(&ends, place_of(places, edge, "source"));
         igraph_vector_int_push_back(&ends, place_of(places, edge, "target"));
     }
