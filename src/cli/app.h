@@ -107,8 +107,9 @@ struct app {
     int out;   /**< where the result goes. */
     FILE *err; /**< where messages go. */
     bool color_out, color_err;
-    uint64_t max_memory; /**< bytes; 0: none. */
-    bool written;        /**< app_write() wrote the whole result. */
+    uint64_t max_memory;           /**< bytes; 0: none. */
+    bool written;                  /**< app_write() wrote the whole result. */
+    struct app_progress *progress; /**< of progress.h; NULL: shown to nobody. */
 };
 
 /** Run the program. */

@@ -3,6 +3,7 @@
 
 #include "../base/file.h"
 #include "../base/unicode.h"
+#include "progress.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -41,6 +42,7 @@ print_line(const app *self, const char *style, const char *head, const char *tex
 {
     kh_text line = { 0 };
 
+    app_progress_erase(self);
     kh_unicode_add_neutral(&line, text);
     fprintf(self->err, "%s%s%s%s\n", self->color_err ? style : "", head,
         self->color_err ? "\033[0m" : "", line.failed ? text : kh_text_bytes(&line));
@@ -90,6 +92,7 @@ app_print_errors(const app *self, const kh_findings *findings, const char *next_
     kh_text line = { 0 };
     size_t j, shown = 0;
 
+    app_progress_erase(self);
     for (j = 0; j < findings->num && shown < MOST_ERRORS; j++) {
         if (findings->items[j].severity == KH_ERROR) {
             kh_text_clear(&line);
@@ -127,6 +130,7 @@ app_write(app *self, const kh_text *text, kh_error *err)
     kh_status ret = KH_OK;
 
     KH_TRY(kh_text_status(text, err));
+    app_progress_finish(self);
     KH_TRY(kh_write_all(self->out, kh_text_bytes(text), text->length,
         self->common.output != NULL ? self->common.output : "standard output", err));
     self->written = true;

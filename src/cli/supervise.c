@@ -1,6 +1,7 @@
 #include "supervise.h"
 
 #include "../base/file.h"
+#include "progress.h"
 #include "signals.h"
 
 #include <errno.h>
@@ -77,9 +78,11 @@ be_worker(app *self, app_work work, void *data, int noise, int alive)
     setrlimit(RLIMIT_CORE, &no_core);
     part_streams(self, noise);
     limit_memory(self->max_memory);
+    app_progress_listen(self);
     memset(&words, 0, sizeof(words));
     words.code = work(self, data);
     words.written = self->written;
+    app_progress_finish(self);
     fflush(self->err);
     if (kh_write_all(alive, (const char *) &words, sizeof(words), "pipe", NULL) != KH_OK) {
         _exit(APP_BUG);
@@ -228,6 +231,7 @@ report(app *self, const worker_process *worker, int status)
 {
     kh_error err = { 0 };
 
+    app_progress_erase(self);
     if (app_interrupted()) {
         fprintf(self->err, "kakehashi: interrupted\n");
         return APP_INTERRUPTED;
@@ -328,6 +332,7 @@ app_supervise(app *self, app_work work, void *data)
     app_exit code = APP_BUG;
     int status = 0;
 
+    app_progress_open(self);
     app_signals_hold(&signals);
     KH_TRY(open_output(self, &output, &err));
     KH_TRY(start(self, work, data, &worker, &signals, &err));
@@ -347,6 +352,7 @@ out:
         close(worker.noise);
     }
     app_signals_restore(&signals);
+    app_progress_close(self);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE && ret == KH_OK) {
         end_by_broken_pipe();
     }

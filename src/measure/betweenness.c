@@ -15,7 +15,7 @@ compute(const kh_net *net, double *values, kh_error *err)
     kh_status ret = KH_OK;
     size_t v;
 
-    KH_TRY(kh_ig_measure(net, false, betweenness, values, err));
+    KH_TRY(kh_ig_measure(net, "betweenness", false, betweenness, values, err));
     /* igraph counts paths in doubles and reports no overflow of the count. */
     for (v = 0; v < net->num_nodes; v++) {
         if (isnan(values[v])) {

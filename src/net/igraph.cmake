@@ -25,6 +25,8 @@ add_library(kh_igraph INTERFACE)
 if(KH_IGRAPH_STANDS_ALONE)
     target_include_directories(kh_igraph SYSTEM INTERFACE ${IGRAPH_INCLUDE_DIRS})
     target_compile_definitions(kh_igraph INTERFACE KH_ARPACK_ON_DEMAND)
+    # Room net stands before igraph, which calls it back.
+    target_link_options(kh_igraph INTERFACE LINKER:--undefined=dsaupd_)
     target_link_libraries(kh_igraph INTERFACE ${IGRAPH_ARCHIVE} ${CMAKE_DL_LIBS} m)
 else()
     target_link_libraries(kh_igraph INTERFACE PkgConfig::IGRAPH)

@@ -1,6 +1,7 @@
 #include "window.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 #include "../base/unicode.h"
 
 #include <errno.h>
@@ -13,11 +14,12 @@
 kh_status
 kh_window_open(kh_window *self, const char *path, kh_error *err)
 {
-    struct stat info;
+    struct stat info = { 0 };
 
     *self = (kh_window){ .place = { path, 1, 1 } };
     if (strcmp(path, "-") == 0) {
         self->stream = stdin;
+        kh_progress_begin("reading", 0);
         return KH_OK;
     }
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
@@ -31,6 +33,7 @@ kh_window_open(kh_window *self, const char *path, kh_error *err)
     }
     /* Blocks go straight into our buffer. */
     (void) setvbuf(self->stream, NULL, _IONBF, 0);
+    kh_progress_begin("reading", S_ISREG(info.st_mode) ? (uint64_t) info.st_size : 0);
     return KH_OK;
 }
 
@@ -43,6 +46,9 @@ kh_window_open_text(kh_window *self, const char *name, const char *text, size_t 
 void
 kh_window_close(kh_window *self)
 {
+    if (self->stream != NULL) {
+        kh_progress_end();
+    }
     if (self->stream != NULL && self->stream != stdin) {
         fclose(self->stream);
     }
@@ -73,6 +79,7 @@ kh_window_extend(kh_window *self, kh_error *err)
     if (num == 0 && ferror(self->stream)) {
         return kh_fail(err, KH_ERR_IO, "cannot read %s: %s", self->place.file, strerror(errno));
     }
+    kh_progress_add(num);
     self->end += num;
     self->ended = num == 0;
 out:
