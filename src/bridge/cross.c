@@ -2,9 +2,9 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
+#include "../between/paths.h"
+#include "../between/sources.h"
 #include "membership.h"
-#include "paths.h"
-#include "sources.h"
 
 #include <math.h>
 #include <stdlib.h>
