@@ -6,7 +6,7 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "paths.h"
+#include "../between/paths.h"
 
 #include <math.h>
 #include <stdlib.h>

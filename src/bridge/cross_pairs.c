@@ -6,9 +6,9 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "lanes.h"
+#include "../between/lanes.h"
+#include "../between/sources.h"
 #include "membership.h"
-#include "sources.h"
 
 #include <stdlib.h>
 #include <string.h>

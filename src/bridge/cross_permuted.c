@@ -7,9 +7,9 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "lanes.h"
+#include "../between/lanes.h"
+#include "../between/paths.h"
 #include "membership.h"
-#include "paths.h"
 
 #include <stdlib.h>
 #include <string.h>

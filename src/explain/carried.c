@@ -2,10 +2,10 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "branch.h"
+#include "../between/sources.h"
 #include "../bridge/membership.h"
+#include "branch.h"
 #include "possible.h"
-#include "../bridge/sources.h"
 #include "through.h"
 
 #include <math.h>

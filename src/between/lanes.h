@@ -2,8 +2,8 @@
  * @file lanes.h
  * @brief Brandes' accumulation over one source's paths for many target weights side by side.
  */
-#ifndef KH_BRIDGE_LANES_H
-#define KH_BRIDGE_LANES_H
+#ifndef KH_BETWEEN_LANES_H
+#define KH_BETWEEN_LANES_H
 
 #include "paths.h"
 
