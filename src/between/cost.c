@@ -3,9 +3,8 @@
 double
 kh_betweenness_steps(const kh_net *net)
 {
-    return net->num_nodes == 0
-               ? 0
-               : (double) net->num_nodes * (double) net->out.start[net->num_nodes];
+    return net->num_nodes == 0 ? 0
+                               : (double) net->num_nodes * (double) net->out.start[net->num_nodes];
 }
 
 bool
