@@ -7,6 +7,7 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
+#include "../base/progress.h"
 #include "../between/lanes.h"
 #include "../between/paths.h"
 #include "membership.h"
@@ -198,18 +199,21 @@ run_all(permuted_run *run, kh_error *err)
     for (j = 0; j < num_values; j++) {
         run->values[j] = 0;
     }
+    kh_progress_begin("paths under relabellings", n);
     for (run->first_source = 0; run->first_source < n; run->first_source += run->max_batch) {
         const size_t left = n - run->first_source;
 
         run->num_sources = left < run->max_batch ? left : run->max_batch;
         KH_TRY(kh_parallel_run(run->num_sources, run->num_workers, search_source, run, err));
         KH_TRY(kh_parallel_run(run->num_blocks, run->num_workers, run_block, run, err));
+        kh_progress_add(run->num_sources);
     }
     /* An undirected net meets each pair from both its ends. */
     for (j = 0; j < num_values && !run->net->directed; j++) {
         run->values[j] /= 2;
     }
 out:
+    kh_progress_end();
     return ret;
 }
 
