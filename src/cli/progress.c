@@ -101,7 +101,7 @@ columns_of(int terminal)
     struct winsize size;
 
     return ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col
-                                                                     : DEFAULT_COLUMNS;
+                                                                      : DEFAULT_COLUMNS;
 }
 
 /* A line that cannot be shown is no reason to stop. */

@@ -17,11 +17,11 @@
 /**
  * The line: what, percent, a bar, time gone and time left, as many of them as fit.
  *
- * @param columns of the terminal; the line is shorter, lest it wraps. @param seconds since the piece
- * of work began. @param total 0: not known, and nothing is said of the rest.
+ * @param columns of the terminal; the line is shorter, lest it wraps. @param seconds since the
+ * piece of work began. @param total 0: not known, and nothing is said of the rest.
  */
-void app_progress_line(char line[APP_PROGRESS_SIZE], size_t columns, const char *what, uint64_t done,
-    uint64_t total, double seconds);
+void app_progress_line(char line[APP_PROGRESS_SIZE], size_t columns, const char *what,
+    uint64_t done, uint64_t total, double seconds);
 
 /** Decide whether there is anybody to show it to; before the worker is started. */
 void app_progress_open(app *self);

@@ -3,6 +3,7 @@
 
 #include "../base/file.h"
 #include "../base/unicode.h"
+#include "estimate.h"
 #include "progress.h"
 
 #include <stdarg.h>
@@ -49,6 +50,20 @@ print_line(const app *self, const char *style, const char *head, const char *tex
     kh_text_free(&line);
 }
 
+static void
+print_memory_hint(const app *self)
+{
+    kh_error needs = { 0 };
+
+    app_hint_memory(self, &needs);
+    if (self->max_memory > 0) {
+        kh_hint(&needs, "--max-memory is %s", self->common.max_memory);
+    }
+    if (needs.hint[0] != '\0') {
+        print_line(self, "\033[36m", "hint: ", needs.hint);
+    }
+}
+
 app_exit
 app_fail(const app *self, const kh_error *err)
 {
@@ -63,8 +78,8 @@ app_fail(const app *self, const kh_error *err)
     print_line(self, "\033[31m", head, message);
     if (err->hint[0] != '\0') {
         print_line(self, "\033[36m", "hint: ", err->hint);
-    } else if (err->status == KH_ERR_NOMEM && self->max_memory > 0) {
-        print_line(self, "\033[36m", "hint: --max-memory is ", self->common.max_memory);
+    } else if (err->status == KH_ERR_NOMEM) {
+        print_memory_hint(self);
     }
     return app_exit_of(err->status);
 }
