@@ -6,13 +6,16 @@
 #define KH_BETWEEN_LANES_H
 
 #include "paths.h"
+#include "vectors.h"
 
 /** How many go side by side: four vectors of the widest machines, rows that stay in the cache. */
 #define KH_NUM_LANES 32
 
-/** Values of one node, one a lane. */
-typedef struct {
+/** Values of one node, one a lane; arrays of them come from KH_NEW_ROWS(). */
+typedef union {
     double of[KH_NUM_LANES];
+    kh_four four[KH_NUM_LANES / 4];
+    kh_eight eight[KH_NUM_LANES / 8];
 } kh_lanes;
 
 /** Labels of one node, one a lane. */

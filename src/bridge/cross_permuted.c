@@ -54,8 +54,8 @@ worker_init(permuted_worker *self, const permuted_run *run, kh_error *err)
 
     KH_TRY(kh_path_search_init(&self->search, net, err));
     KH_TRY(KH_NEW(&self->kind, net->num_nodes, "relabellings", err));
-    KH_TRY(KH_NEW(&self->carried, net->num_nodes, "dependencies", err));
-    KH_TRY(KH_NEW(&self->totals, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW_ROWS(&self->carried, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW_ROWS(&self->totals, net->num_nodes, "dependencies", err));
     KH_TRY(KH_NEW(
         &self->from_leaves, KH_NUM_LANES * (size_t) run->kinds.num_kinds, "weights", err));
     KH_TRY(KH_NEW(&self->leaf_of, net->num_nodes, "nodes", err));
