@@ -63,10 +63,11 @@ keep_different(kh_lanes *row, double value, const kh_label_lanes *source,
 
             memcpy(&from, source->of + 8 * k, sizeof(from));
             memcpy(&to, target->of + 8 * k, sizeof(to));
-            row->eight[k] = (kh_eight) ((kh_eight_bits) values
-                                        & __builtin_convertvector((from != to)
-                                                & (from != KH_LABEL_NONE) & (to != KH_LABEL_NONE),
-                                            kh_eight_bits));
+            row->eight[k]
+                = (kh_eight) ((kh_eight_bits) values
+                              & __builtin_convertvector(
+                                  (from != to) & (from != KH_LABEL_NONE) & (to != KH_LABEL_NONE),
+                                  kh_eight_bits));
         }
     } else {
         for (k = 0; k < KH_NUM_LANES / 4; k++) {
@@ -75,10 +76,11 @@ keep_different(kh_lanes *row, double value, const kh_label_lanes *source,
 
             memcpy(&from, source->of + 4 * k, sizeof(from));
             memcpy(&to, target->of + 4 * k, sizeof(to));
-            row->four[k] = (kh_four) ((kh_four_bits) values
-                                      & __builtin_convertvector((from != to)
-                                              & (from != KH_LABEL_NONE) & (to != KH_LABEL_NONE),
-                                          kh_four_bits));
+            row->four[k]
+                = (kh_four) ((kh_four_bits) values
+                             & __builtin_convertvector(
+                                 (from != to) & (from != KH_LABEL_NONE) & (to != KH_LABEL_NONE),
+                                 kh_four_bits));
         }
     }
 }
@@ -143,8 +145,8 @@ walk_avx512(const lanes_walk *walk)
     walk_back(walk, true);
 }
 
-static void (*const walk_of_kind[])(
-    const lanes_walk *walk) = { walk_plain, walk_avx2, walk_avx512 };
+static void (*const walk_of_kind[])(const lanes_walk *walk)
+    = { walk_plain, walk_avx2, walk_avx512 };
 #else
 static void (*const walk_of_kind[])(const lanes_walk *walk) = { walk_plain };
 #endif
@@ -161,9 +163,8 @@ void
 kh_lanes_walk_labels(
     const kh_paths *paths, const kh_label_lanes *labels, kh_lanes *carried, kh_lanes *totals)
 {
-    const lanes_walk walk = {
-        .paths = paths, .labels = labels, .carried = carried, .totals = totals
-    };
+    const lanes_walk walk
+        = { .paths = paths, .labels = labels, .carried = carried, .totals = totals };
 
     walk_of_kind[kh_vectors_get()](&walk);
 }

@@ -43,7 +43,7 @@ void kh_lanes_walk_back(const kh_paths *paths, kh_lanes *carried, kh_lanes *tota
  * @param labels by node.
  * @param carried by place; scratch.
  */
-void kh_lanes_walk_labels(const kh_paths *paths, const kh_label_lanes *labels, kh_lanes *carried,
-    kh_lanes *totals);
+void kh_lanes_walk_labels(
+    const kh_paths *paths, const kh_label_lanes *labels, kh_lanes *carried, kh_lanes *totals);
 
 #endif

@@ -80,13 +80,13 @@ add_kept(kh_sweep_row *sum, const kh_sweep_row *row, kh_sweep_mask mask, bool wi
 
     if (wide) {
         for (k = 0; k < LANES / 8; k++) {
-            sum->eight[k] +=
-                (kh_eight) ((kh_eight_bits) row->eight[k] & ((bits & (int64_t) (mask >> (8 * k))) != 0));
+            sum->eight[k] += (kh_eight) ((kh_eight_bits) row->eight[k]
+                                         & ((bits & (int64_t) (mask >> (8 * k))) != 0));
         }
     } else {
         for (k = 0; k < LANES / 4; k++) {
-            sum->four[k] +=
-                (kh_four) ((kh_four_bits) row->four[k] & kept[(unsigned) (mask >> (4 * k)) & 15]);
+            sum->four[k] += (kh_four) ((kh_four_bits) row->four[k]
+                                       & kept[(unsigned) (mask >> (4 * k)) & 15]);
         }
     }
 }
@@ -212,8 +212,8 @@ pull_level(kh_sweep *self, kh_sweep_mask all, bool wide)
         if (want == 0) {
             continue;
         }
-        self->next[x] =
-            sum_neighbours(&self->core->in, x, self->level, want, self->count, &sum, wide);
+        self->next[x]
+            = sum_neighbours(&self->core->in, x, self->level, want, self->count, &sum, wide);
         if (self->next[x] != 0) {
             if (self->seen[x] == 0) {
                 touch(self, x);

@@ -56,8 +56,8 @@ worker_init(permuted_worker *self, const permuted_run *run, kh_error *err)
     KH_TRY(KH_NEW(&self->kind, net->num_nodes, "relabellings", err));
     KH_TRY(KH_NEW_ROWS(&self->carried, net->num_nodes, "dependencies", err));
     KH_TRY(KH_NEW_ROWS(&self->totals, net->num_nodes, "dependencies", err));
-    KH_TRY(KH_NEW(
-        &self->from_leaves, KH_NUM_LANES * (size_t) run->kinds.num_kinds, "weights", err));
+    KH_TRY(
+        KH_NEW(&self->from_leaves, KH_NUM_LANES * (size_t) run->kinds.num_kinds, "weights", err));
     KH_TRY(KH_NEW(&self->leaf_of, net->num_nodes, "nodes", err));
     if (run->labels) {
         KH_TRY(KH_NEW(&self->label, net->num_nodes, "relabellings", err));
@@ -163,8 +163,7 @@ relabel(const permuted_run *run, size_t block, permuted_worker *worker)
 
             worker->kind[v][lane] = kinds->kind[of[v]];
             if (run->labels) {
-                worker->label[v].of[lane] =
-                    none ? KH_LABEL_NONE : (uint8_t) kinds->kind[of[v]];
+                worker->label[v].of[lane] = none ? KH_LABEL_NONE : (uint8_t) kinds->kind[of[v]];
             }
         }
     }
@@ -211,8 +210,8 @@ add_up_leaves(const permuted_run *run, size_t g, permuted_worker *worker)
 
 /* To a target from the leaves of its group: not from itself. */
 static void
-weigh_from_leaves(const permuted_run *run, size_t g, uint32_t t, const permuted_worker *worker,
-    double *weight)
+weigh_from_leaves(
+    const permuted_run *run, size_t g, uint32_t t, const permuted_worker *worker, double *weight)
 {
     const kh_kinds *kinds = &run->kinds;
     const uint32_t *target = worker->kind[t];
@@ -302,8 +301,8 @@ search_group(void *context, size_t j, size_t worker, kh_error *err)
 {
     permuted_run *run = context;
 
-    return kh_paths_find(&run->batch[j], &run->workers[worker].search,
-        run->groups.root[run->first_group + j], err);
+    return kh_paths_find(
+        &run->batch[j], &run->workers[worker].search, run->groups.root[run->first_group + j], err);
 }
 
 static kh_status
