@@ -6,14 +6,25 @@
 #define KH_BETWEEN_LANES_H
 
 #include "paths.h"
+#include "vectors.h"
 
-/** How many go side by side: two vectors of the widest machines, rows that stay in the cache. */
+/** How many go side by side: four vectors of the widest machines, rows that stay in the cache. */
 #define KH_NUM_LANES 32
 
-/** Values of one node, one a lane. */
-typedef struct {
+/** Values of one node, one a lane; arrays of them come from KH_NEW_ROWS(). */
+typedef union {
     double of[KH_NUM_LANES];
+    kh_four four[KH_NUM_LANES / 4];
+    kh_eight eight[KH_NUM_LANES / 8];
 } kh_lanes;
+
+/** Labels of one node, one a lane. */
+typedef struct {
+    uint8_t of[KH_NUM_LANES];
+} kh_label_lanes;
+
+/** Of a node without a label: no pair with it counts. */
+#define KH_LABEL_NONE 255
 
 /**
  * Add to totals[v], for each node v that is reached but not the source, what the source depends on
@@ -25,5 +36,14 @@ typedef struct {
  * on the machine's width.
  */
 void kh_lanes_walk_back(const kh_paths *paths, kh_lanes *carried, kh_lanes *totals);
+
+/**
+ * The same for targets that count 1 if their label is not the source's, else 0.
+ *
+ * @param labels by node.
+ * @param carried by place; scratch.
+ */
+void kh_lanes_walk_labels(
+    const kh_paths *paths, const kh_label_lanes *labels, kh_lanes *carried, kh_lanes *totals);
 
 #endif

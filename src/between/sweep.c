@@ -14,42 +14,21 @@
 
 #define LANES KH_SWEEP_LANES
 
-/* Rows in vectors. They are what gcc and clang make of them on each kind of machine. */
-typedef double four __attribute__((vector_size(32)));
-typedef int64_t four_bits __attribute__((vector_size(32)));
-typedef double eight __attribute__((vector_size(64)));
-typedef int64_t eight_bits __attribute__((vector_size(64)));
-
 struct kh_sweep_row {
     union {
         double of[LANES];
-        four four[LANES / 4];
-        eight eight[LANES / 8];
+        kh_four four[LANES / 4];
+        kh_eight eight[LANES / 8];
     };
 };
 
 /* Which of four lanes to keep, by their bits. */
-static const four_bits kept[16] = { { 0, 0, 0, 0 }, { -1, 0, 0, 0 }, { 0, -1, 0, 0 },
+static const kh_four_bits kept[16] = { { 0, 0, 0, 0 }, { -1, 0, 0, 0 }, { 0, -1, 0, 0 },
     { -1, -1, 0, 0 }, { 0, 0, -1, 0 }, { -1, 0, -1, 0 }, { 0, -1, -1, 0 }, { -1, -1, -1, 0 },
     { 0, 0, 0, -1 }, { -1, 0, 0, -1 }, { 0, -1, 0, -1 }, { -1, -1, 0, -1 }, { 0, 0, -1, -1 },
     { -1, 0, -1, -1 }, { 0, -1, -1, -1 }, { -1, -1, -1, -1 } };
 
 /* --- making ------------------------------------------------------------------------------ */
-
-/* Rows begin where lines of the cache do. */
-static kh_status
-new_rows(kh_sweep_row **rows, size_t num, kh_error *err)
-{
-    const size_t size = (num + 1) * sizeof(kh_sweep_row);
-    kh_sweep_row *made = num < SIZE_MAX / sizeof(kh_sweep_row) - 1 ? aligned_alloc(64, size) : NULL;
-
-    if (made == NULL) {
-        return kh_fail(err, KH_ERR_NOMEM, "out of memory for %zu rows of sources", num);
-    }
-    memset(made, 0, size);
-    *rows = made;
-    return KH_OK;
-}
 
 kh_status
 kh_sweep_init(kh_sweep *self, const kh_core *core, kh_error *err)
@@ -62,10 +41,10 @@ kh_sweep_init(kh_sweep *self, const kh_core *core, kh_error *err)
     KH_TRY(KH_NEW(&made.level, n, "nodes", err));
     KH_TRY(KH_NEW(&made.next, n, "nodes", err));
     KH_TRY(KH_NEW(&made.touched, n, "nodes", err));
-    KH_TRY(new_rows(&made.count, n, err));
-    KH_TRY(new_rows(&made.carried, n, err));
-    KH_TRY(new_rows(&made.by_sector, core->num_sectors, err));
-    KH_TRY(new_rows(&made.ends, 1, err));
+    KH_TRY(KH_NEW_ROWS(&made.count, n, "rows of sources", err));
+    KH_TRY(KH_NEW_ROWS(&made.carried, n, "rows of sources", err));
+    KH_TRY(KH_NEW_ROWS(&made.by_sector, core->num_sectors, "rows of sources", err));
+    KH_TRY(KH_NEW_ROWS(&made.ends, 1, "rows of sources", err));
     *self = made;
     made = (kh_sweep){ 0 };
 out:
@@ -96,18 +75,18 @@ kh_sweep_free(kh_sweep *self)
 KH_INLINED void
 add_kept(kh_sweep_row *sum, const kh_sweep_row *row, kh_sweep_mask mask, bool wide)
 {
-    const eight_bits bits = { 1, 2, 4, 8, 16, 32, 64, 128 };
+    const kh_eight_bits bits = { 1, 2, 4, 8, 16, 32, 64, 128 };
     int k;
 
     if (wide) {
         for (k = 0; k < LANES / 8; k++) {
-            sum->eight[k] += (eight) ((eight_bits) row->eight[k]
-                                      & ((bits & (int64_t) (mask >> (8 * k))) != 0));
+            sum->eight[k] += (kh_eight) ((kh_eight_bits) row->eight[k]
+                                         & ((bits & (int64_t) (mask >> (8 * k))) != 0));
         }
     } else {
         for (k = 0; k < LANES / 4; k++) {
-            sum->four[k]
-                += (four) ((four_bits) row->four[k] & kept[(unsigned) (mask >> (4 * k)) & 15]);
+            sum->four[k] += (kh_four) ((kh_four_bits) row->four[k]
+                                       & kept[(unsigned) (mask >> (4 * k)) & 15]);
         }
     }
 }
@@ -132,7 +111,7 @@ add_row(kh_sweep_row *sum, const kh_sweep_row *row, bool wide)
 KH_INLINED double
 sum_row(const kh_sweep_row *row)
 {
-    four sum = row->four[0];
+    kh_four sum = row->four[0];
     int k;
 
     for (k = 1; k < LANES / 4; k++) {

@@ -14,7 +14,7 @@
 
 #ifndef KH_SWEEP_LANES
 /** Sources in a sweep. One number for every kind of machine, or their bits would differ. */
-#define KH_SWEEP_LANES 16
+#define KH_SWEEP_LANES 32
 #endif
 
 #if KH_SWEEP_LANES == 8

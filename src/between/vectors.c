@@ -1,6 +1,8 @@
 #include "vectors.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 
 static atomic_int vectors_limit = KH_VECTORS_AVX512;
 
@@ -30,4 +32,17 @@ void
 kh_vectors_limit(kh_vectors limit)
 {
     vectors_limit = (int) limit;
+}
+
+kh_status
+kh_new_rows(void **rows, size_t num, size_t size, const char *what, kh_error *err)
+{
+    void *made = num < SIZE_MAX / size ? aligned_alloc(64, (num + 1) * size) : NULL;
+
+    if (made == NULL) {
+        return kh_fail(err, KH_ERR_NOMEM, "out of memory for %zu %s", num, what);
+    }
+    memset(made, 0, (num + 1) * size);
+    *rows = made;
+    return KH_OK;
 }

@@ -59,8 +59,8 @@ group_init(pair_group *self, const kh_net *net, kh_error *err)
     kh_status ret = KH_OK;
 
     KH_TRY(kh_paths_init(&self->paths, net, err));
-    KH_TRY(KH_NEW(&self->carried, net->num_nodes, "dependencies", err));
-    KH_TRY(KH_NEW(&self->totals, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW_ROWS(&self->carried, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW_ROWS(&self->totals, net->num_nodes, "dependencies", err));
     KH_TRY(KH_NEW(&self->sources, net->num_sectors, "shares", err));
 out:
     return ret;
