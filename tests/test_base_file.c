@@ -199,6 +199,26 @@ test_cannot_commit(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
+/* As cp and the shell do: the link stays, its target comes to be. */
+static void
+test_a_link_to_nothing_stays(void **state)
+{
+    kh_output output = { 0 };
+    kh_error err = { 0 };
+    struct stat status;
+
+    (void) state;
+    assert_int_equal(symlink("./second", "first"), 0);
+    assert_int_equal(symlink("target", "second"), 0);
+    assert_ok(kh_output_open(&output, "first", &err));
+    assert_ok(kh_write_all(output.fd, "content", 7, "first", &err));
+    assert_ok(kh_output_commit(&output, &err));
+    assert_true(lstat("first", &status) == 0 && S_ISLNK(status.st_mode));
+    assert_true(lstat("second", &status) == 0 && S_ISLNK(status.st_mode));
+    assert_true(lstat("target", &status) == 0 && S_ISREG(status.st_mode));
+    assert_int_equal(status.st_size, 7);
+}
+
 int
 main(void)
 {
@@ -208,6 +228,7 @@ main(void)
         TEST(test_replaced),
         TEST(test_appeared_meanwhile),
         TEST(test_through_a_symbolic_link),
+        TEST(test_a_link_to_nothing_stays),
         TEST(test_cannot_open),
         TEST(test_cannot_open_without_permission),
         TEST(test_device),

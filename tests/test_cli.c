@@ -101,6 +101,13 @@ test_suggestions(void **state)
         const char *arguments[5], *culprit, *hint;
     } cases[] = {
         { { "brigdes", FLORENTINE }, "\"brigdes\"", "did you mean \"bridges\"?" },
+        { { "closeness", FLORENTINE }, "\"closeness\"",
+            "kakehashi rank --measures closeness FILE" },
+        { { "list", FLORENTINE, "--format", "JSON" }, "\"JSON\"", "did you mean \"json\"?" },
+        { { "list", KH_ROOT "/data/japan-smart-city.json", "--type", "부처" }, "\"부처\"",
+            "is the name of node type \"ministry\"" },
+        { { "list", FLORENTINE, "--seed", "1" }, "list draws nothing",
+            "--sectors-from communities" },
         { { "frobnicate" }, "\"frobnicate\"", "choose from: " },
         { { "rank", FLORENTINE, "--topp", "3" }, "--topp", "did you mean --top?" },
         { { "rank", FLORENTINE, "--fromat=csv" }, "--fromat", "did you mean --format?" },

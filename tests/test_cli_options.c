@@ -53,7 +53,7 @@ test_every_option_has_an_effect(void **state)
         { "--weighted" },
         { "--undirected" },
         { "--sectors-from", "group" },
-        { "--seed", "7" },
+        { "--sectors-from", "communities", "--seed", "7" },
         { "--top", "1" },
     };
     run_result plain = { 0 }, r = { 0 };

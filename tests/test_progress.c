@@ -55,6 +55,37 @@ test_steps_of_several_threads_add_up(void **state)
     assert_false(heard.fell);
 }
 
+/* A task that is itself made of pieces, and of tasks on other threads. */
+static kh_status
+step_of_steps(void *context, size_t task, size_t worker, kh_error *err)
+{
+    (void) task;
+    (void) worker;
+    kh_progress_begin("within", 3);
+    kh_progress_add(1);
+    kh_progress_end();
+    return kh_parallel_work("within", 3, 2, step, context, err);
+}
+
+static void
+test_work_within_work_is_not_told(void **state)
+{
+    told heard = { 0 };
+    kh_error err = { 0 };
+    size_t num_workers;
+
+    (void) state;
+    kh_progress_listen(listen, &heard);
+    for (num_workers = 1; num_workers <= 4; num_workers += 3) {
+        assert_ok(kh_parallel_work("draws", 20, num_workers, step_of_steps, NULL, &err));
+        assert_string_equal(heard.what, "draws");
+        assert_int_equal(heard.done, 20);
+        assert_int_equal(heard.total, 20);
+        assert_false(heard.fell);
+    }
+    kh_progress_listen(NULL, NULL);
+}
+
 static void
 test_nobody_is_told_without_work_or_listener(void **state)
 {
@@ -75,6 +106,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_steps_of_several_threads_add_up),
+        cmocka_unit_test(test_work_within_work_is_not_told),
         cmocka_unit_test(test_nobody_is_told_without_work_or_listener),
     };
 

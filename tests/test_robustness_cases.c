@@ -413,8 +413,8 @@ the_first_failure_wins(void **state)
     (void) state;
     make_graph(&fixture, TWO_STARS);
     assert_ok(kh_ranking_init(&ranking, &fixture.net, &everybody, 4, &err));
-    assert_fails(
-        kh_trials_run(&ranking, 50, fail_from_three, NULL, NULL, &err), KH_ERR_NUMERIC, "trial 3");
+    assert_fails(kh_trials_run(&ranking, "none", 50, fail_from_three, NULL, NULL, &err),
+        KH_ERR_NUMERIC, "trial 3");
     kh_ranking_free(&ranking);
     kh_ranking_free(&ranking);
     fixture_free(&fixture);

@@ -3,6 +3,7 @@
 #include "unicode.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* More names than this make no readable list. */
 #define MAX_LISTED 400
@@ -20,7 +21,10 @@ kh_choices_offer(kh_choices *self, const char *name)
 {
     size_t distance;
 
-    if (self->distance > 0) {
+    if (strcasecmp(self->wanted, name) == 0) {
+        self->distance = 0;
+        self->nearest = name;
+    } else if (self->distance > 0) {
         distance = kh_unicode_distance(self->wanted, name, self->distance - 1);
         if (distance < self->distance) {
             self->distance = distance;

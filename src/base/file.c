@@ -3,11 +3,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* As many as the kernel follows. */
+#define MAX_LINKS 40
 
 static kh_status
 fail_io(kh_error *err, const char *what, const char *path)
@@ -141,6 +145,34 @@ out:
     return ret;
 }
 
+/* Where a file would be made that is opened by this name: behind symbolic links that lead to
+ * nothing yet, too, so that they stay. The caller's to free; NULL: no memory. */
+static char *
+follow_link(const char *path)
+{
+    char *at = strdup(path);
+    int num_links;
+
+    for (num_links = 0; at != NULL && num_links < MAX_LINKS; num_links++) {
+        char target[PATH_MAX], *next = NULL;
+        const ssize_t length = readlink(at, target, sizeof(target) - 1);
+        const char *slash = strrchr(at, '/');
+
+        if (length < 0) {
+            break;
+        }
+        target[length] = '\0';
+        if (target[0] == '/' || slash == NULL) {
+            next = strdup(target);
+        } else if (asprintf(&next, "%.*s/%s", (int) (slash - at), at, target) < 0) {
+            next = NULL;
+        }
+        free(at);
+        at = next;
+    }
+    return at;
+}
+
 kh_status
 kh_output_open(kh_output *self, const char *path, kh_error *err)
 {
@@ -153,7 +185,7 @@ kh_output_open(kh_output *self, const char *path, kh_error *err)
     }
     output.path = realpath(path, NULL);
     if (output.path == NULL) {
-        output.path = strdup(path);
+        output.path = follow_link(path);
     }
     if (output.path == NULL) {
         return kh_fail_nomem(err, 1, "file name");

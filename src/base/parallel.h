@@ -27,4 +27,12 @@ size_t kh_parallel_workers(size_t num_threads, size_t num_tasks);
 kh_status kh_parallel_run(
     size_t num_tasks, size_t num_workers, kh_task *run, void *context, kh_error *err) KH_MUST_CHECK;
 
+/**
+ * kh_parallel_run() as a piece of work of progress.h, each task a step of it.
+ *
+ * @param what the work, in words; static.
+ */
+kh_status kh_parallel_work(const char *what, size_t num_tasks, size_t num_workers, kh_task *run,
+    void *context, kh_error *err) KH_MUST_CHECK;
+
 #endif

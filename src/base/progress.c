@@ -10,12 +10,15 @@ static void *listener_context;
 static _Atomic(const char *) current_work;
 static atomic_uint_fast64_t num_steps, num_done_steps;
 static atomic_flag telling = ATOMIC_FLAG_INIT;
+static _Thread_local unsigned depth;
 
 void
 kh_progress_listen(kh_progress_fn *new_listener, void *context)
 {
     listener = new_listener;
     listener_context = context;
+    current_work = NULL;
+    depth = 0;
 }
 
 /* A thread that finds another telling goes on with its work. */
@@ -34,7 +37,7 @@ tell(void)
 void
 kh_progress_begin(const char *what, uint64_t total)
 {
-    if (listener == NULL) {
+    if (listener == NULL || ++depth > 1) {
         return;
     }
     num_done_steps = 0;
@@ -46,7 +49,7 @@ kh_progress_begin(const char *what, uint64_t total)
 void
 kh_progress_add(uint64_t num_done)
 {
-    if (listener == NULL) {
+    if (listener == NULL || depth > 1) {
         return;
     }
     num_done_steps += num_done;
@@ -56,9 +59,21 @@ kh_progress_add(uint64_t num_done)
 void
 kh_progress_end(void)
 {
-    if (listener == NULL) {
+    if (listener == NULL || depth == 0 || --depth > 0) {
         return;
     }
     tell();
     current_work = NULL;
+}
+
+unsigned
+kh_progress_depth(void)
+{
+    return depth;
+}
+
+void
+kh_progress_set_depth(unsigned new_depth)
+{
+    depth = new_depth;
 }

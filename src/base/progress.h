@@ -3,8 +3,9 @@
  * @brief How far long work has come, told to whoever listens.
  *
  * Work says how many steps it has and when some are done; it never prints. Without a listener all
- * of this costs next to nothing. A step inside another (a measure within a panel) is told as
- * itself.
+ * of this costs next to nothing. Work within a step of other work (the betweenness of one net of a
+ * thousand) is not told: what was begun first on a thread, and by the threads that it starts,
+ * counts.
  */
 #ifndef KH_BASE_PROGRESS_H
 #define KH_BASE_PROGRESS_H
@@ -22,13 +23,18 @@ typedef void kh_progress_fn(void *context, const char *what, uint64_t done, uint
 /** Who is told, in this process; NULL: nobody. To be set while no work is going on. */
 void kh_progress_listen(kh_progress_fn *listener, void *context);
 
-/** A piece of work begins; ends the one before. @param what static. @param total 0: not known. */
+/** A piece of work begins. @param what static. @param total 0: not known. */
 void kh_progress_begin(const char *what, uint64_t total);
 
 /** Steps are done; by any thread. Not per node or edge: thousands of calls a second are enough. */
 void kh_progress_add(uint64_t num_done);
 
-/** The work is done. */
+/** The work is done, or failed: as often as it was begun. */
 void kh_progress_end(void);
+
+/** How many pieces of work this thread stands in; for parallel.h, whose helpers stand where the
+ * thread stands that calls them. */
+unsigned kh_progress_depth(void);
+void kh_progress_set_depth(unsigned depth);
 
 #endif

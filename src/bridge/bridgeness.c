@@ -6,7 +6,8 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "paths.h"
+#include "../base/progress.h"
+#include "../between/paths.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -273,8 +274,20 @@ run_part(void *context, size_t part, size_t worker_index, kh_error *err)
         mark_neighbours(worker, run, (uint32_t) s);
         walk_back(worker, run, run->parts[part]);
         forget_search(worker);
+        kh_progress_add(1);
     }
 out:
+    return ret;
+}
+
+static kh_status
+run_all_parts(near_run *run, kh_error *err)
+{
+    kh_status ret;
+
+    kh_progress_begin("bridgeness", run->net->num_nodes);
+    ret = kh_parallel_run(NUM_PARTS, run->num_workers, run_part, run, err);
+    kh_progress_end();
     return ret;
 }
 
@@ -289,7 +302,7 @@ kh_bridgeness(const kh_net *net, size_t num_threads, double *values, kh_error *e
     if (net->directed || net->weighted) {
         KH_TRY(kh_parallel_run(NUM_PARTS, run.num_workers, run_near_part, &run, err));
     }
-    KH_TRY(kh_parallel_run(NUM_PARTS, run.num_workers, run_part, &run, err));
+    KH_TRY(run_all_parts(&run, err));
     for (v = 0; v < net->num_nodes; v++) {
         double sum = 0;
 

@@ -6,9 +6,10 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "lanes.h"
+#include "../base/progress.h"
+#include "../between/lanes.h"
+#include "../between/sources.h"
 #include "membership.h"
-#include "sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,8 +59,8 @@ group_init(pair_group *self, const kh_net *net, kh_error *err)
     kh_status ret = KH_OK;
 
     KH_TRY(kh_paths_init(&self->paths, net, err));
-    KH_TRY(KH_NEW(&self->carried, net->num_nodes, "dependencies", err));
-    KH_TRY(KH_NEW(&self->totals, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW_ROWS(&self->carried, net->num_nodes, "dependencies", err));
+    KH_TRY(KH_NEW_ROWS(&self->totals, net->num_nodes, "dependencies", err));
     KH_TRY(KH_NEW(&self->sources, net->num_sectors, "shares", err));
 out:
     return ret;
@@ -293,6 +294,25 @@ out:
     return ret;
 }
 
+static kh_status
+run_all(pair_run *run, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    kh_progress_begin("pairs of sectors", run->groups.num);
+    for (run->first_group = 0; run->first_group < run->groups.num;
+         run->first_group += run->max_batch) {
+        const size_t left = run->groups.num - run->first_group;
+
+        run->num_groups = left < run->max_batch ? left : run->max_batch;
+        KH_TRY(run_batch(run, err));
+        kh_progress_add(run->num_groups);
+    }
+out:
+    kh_progress_end();
+    return ret;
+}
+
 kh_status
 kh_cross_by_pair(const kh_net *net, size_t num_threads, double *masses, kh_error *err)
 {
@@ -303,12 +323,7 @@ kh_cross_by_pair(const kh_net *net, size_t num_threads, double *masses, kh_error
 
     KH_TRY(KH_NEW(&run.masses, num_masses, "values", err));
     KH_TRY(run_init(&run, num_threads, err));
-    for (run.first_group = 0; run.first_group < run.groups.num; run.first_group += run.max_batch) {
-        const size_t left = run.groups.num - run.first_group;
-
-        run.num_groups = left < run.max_batch ? left : run.max_batch;
-        KH_TRY(run_batch(&run, err));
-    }
+    KH_TRY(run_all(&run, err));
     for (j = 0; j < num_masses; j++) {
         /* An undirected net meets each pair from both its ends. */
         masses[j] = net->directed ? run.masses[j] : run.masses[j] / 2;

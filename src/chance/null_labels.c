@@ -72,7 +72,8 @@ kh_judge_by_labels(kh_judging *job, kh_error *err)
     }
     KH_TRY(kh_cross_permuted(job->net, &self.permutations, job->bodies, job->num_bodies,
         options->num_threads, self.cross, err));
-    KH_TRY(kh_parallel_run(job->num_bodies, self.num_workers, relabel_body, &self, err));
+    KH_TRY(kh_parallel_work(
+        "roles under relabellings", job->num_bodies, self.num_workers, relabel_body, &self, err));
 out:
     relabelling_free(&self);
     return ret;

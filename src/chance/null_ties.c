@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
+#include "../base/progress.h"
 #include "redraw.h"
 
 #include <stdlib.h>
@@ -45,6 +46,7 @@ redraw(void *context, size_t task, size_t worker, kh_error *err)
                 = kh_node_value(&mine->values, job->bodies[k], judged);
         }
     }
+    kh_progress_add(1);
 out:
     return ret;
 }
@@ -96,6 +98,23 @@ redrawing_free(redrawing *self)
     free(self->values);
 }
 
+static kh_status
+draw_all(redrawing *self, size_t num, size_t per_round, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    kh_progress_begin("draws of ties", num);
+    for (self->first = 0; self->first < num; self->first += per_round) {
+        const size_t left = num - self->first, now = left < per_round ? left : per_round;
+
+        KH_TRY(kh_parallel_run(now, self->num_workers, redraw, self, err));
+        tally_round(self, now);
+    }
+out:
+    kh_progress_end();
+    return ret;
+}
+
 kh_status
 kh_judge_by_ties(kh_judging *job, kh_error *err)
 {
@@ -107,12 +126,7 @@ kh_judge_by_ties(kh_judging *job, kh_error *err)
     self.num_workers = kh_parallel_workers(job->options->num_threads, num);
     per_round = DRAWS_PER_WORKER * self.num_workers;
     KH_TRY(redrawing_init(&self, per_round, err));
-    for (self.first = 0; self.first < num; self.first += per_round) {
-        const size_t left = num - self.first, now = left < per_round ? left : per_round;
-
-        KH_TRY(kh_parallel_run(now, self.num_workers, redraw, &self, err));
-        tally_round(&self, now);
-    }
+    KH_TRY(draw_all(&self, num, per_round, err));
 out:
     redrawing_free(&self);
     return ret;

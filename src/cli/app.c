@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../base/choices.h"
+#include "../measure/measure.h"
 #include "supervise.h"
 
 #include <fcntl.h>
@@ -36,13 +37,17 @@ unknown_command(const app *self, const char *name)
 {
     kh_error err = { 0 };
     kh_choices choices = kh_choices_make(name);
+    const kh_measure *measure;
     size_t j;
 
     for (j = 0; app_commands[j] != NULL; j++) {
         kh_choices_offer(&choices, app_commands[j]->name);
     }
     kh_choices_fail(&choices, "command", &err);
-    if (access(name, F_OK) == 0) {
+    if (kh_measure_find(name, &measure, NULL) == KH_OK) {
+        snprintf(err.hint, sizeof(err.hint), "%s is a measure: kakehashi rank --measures %s FILE",
+            name, name);
+    } else if (access(name, F_OK) == 0) {
         snprintf(err.hint, sizeof(err.hint), "the command comes first: kakehashi COMMAND %s", name);
     }
     return app_fail(self, &err);

@@ -76,6 +76,7 @@ typedef struct {
     const app_group *groups; /**< ended by a NULL heading. */
     size_t options_size;     /**< sizeof the command's struct; 0 if it has no groups. */
     size_t min_args, max_args;
+    bool draws;      /**< at random, by --seed, also where no communities are sought. */
     bool in_process; /**< needs no worker: touches no input. */
     app_exit (*run)(app *self, const void *options, const char *const *args, size_t num_args);
 } app_command;
@@ -100,6 +101,11 @@ typedef struct {
 
 extern const app_option app_common_options[];
 
+/** What work is expected to take; all-zero: not known. */
+typedef struct {
+    double seconds, bytes;
+} app_cost;
+
 struct app {
     const char *name; /**< "kakehashi". */
     const app_command *command;
@@ -107,8 +113,10 @@ struct app {
     int out;   /**< where the result goes. */
     FILE *err; /**< where messages go. */
     bool color_out, color_err;
-    uint64_t max_memory; /**< bytes; 0: none. */
-    bool written;        /**< app_write() wrote the whole result. */
+    uint64_t max_memory;           /**< bytes; 0: none. */
+    bool written;                  /**< app_write() wrote the whole result. */
+    app_cost *cost;                /**< of app_announce(), shared with the parent; NULL: none. */
+    struct app_progress *progress; /**< of progress.h; NULL: shown to nobody. */
 };
 
 /** Run the program. */

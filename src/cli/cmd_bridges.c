@@ -7,6 +7,7 @@
 #include "../robust/robustness.h"
 #include "../panel/standing.h"
 #include "../graph/label.h"
+#include "estimate.h"
 #include "input.h"
 
 #include <string.h>
@@ -268,6 +269,23 @@ out:
     return ret;
 }
 
+/* What will be computed, before it is. */
+static void
+announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_options *wanted)
+{
+    const bool judges = !o->pairs && (!o->robustness || o->explain != NULL);
+    const app_bridges_work work = {
+        .panel = judges && o->explain == NULL,
+        .pairs = o->pairs,
+        .robustness = o->robustness,
+        .redraws = wanted->null.null != KH_NULL_LABELS,
+        .num_permutations = judges ? wanted->null.num_permutations : 0,
+    };
+
+    app_announce(self, net, app_cost_of_bridges(net, &work),
+        work.num_permutations > 0 ? "--permutations 0" : NULL);
+}
+
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
 {
@@ -283,6 +301,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;
     wanted.null.num_threads = input.net.num_threads;
+    announce(self, &input.net, &o->own, &wanted);
     if (o->own.explain != NULL) {
         KH_TRY(write_explanation(self, &input, o, &wanted, &err));
     } else {
@@ -318,5 +337,6 @@ const app_command app_command_bridges = {
     .options_size = sizeof(options),
     .min_args = 1,
     .max_args = SIZE_MAX,
+    .draws = true,
     .run = run,
 };

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../measure/rank.h"
+#include "estimate.h"
 #include "input.h"
 
 #include <stdlib.h>
@@ -65,6 +66,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     KH_TRY(find_measures(&o->own.measures, &measures, &num_measures, &err));
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
+    app_announce(self, &input.net, app_cost_of_measures(&input.net, measures, num_measures), NULL);
     KH_TRY(kh_rank(&table, &input.net, &input.selection, measures, num_measures, o->own.normalized,
         self->common.lang, &err));
     KH_TRY(app_write_table(self, &table, &o->table, &err));
@@ -90,5 +92,6 @@ const app_command app_command_rank = {
     .options_size = sizeof(options),
     .min_args = 1,
     .max_args = SIZE_MAX,
+    .draws = true,
     .run = run,
 };

@@ -222,6 +222,12 @@ make_net(app_input *self, const app *program, const app_net *options, kh_error *
         .num_threads = (size_t) program->common.threads.value,
     };
 
+    if (options->seed.given && !program->command->draws && !self->has_communities) {
+        kh_fail(err, KH_ERR_ARGUMENT, "%s draws nothing at random: it takes no --seed",
+            program->command->name);
+        kh_hint(err, "it does with --sectors-from " COMMUNITIES);
+        return KH_ERR_ARGUMENT;
+    }
     if (options->directed && options->undirected) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
     }

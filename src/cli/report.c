@@ -3,6 +3,8 @@
 
 #include "../base/file.h"
 #include "../base/unicode.h"
+#include "estimate.h"
+#include "progress.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -41,10 +43,25 @@ print_line(const app *self, const char *style, const char *head, const char *tex
 {
     kh_text line = { 0 };
 
+    app_progress_erase(self);
     kh_unicode_add_neutral(&line, text);
     fprintf(self->err, "%s%s%s%s\n", self->color_err ? style : "", head,
         self->color_err ? "\033[0m" : "", line.failed ? text : kh_text_bytes(&line));
     kh_text_free(&line);
+}
+
+static void
+print_memory_hint(const app *self)
+{
+    kh_error needs = { 0 };
+
+    app_hint_memory(self, &needs);
+    if (self->max_memory > 0) {
+        kh_hint(&needs, "--max-memory is %s", self->common.max_memory);
+    }
+    if (needs.hint[0] != '\0') {
+        print_line(self, "\033[36m", "hint: ", needs.hint);
+    }
 }
 
 app_exit
@@ -61,8 +78,8 @@ app_fail(const app *self, const kh_error *err)
     print_line(self, "\033[31m", head, message);
     if (err->hint[0] != '\0') {
         print_line(self, "\033[36m", "hint: ", err->hint);
-    } else if (err->status == KH_ERR_NOMEM && self->max_memory > 0) {
-        print_line(self, "\033[36m", "hint: --max-memory is ", self->common.max_memory);
+    } else if (err->status == KH_ERR_NOMEM) {
+        print_memory_hint(self);
     }
     return app_exit_of(err->status);
 }
@@ -90,6 +107,7 @@ app_print_errors(const app *self, const kh_findings *findings, const char *next_
     kh_text line = { 0 };
     size_t j, shown = 0;
 
+    app_progress_erase(self);
     for (j = 0; j < findings->num && shown < MOST_ERRORS; j++) {
         if (findings->items[j].severity == KH_ERROR) {
             kh_text_clear(&line);
@@ -127,6 +145,7 @@ app_write(app *self, const kh_text *text, kh_error *err)
     kh_status ret = KH_OK;
 
     KH_TRY(kh_text_status(text, err));
+    app_progress_finish(self);
     KH_TRY(kh_write_all(self->out, kh_text_bytes(text), text->length,
         self->common.output != NULL ? self->common.output : "standard output", err));
     self->written = true;

@@ -1,6 +1,8 @@
 #include "supervise.h"
 
 #include "../base/file.h"
+#include "estimate.h"
+#include "progress.h"
 #include "signals.h"
 
 #include <errno.h>
@@ -77,9 +79,11 @@ be_worker(app *self, app_work work, void *data, int noise, int alive)
     setrlimit(RLIMIT_CORE, &no_core);
     part_streams(self, noise);
     limit_memory(self->max_memory);
+    app_progress_listen(self);
     memset(&words, 0, sizeof(words));
     words.code = work(self, data);
     words.written = self->written;
+    app_progress_finish(self);
     fflush(self->err);
     if (kh_write_all(alive, (const char *) &words, sizeof(words), "pipe", NULL) != KH_OK) {
         _exit(APP_BUG);
@@ -209,11 +213,14 @@ report_bug(const app *self, const worker_process *worker, int status)
     if (self->max_memory > 0) {
         kh_fail(&err, KH_ERR_LIMIT, "%s did not fit into --max-memory %s%s", name,
             self->common.max_memory, reason);
+        app_hint_memory(self, &err);
+        kh_hint(&err, "nothing was written; if it ends without that limit too, please report it");
     } else if (WIFEXITED(status)) {
         kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended before its work, with code %d%s", name,
             WEXITSTATUS(status), reason);
     } else if (WTERMSIG(status) == SIGKILL) {
         kh_fail(&err, KH_ERR_LIMIT, "%s was killed; the machine may have run out of memory", name);
+        app_hint_memory(self, &err);
         kh_hint(&err, "--max-memory gives a clear end before that happens");
     } else {
         kh_fail(&err, KH_ERR_BACKEND, "a bug: %s ended by signal %d (%s)%s", name, WTERMSIG(status),
@@ -228,6 +235,7 @@ report(app *self, const worker_process *worker, int status)
 {
     kh_error err = { 0 };
 
+    app_progress_erase(self);
     if (app_interrupted()) {
         fprintf(self->err, "kakehashi: interrupted\n");
         return APP_INTERRUPTED;
@@ -235,6 +243,7 @@ report(app *self, const worker_process *worker, int status)
     if (worker->timed_out) {
         kh_fail(&err, KH_ERR_LIMIT, "%s did not finish within --timeout %g", self->command->name,
             self->common.timeout);
+        app_hint_seconds(self, &err);
         return app_fail(self, &err);
     }
     if (worker->num_heard == sizeof(worker->words) && WIFEXITED(status)
@@ -243,6 +252,25 @@ report(app *self, const worker_process *worker, int status)
         return worker->words.code;
     }
     return report_bug(self, worker, status);
+}
+
+/* For what the worker expects, so that the parent can tell if it does not come to pass. */
+static void
+share_cost(app *self)
+{
+    void *shared = mmap(
+        NULL, sizeof(*self->cost), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    self->cost = shared == MAP_FAILED ? NULL : shared;
+}
+
+static void
+forget_cost(app *self)
+{
+    if (self->cost != NULL) {
+        munmap(self->cost, sizeof(*self->cost));
+        self->cost = NULL;
+    }
 }
 
 static kh_status
@@ -328,6 +356,8 @@ app_supervise(app *self, app_work work, void *data)
     app_exit code = APP_BUG;
     int status = 0;
 
+    app_progress_open(self);
+    share_cost(self);
     app_signals_hold(&signals);
     KH_TRY(open_output(self, &output, &err));
     KH_TRY(start(self, work, data, &worker, &signals, &err));
@@ -347,6 +377,8 @@ out:
         close(worker.noise);
     }
     app_signals_restore(&signals);
+    app_progress_close(self);
+    forget_cost(self);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE && ret == KH_OK) {
         end_by_broken_pipe();
     }

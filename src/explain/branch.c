@@ -1,7 +1,7 @@
 #include "branch.h"
 
 #include "../base/array.h"
-#include "../bridge/paths.h"
+#include "../between/paths.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,10 +2,10 @@
 
 #include "../base/array.h"
 #include "../base/parallel.h"
-#include "branch.h"
+#include "../between/sources.h"
 #include "../bridge/membership.h"
+#include "branch.h"
 #include "possible.h"
-#include "../bridge/sources.h"
 #include "through.h"
 
 #include <math.h>
@@ -305,7 +305,7 @@ gather(gathering *g, size_t num_threads, kh_error *err)
     for (j = 0; j < NUM_TASKS; j++) {
         KH_TRY(sums_init(&g->parts[j].sums, g->net, err));
     }
-    KH_TRY(kh_parallel_run(NUM_TASKS, num_workers, run_task, g, err));
+    KH_TRY(kh_parallel_work("what the body carries", NUM_TASKS, num_workers, run_task, g, err));
 out:
     for (j = 0; g->scratch != NULL && j < num_workers; j++) {
         kh_through_free(&g->scratch[j]);

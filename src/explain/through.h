@@ -5,7 +5,7 @@
 #ifndef KH_BRIDGE_THROUGH_H
 #define KH_BRIDGE_THROUGH_H
 
-#include "../bridge/paths.h"
+#include "../between/paths.h"
 
 /** The shortest paths from a source, told apart by whether they pass a body. All-zero is valid. */
 typedef struct {

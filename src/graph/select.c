@@ -29,6 +29,29 @@ kh_selection_has_membership(const kh_selection *self, const kh_membership *membe
 
 typedef bool (*find_fn)(const kh_graph *graph, const char *id, uint32_t *index);
 
+/* In any language. */
+static bool
+is_named(const kh_graph *graph, kh_range label, const char *name)
+{
+    uint32_t j;
+
+    for (j = label.first; j < label.first + label.num; j++) {
+        if (strcmp(kh_graph_text(graph, graph->labels.items[j].text), name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static kh_status
+fail_label(const char *kind, const char *label, const char *id, kh_error *err)
+{
+    const kh_status status = kh_fail(err, KH_ERR_NOTFOUND, "there is no %s \"%s\"", kind, label);
+
+    kh_hint(err, "\"%s\" is the name of %s \"%s\"", label, kind, id);
+    return status;
+}
+
 /* mask[j] = 1 for each of the named entries of a vocabulary. */
 #define DEFINE_MASK(name, list, kind)                                                              \
     static kh_status mask_##list(                                                                  \
@@ -44,6 +67,12 @@ typedef bool (*find_fn)(const kh_graph *graph, const char *id, uint32_t *index);
             if (kh_graph_find_##name(graph, ids[j], &found)) {                                     \
                 (*mask)[found] = 1;                                                                \
                 continue;                                                                          \
+            }                                                                                      \
+            for (k = 0; k < graph->list.num; k++) {                                                \
+                if (is_named(graph, graph->list.items[k].label, ids[j])) {                         \
+                    return fail_label(                                                             \
+                        kind, ids[j], kh_graph_text(graph, graph->list.items[k].id), err);         \
+                }                                                                                  \
             }                                                                                      \
             choices = kh_choices_make(ids[j]);                                                     \
             for (k = 0; k < graph->list.num; k++) {                                                \

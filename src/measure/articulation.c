@@ -25,7 +25,7 @@ articulation(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vecto
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, true, articulation, values, err);
+    return kh_ig_measure(net, "articulation", true, articulation, values, err);
 }
 
 const kh_measure kh_measure_articulation = {

@@ -12,7 +12,7 @@ closeness(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, false, closeness, values, err);
+    return kh_ig_measure(net, "closeness", false, closeness, values, err);
 }
 
 const kh_measure kh_measure_closeness = {

@@ -13,7 +13,7 @@ clustering(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, true, clustering, values, err);
+    return kh_ig_measure(net, "clustering", true, clustering, values, err);
 }
 
 const kh_measure kh_measure_clustering = {

@@ -24,7 +24,7 @@ coreness(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t 
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, true, coreness, values, err);
+    return kh_ig_measure(net, "coreness", true, coreness, values, err);
 }
 
 const kh_measure kh_measure_coreness = {

@@ -28,6 +28,7 @@ eccentricity(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vecto
             farthest = isfinite(d) && d > farthest ? d : farthest;
         }
         VECTOR(*result)[v] = farthest;
+        igraph_progress("", 100.0 * (double) (v + 1) / (double) igraph_vcount(graph), NULL);
     }
     igraph_matrix_destroy(&distances);
     return code;
@@ -36,7 +37,7 @@ eccentricity(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vecto
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, false, eccentricity, values, err);
+    return kh_ig_measure(net, "eccentricity", false, eccentricity, values, err);
 }
 
 const kh_measure kh_measure_eccentricity = {

@@ -11,7 +11,7 @@ harmonic(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t 
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, false, harmonic, values, err);
+    return kh_ig_measure(net, "harmonic", false, harmonic, values, err);
 }
 
 const kh_measure kh_measure_harmonic = {

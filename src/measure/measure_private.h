@@ -20,9 +20,9 @@ const igraph_vector_t *kh_ig_lengths(const kh_ig_net *self, const kh_net *net);
 typedef igraph_error_t (*kh_ig_measure_fn)(
     const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t *result);
 
-/* Run it on the net, or on its union where `ignore_arrows` is set. */
-kh_status kh_ig_measure(const kh_net *net, bool ignore_arrows, kh_ig_measure_fn measure,
-    double *values, kh_error *err) KH_MUST_CHECK;
+/* Run it on the net, or on its union where `ignore_arrows` is set. `what` is told as progress. */
+kh_status kh_ig_measure(const kh_net *net, const char *what, bool ignore_arrows,
+    kh_ig_measure_fn measure, double *values, kh_error *err) KH_MUST_CHECK;
 
 /* --- dominant eigenvectors (perron.c) ---------------------------------------------------- */
 

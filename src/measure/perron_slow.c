@@ -1,5 +1,6 @@
 /* Dominant eigenvectors where power iteration would take millions of steps: long chains, and
  * halves that are almost equal. */
+#include "../net/arpack.h"
 #include "measure_private.h"
 
 #include <math.h>
@@ -165,6 +166,7 @@ solve_krylov(part_view *part, const double *start, double *values, kh_error *err
     int num_made = 0;
     size_t j;
 
+    KH_TRY(kh_arpack_load(err));
     KH_TRY(KH_IG(igraph_vector_init(&roots, 1), err));
     num_made = 1;
     KH_TRY(KH_IG(igraph_matrix_init(&root_pairs, 1, 2), err));

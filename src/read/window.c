@@ -1,6 +1,7 @@
 #include "window.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 #include "../base/unicode.h"
 
 #include <errno.h>
@@ -15,12 +16,13 @@
 kh_status
 kh_window_open(kh_window *self, const char *path, kh_error *err)
 {
-    struct stat info;
+    struct stat info = { 0 };
 
     *self = (kh_window){ .place = { path, 1, 1 } };
     if (strcmp(path, "-") == 0) {
         self->fd = STDIN_FILENO;
         self->open = true;
+        kh_progress_begin("reading", 0);
         return KH_OK;
     }
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
@@ -35,6 +37,7 @@ kh_window_open(kh_window *self, const char *path, kh_error *err)
     self->open = true;
     /* Advice: whether it is taken does not matter. */
     (void) posix_fadvise(self->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    kh_progress_begin("reading", S_ISREG(info.st_mode) ? (uint64_t) info.st_size : 0);
     return KH_OK;
 }
 
@@ -47,6 +50,9 @@ kh_window_open_text(kh_window *self, const char *name, const char *text, size_t 
 void
 kh_window_close(kh_window *self)
 {
+    if (self->open) {
+        kh_progress_end();
+    }
     if (self->open && self->fd != STDIN_FILENO) {
         close(self->fd);
     }
@@ -97,6 +103,7 @@ kh_window_extend(kh_window *self, kh_error *err)
             return kh_fail(err, KH_ERR_IO, "cannot read %s: %s", self->place.file, strerror(errno));
         }
         self->end += num > 0 ? (size_t) num : 0;
+        kh_progress_add(num > 0 ? (uint64_t) num : 0);
         self->ended = num == 0;
     }
 out:

@@ -33,7 +33,7 @@ kh_claim_sets_try(const kh_ranking *ranking, const uint32_t *claim, const kh_cla
 {
     trial_series series = { claim, sets, lead };
 
-    return kh_trials_run(ranking, num, drop_set, &series, NULL, err);
+    return kh_trials_run(ranking, "sets of claims left out", num, drop_set, &series, NULL, err);
 }
 
 /* In batches, so that threads have work and what is found does not depend on them. */

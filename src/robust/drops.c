@@ -139,7 +139,8 @@ kh_drops_run(
     mark_alone(&drops);
     KH_TRY(list_claims(&drops, selection, err));
     KH_TRY(KH_NEW(&drops.lead, drops.num, "claims", err));
-    KH_TRY(kh_trials_run(ranking, drops.num, drop_one, &drops, &drops.range, err));
+    KH_TRY(
+        kh_trials_run(ranking, "claims left out", drops.num, drop_one, &drops, &drops.range, err));
     add_idle(&drops);
     *self = drops;
     drops = (kh_drops){ 0 };

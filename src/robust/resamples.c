@@ -2,7 +2,7 @@
 #include "removal.h"
 
 #include "../base/array.h"
-#include "../bridge/permutation.h"
+#include "../base/random.h"
 
 #include <stdlib.h>
 
@@ -97,7 +97,7 @@ kh_resamples_run(kh_resamples *self, const kh_ranking *ranking, const kh_selecti
     KH_TRY(KH_NEW(&made.high, ranking->num_bodies, "ranks", err));
     if (made.num > 0) {
         KH_TRY(KH_NEW(&series.rank, ranking->num_bodies * num, "ranks", err));
-        KH_TRY(kh_trials_run(ranking, num, resample, &series, NULL, err));
+        KH_TRY(kh_trials_run(ranking, "claims doubted", num, resample, &series, NULL, err));
         for (b = 0; b < ranking->num_bodies; b++) {
             qsort(series.rank + b * num, num, sizeof(*series.rank), compare_rising);
             made.low[b] = percentile(series.rank + b * num, num, 5);

@@ -204,8 +204,8 @@ run_step(void *context, size_t j, size_t worker, kh_error *err)
 }
 
 kh_status
-kh_trials_run(const kh_ranking *ranking, size_t num, kh_trial_step step, void *series,
-    kh_rank_range *range, kh_error *err)
+kh_trials_run(const kh_ranking *ranking, const char *what, size_t num, kh_trial_step step,
+    void *series, kh_rank_range *range, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t num_workers = kh_parallel_workers(ranking->num_threads, num);
@@ -216,7 +216,7 @@ kh_trials_run(const kh_ranking *ranking, size_t num, kh_trial_step step, void *s
     for (w = 0; w < num_workers; w++) {
         KH_TRY(trial_init(&run.trials[w], ranking, err));
     }
-    KH_TRY(kh_parallel_run(num, num_workers, run_step, &run, err));
+    KH_TRY(kh_parallel_work(what, num, num_workers, run_step, &run, err));
     for (w = 0; w < num_workers && range != NULL; w++) {
         kh_rank_range_widen(range, &run.trials[w].range, ranking->num_bodies);
     }
@@ -304,7 +304,7 @@ kh_ranking_init(kh_ranking *self, const kh_net *net, const kh_bridges_options *w
     KH_TRY(KH_NEW(&ranking.share, ranking.num_bodies, "values", err));
     KH_TRY(KH_NEW(&ranking.rank, ranking.num_bodies, "ranks", err));
     KH_TRY(KH_NEW(&ranking.by_rank, ranking.num_bodies, "bodies", err));
-    KH_TRY(kh_trials_run(&ranking, 1, keep_ranks, &ranking, NULL, err));
+    KH_TRY(kh_trials_run(&ranking, "ranks", 1, keep_ranks, &ranking, NULL, err));
     KH_TRY(order_bodies(&ranking, err));
     *self = ranking;
     ranking = (kh_ranking){ 0 };

@@ -67,8 +67,9 @@ kh_lead kh_trial_lead(const kh_trial *self);
 typedef kh_status (*kh_trial_step)(void *series, size_t j, kh_trial *trial, kh_error *err);
 
 /** Run trials 0 .. num - 1 in the ranking's threads; the result does not depend on their number.
+ * @param what what they are, told as progress.
  * @param range widened by the ranks of all trials; NULL: not wanted. */
-kh_status kh_trials_run(const kh_ranking *ranking, size_t num, kh_trial_step step, void *series,
-    kh_rank_range *range, kh_error *err) KH_MUST_CHECK;
+kh_status kh_trials_run(const kh_ranking *ranking, const char *what, size_t num, kh_trial_step step,
+    void *series, kh_rank_range *range, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -2,8 +2,8 @@
  * @file sources.h
  * @brief Sources that share one search.
  */
-#ifndef KH_BRIDGE_SOURCES_H
-#define KH_BRIDGE_SOURCES_H
+#ifndef KH_BETWEEN_SOURCES_H
+#define KH_BETWEEN_SOURCES_H
 
 #include "../net/net.h"
 

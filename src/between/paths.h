@@ -2,8 +2,8 @@
  * @file paths.h
  * @brief All shortest paths from one source, ready to be walked back.
  */
-#ifndef KH_BRIDGE_PATHS_H
-#define KH_BRIDGE_PATHS_H
+#ifndef KH_BETWEEN_PATHS_H
+#define KH_BETWEEN_PATHS_H
 
 #include "../net/net.h"
 

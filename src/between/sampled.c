@@ -1,0 +1,304 @@
+#include "sampled.h"
+
+#include "drawing.h"
+#include "hit_bounds.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "../base/array.h"
+
+/* The part of the chance to fail that is left for the mean number of inner nodes. */
+#define PART_OF_MEAN 0.1
+
+/* Paths of the first sample, for epsilon 1; enough to see those p that epsilon tells from 0. */
+#define NUM_FIRST 8.0
+#define MIN_FIRST 200
+
+/* A sample that turns out too small grows by this. */
+#define GROWTH 1.25
+
+#define MAX_PATHS 4e9
+
+/* Series of random numbers. */
+enum { FIRST_SERIES = 1, MAIN_SERIES = 2 };
+
+/* Bounds of frequent counts are computed one by one, those of others once. */
+#define NUM_KEPT 1024
+
+typedef struct {
+    path_drawing drawing;
+    kh_precision precision;
+    double bound;
+} sampling;
+
+/* --- how good a sample is ---------------------------------------------------------------- */
+
+/* What a sample of so many paths would allow, if its lengths spread as those drawn. */
+static kh_hit_bounds
+bounds_of(const path_drawing *drawing, double num_paths, double failure)
+{
+    const double sum = kh_mean_bound(path_drawing_mean(drawing), path_drawing_variance(drawing),
+        num_paths, drawing->graph.most_inner, PART_OF_MEAN * failure);
+
+    return (kh_hit_bounds){ num_paths, sum, (1 - PART_OF_MEAN) * failure };
+}
+
+/* The largest bound of all nodes. */
+static double
+largest_bound(const path_drawing *drawing, double failure)
+{
+    const kh_hit_bounds bounds = bounds_of(drawing, (double) drawing->num_paths, failure);
+    double kept[NUM_KEPT] = { 0 }, largest = 0;
+    size_t v;
+
+    for (v = 0; v < drawing->net->num_nodes; v++) {
+        const uint32_t num = drawing->hits[v].inner;
+
+        if (num >= NUM_KEPT) {
+            largest = fmax(largest, kh_hit_bound(&bounds, num));
+        } else if (kept[num] == 0) {
+            kept[num] = kh_hit_bound(&bounds, num);
+            largest = fmax(largest, kept[num]);
+        }
+    }
+    return largest;
+}
+
+static double
+largest_frequency(const path_drawing *drawing)
+{
+    uint32_t most = 0;
+    size_t v;
+
+    for (v = 0; v < drawing->net->num_nodes; v++) {
+        const uint32_t num = drawing->hits[v].inner;
+
+        most = num > most ? num : most;
+    }
+    return (double) most / (double) drawing->num_paths;
+}
+
+/* --- how many paths ---------------------------------------------------------------------- */
+
+static bool
+is_enough(const sampling *self, double num_paths, double p)
+{
+    const kh_hit_bounds bounds
+        = bounds_of(&self->drawing, num_paths, (1 - self->precision.confidence) / 2);
+
+    return kh_hit_bound(&bounds, 0) <= self->precision.epsilon
+           && kh_hit_bound(&bounds, p * num_paths) <= self->precision.epsilon;
+}
+
+/* From the first sample. Were the largest p as it looks there, every other sample would be too
+ * small: count on one deviation more. */
+static double
+plan(const sampling *self)
+{
+    const double seen = largest_frequency(&self->drawing);
+    const double deviation = sqrt(seen * (1 - seen) / (double) self->drawing.num_paths);
+    const double p = fmin(seen + deviation, fmax(seen, 0.5));
+    double enough = (double) self->drawing.num_paths, less;
+
+    while (!is_enough(self, enough, p) && enough < 2 * MAX_PATHS) {
+        enough *= 2;
+    }
+    less = enough / 2;
+    while (enough - less > 1) {
+        const double middle = floor((enough + less) / 2);
+
+        if (is_enough(self, middle, p)) {
+            enough = middle;
+        } else {
+            less = middle;
+        }
+    }
+    return enough;
+}
+
+static kh_status
+check_number(const sampling *self, double num_paths, kh_error *err)
+{
+    if (num_paths <= MAX_PATHS) {
+        return KH_OK;
+    }
+    kh_fail(err, KH_ERR_LIMIT, "an error of at most %g would take more than %g paths",
+        self->precision.epsilon, MAX_PATHS);
+    kh_hint(err, "a larger one takes fewer, and exact betweenness may cost less");
+    return KH_ERR_LIMIT;
+}
+
+static kh_status
+draw_enough(sampling *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    path_drawing *drawing = &self->drawing;
+    double failure = 1 - self->precision.confidence, wanted;
+
+    path_drawing_restart(drawing, FIRST_SERIES);
+    KH_TRY(path_drawing_add(
+        drawing, (uint64_t) fmax(MIN_FIRST, NUM_FIRST / self->precision.epsilon), err));
+    wanted = plan(self);
+    path_drawing_restart(drawing, MAIN_SERIES);
+    do {
+        KH_TRY(check_number(self, wanted, err));
+        KH_TRY(path_drawing_add(drawing, (uint64_t) wanted - drawing->num_paths, err));
+        failure /= 2;
+        self->bound = largest_bound(drawing, failure);
+        wanted = ceil(wanted * GROWTH);
+    } while (self->bound > self->precision.epsilon);
+out:
+    return ret;
+}
+
+/* --- all of it --------------------------------------------------------------------------- */
+
+static kh_status
+check_input(const kh_net *net, const kh_precision *precision, kh_error *err)
+{
+    if (net->weighted) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "paths of a weighted net are not sampled");
+    }
+    if (!(precision->epsilon > 0 && precision->epsilon < 1)) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "epsilon %g is not between 0 and 1", precision->epsilon);
+    }
+    if (!(precision->confidence > 0 && precision->confidence < 1)) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "confidence %g is not between 0 and 1", precision->confidence);
+    }
+    return KH_OK;
+}
+
+/* Where no path can have an inner node there is nothing to draw, and no error. */
+static bool
+is_idle(const sampling *self)
+{
+    return !(self->drawing.pairs->total > 0) || self->drawing.graph.most_inner < 1;
+}
+
+static double
+num_pairs_of(const sampling *self)
+{
+    /* An undirected net meets each pair from both its ends. */
+    return self->drawing.pairs->total * (self->drawing.net->directed ? 1 : 0.5);
+}
+
+static kh_status
+sampling_run(sampling *self, const kh_net *net, const kh_end_pairs *pairs,
+    const kh_precision *precision, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    self->precision = *precision;
+    KH_TRY(path_drawing_init(&self->drawing, net, pairs, err));
+    if (!is_idle(self)) {
+        KH_TRY(draw_enough(self, err));
+    }
+out:
+    return ret;
+}
+
+static void
+fill_values(const sampling *self, double *values)
+{
+    const path_drawing *drawing = &self->drawing;
+    const double unit
+        = drawing->num_paths == 0 ? 0 : num_pairs_of(self) / (double) drawing->num_paths;
+    size_t v;
+
+    for (v = 0; v < drawing->net->num_nodes; v++) {
+        values[v] = (double) drawing->hits[v].inner * unit;
+    }
+}
+
+static kh_approximation
+describe(const sampling *self)
+{
+    return (kh_approximation){ self->precision, self->drawing.num_paths, self->bound,
+        num_pairs_of(self) };
+}
+
+kh_status
+kh_sampled_betweenness(const kh_net *net, const kh_precision *precision, double *values,
+    kh_approximation *made, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    sampling self = { 0 };
+    kh_end_pairs pairs = { 0 };
+
+    KH_TRY(check_input(net, precision, err));
+    KH_TRY(kh_end_pairs_of_nodes(&pairs, net, err));
+    KH_TRY(sampling_run(&self, net, &pairs, precision, err));
+    fill_values(&self, values);
+    *made = describe(&self);
+out:
+    path_drawing_free(&self.drawing);
+    kh_end_pairs_free(&pairs);
+    return ret;
+}
+
+/* --- between sectors --------------------------------------------------------------------- */
+
+/* Which pairs are joined is known without directions, and sampled with them. */
+static double
+share_of(const sampling *self, size_t v)
+{
+    const path_drawing *drawing = &self->drawing;
+    const double num = drawing->hits[v].inner;
+    double all, others;
+
+    if (drawing->net->directed) {
+        all = (double) drawing->num_joined;
+        others = all - drawing->hits[v].end;
+        return others > 0 ? num / others : NAN;
+    }
+    all = drawing->pairs->total;
+    others = all - 2 * drawing->pairs->as_end[v];
+    if (!(others > 1e-12 * all)) {
+        return NAN;
+    }
+    return drawing->num_paths == 0 ? 0 : fmin(1, num / (double) drawing->num_paths * all / others);
+}
+
+kh_status
+kh_sampled_cross(const kh_net *net, const kh_precision *precision, double *betweenness,
+    double *share, kh_carried **carried, size_t *num_carried, kh_approximation *made, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    sampling self = { .drawing.wants_carried = carried != NULL };
+    kh_end_pairs pairs = { 0 };
+    size_t v;
+
+    KH_TRY(check_input(net, precision, err));
+    KH_TRY(kh_end_pairs_of_sectors(&pairs, net, err));
+    KH_TRY(sampling_run(&self, net, &pairs, precision, err));
+    if (carried != NULL) {
+        KH_TRY(path_drawing_take_carried(&self.drawing, carried, num_carried, err));
+    }
+    fill_values(&self, betweenness);
+    for (v = 0; v < net->num_nodes; v++) {
+        share[v] = share_of(&self, v);
+    }
+    *made = describe(&self);
+out:
+    path_drawing_free(&self.drawing);
+    kh_end_pairs_free(&pairs);
+    return ret;
+}
+
+void
+kh_approximation_add_json(const kh_approximation *self, kh_text *out)
+{
+    kh_text_add(out, "{\"epsilon\":");
+    kh_text_add_number(out, self->asked.epsilon);
+    kh_text_add(out, ",\"confidence\":");
+    kh_text_add_number(out, self->asked.confidence);
+    kh_text_print(out, ",\"paths\":%" PRIu64 ",\"bound\":", self->num_paths);
+    kh_text_add_number(out, self->bound);
+    kh_text_add(out, ",\"pairs\":");
+    kh_text_add_number(out, self->num_pairs);
+    kh_text_add_char(out, '}');
+}

@@ -1,0 +1,247 @@
+#include "estimate.h"
+
+#include "../base/parallel.h"
+#include "../bridge/cross.h"
+#include "../between/lanes.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- what work costs --------------------------------------------------------------------- */
+
+/* Nanoseconds a step, where a search from every node takes nodes times ties steps (a tie that is
+ * walked both ways counts twice). Measured on one thread of a 2.5 GHz core with nets of 1,000 to
+ * 100,000 nodes; weighted searches keep a heap. */
+typedef struct {
+    const char *name; /* of a measure, or of what belongs to a panel */
+    double unweighted, weighted;
+    bool threaded;
+} work_cost;
+
+static const work_cost costs[] = {
+    { "betweenness", 1.5, 40, true },    /* 32 sources share a sweep, unless weighted */
+    { "closeness", 8, 55, false },       /* igraph */
+    { "harmonic", 8, 55, false },        /* igraph */
+    { "eccentricity", 20, 55, false },   /* igraph, by way of its weighted search */
+    { "bridgeness", 20, 60, true },      /* path counts near the source are taken off again */
+    { "sector pairs", 35, 60, true },    /* for each KH_NUM_LANES sectors a walk back */
+    { "a relabelling", 0.2, 0.2, true }, /* a lane of a walk back, and the roles */
+    { "a draw of ties", 2.5, 45, true }, /* a net of its own and its betweenness */
+    { "a claim less", 2, 45, true },     /* the same */
+};
+
+/* kh_robustness() leaves out no more claims than this, tries pairs of so many, draws so often. */
+#define MOST_CLAIMS 2000
+#define MORE_TRIALS 700
+
+static double
+steps_of(const kh_net *net)
+{
+    return net->num_nodes == 0 ? 0
+                               : (double) net->num_nodes * (double) net->out.start[net->num_nodes];
+}
+
+static size_t
+threads_of(const kh_net *net)
+{
+    return kh_parallel_workers(net->num_threads, SIZE_MAX);
+}
+
+static void
+add_work(app_cost *cost, const kh_net *net, const char *name, double times)
+{
+    size_t j;
+
+    for (j = 0; j < sizeof(costs) / sizeof(*costs); j++) {
+        if (strcmp(costs[j].name, name) == 0) {
+            const double nanoseconds = net->weighted ? costs[j].weighted : costs[j].unweighted;
+            const double threads = costs[j].threaded ? (double) threads_of(net) : 1;
+
+            cost->seconds += times * nanoseconds * 1e-9 * steps_of(net) / threads;
+        }
+    }
+}
+
+app_cost
+app_cost_of_measures(const kh_net *net, const kh_measure *const *measures, size_t num_measures)
+{
+    app_cost cost = { 0 };
+    size_t j;
+
+    for (j = 0; j < num_measures; j++) {
+        add_work(&cost, net, measures[j]->name, 1);
+    }
+    return cost;
+}
+
+/* Searches that kh_cross_by_pair() keeps until their batch is walked back. */
+#define BATCH_BYTES          0x1p27
+#define BATCH_BYTES_PER_NODE 0x1p13
+
+/* Twice the values of each node for each two sectors: summed up, and handed on. */
+static void
+add_sector_pairs(app_cost *cost, const kh_net *net)
+{
+    const double num_nodes = (double) net->num_nodes;
+
+    add_work(cost, net, "sector pairs", ceil((double) net->num_sectors / KH_NUM_LANES));
+    cost->bytes += 2.0 * sizeof(double) * num_nodes * (double) kh_num_sector_pairs(net)
+                   + fmin(BATCH_BYTES, num_nodes * BATCH_BYTES_PER_NODE);
+}
+
+static void
+add_chance(app_cost *cost, const kh_net *net, const app_bridges_work *work)
+{
+    const double num = (double) work->num_permutations;
+
+    add_work(cost, net, work->redraws ? "a draw of ties" : "a relabelling", num);
+    if (!work->redraws) {
+        cost->bytes += num * (double) net->num_nodes * (sizeof(uint32_t) + sizeof(double));
+    }
+}
+
+app_cost
+app_cost_of_bridges(const kh_net *net, const app_bridges_work *work)
+{
+    const double num_claims = net->num_edges < MOST_CLAIMS ? (double) net->num_edges : MOST_CLAIMS;
+    app_cost cost = { 0 };
+
+    add_work(&cost, net, "betweenness", 1);
+    if (work->panel) {
+        add_work(&cost, net, "bridgeness", 1);
+    }
+    if (work->panel || work->pairs) {
+        add_sector_pairs(&cost, net);
+    }
+    if (work->robustness) {
+        add_work(&cost, net, "a claim less", num_claims + MORE_TRIALS);
+    }
+    add_chance(&cost, net, work);
+    return cost;
+}
+
+/* --- words ------------------------------------------------------------------------------- */
+
+/* Two digits, or one where the first says enough: what follows them would be a lie. */
+static double
+rounded(double x)
+{
+    const double unit = x > 0 ? pow(10, floor(log10(x))) : 1;
+
+    return x < 3 * unit ? round(x / unit * 10) * unit / 10 : round(x / unit) * unit;
+}
+
+typedef struct {
+    double from; /* where it begins to serve */
+    double size;
+    const char *name;
+} unit;
+
+/* @param units rising, ended by a NULL name. */
+static void
+say(char *text, size_t size, double x, const unit *units)
+{
+    while (units[1].name != NULL && x >= units[1].from) {
+        units++;
+    }
+    snprintf(text, size, "%.12g %s", rounded(x / units->size), units->name);
+}
+
+void
+app_say_seconds(char *text, size_t size, double seconds)
+{
+    static const unit units[] = { { 0, 1, "s" }, { 120, 60, "min" }, { 7200, 3600, "h" },
+        { 172800, 86400, "days" }, { 0, 0, NULL } };
+
+    say(text, size, seconds, units);
+}
+
+void
+app_say_bytes(char *text, size_t size, double bytes)
+{
+    static const unit units[] = { { 0, 0x1p20, "MB" }, { 0x1p30, 0x1p30, "GB" },
+        { 0x1p40, 0x1p40, "TB" }, { 0, 0, NULL } };
+
+    say(text, size, fmax(bytes, 0x1p20), units);
+}
+
+/* 18403 as 18,403. */
+static void
+say_number(char *text, size_t size, size_t number)
+{
+    char digits[32];
+    const size_t length = (size_t) snprintf(digits, sizeof(digits), "%zu", number);
+    size_t j, k = 0;
+
+    for (j = 0; j < length && k + 2 < size; j++) {
+        if (j > 0 && (length - j) % 3 == 0) {
+            text[k++] = ',';
+        }
+        text[k++] = digits[j];
+    }
+    text[k] = '\0';
+}
+
+/* --- the note ---------------------------------------------------------------------------- */
+
+/* What this process has in memory; 0 where nobody says. */
+static double
+bytes_in_use(void)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    unsigned long long pages = 0, resident = 0;
+
+    if (file != NULL) {
+        if (fscanf(file, "%llu %llu", &pages, &resident) != 2) {
+            resident = 0;
+        }
+        fclose(file);
+    }
+    return (double) resident * (double) sysconf(_SC_PAGESIZE);
+}
+
+void
+app_announce(app *self, const kh_net *net, app_cost cost, const char *faster)
+{
+    char nodes[40], ties[40], seconds[40], bytes[40];
+    const size_t num_threads = threads_of(net);
+
+    cost.bytes += bytes_in_use();
+    if (self->cost != NULL) {
+        *self->cost = cost;
+    }
+    if (cost.seconds <= APP_LONG_SECONDS) {
+        return;
+    }
+    say_number(nodes, sizeof(nodes), net->num_nodes);
+    say_number(ties, sizeof(ties), net->num_ties);
+    app_say_seconds(seconds, sizeof(seconds), cost.seconds);
+    app_say_bytes(bytes, sizeof(bytes), cost.bytes);
+    app_warn(self,
+        "note: %s nodes and %s ties: about %s and %s on %zu thread%s; %s%s--timeout sets a limit",
+        nodes, ties, seconds, bytes, num_threads, num_threads == 1 ? "" : "s",
+        faster == NULL ? "" : faster, faster == NULL ? "" : " is faster, ");
+}
+
+void
+app_hint_seconds(const app *self, kh_error *err)
+{
+    char text[40];
+
+    if (self->cost != NULL && self->cost->seconds > self->common.timeout) {
+        app_say_seconds(text, sizeof(text), self->cost->seconds);
+        kh_hint(err, "it takes about %s, after reading", text);
+    }
+}
+
+void
+app_hint_memory(const app *self, kh_error *err)
+{
+    char text[40];
+
+    if (self->cost != NULL && self->cost->bytes > (double) self->max_memory) {
+        app_say_bytes(text, sizeof(text), self->cost->bytes);
+        kh_hint(err, "it needs about %s", text);
+    }
+}
