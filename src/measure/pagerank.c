@@ -134,7 +134,8 @@ swap(double **a, double **b)
     *b = c;
 }
 
-/* One step. @return how far x was from the solution before it, at most, relative to its sum. */
+/* One step; what x was stands in `before` then.
+ * @return how far that is from the solution at most, relative to its sum. */
 static double
 step(surfer *self)
 {
@@ -168,6 +169,7 @@ next_relax(const surfer *self, int i)
     return i == 1 ? 1 / (1 - square / 2) : 1 / (1 - square * self->relax / 4);
 }
 
+/* The solution is what was judged, `before`. */
 static kh_status
 solve(surfer *self, kh_error *err)
 {
@@ -192,13 +194,16 @@ compute(const kh_net *net, double *values, kh_error *err)
     double sum = 0;
     size_t v;
 
+    if (net->num_nodes == 0) {
+        return KH_OK;
+    }
     KH_TRY(surfer_init(&s, net, err));
     KH_TRY(solve(&s, err));
     for (v = 0; v < net->num_nodes; v++) {
-        sum += s.x[v];
+        sum += s.before[v];
     }
     for (v = 0; v < net->num_nodes; v++) {
-        values[v] = s.x[v] / sum;
+        values[v] = s.before[v] / sum;
     }
 out:
     surfer_free(&s);
