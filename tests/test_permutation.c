@@ -1,6 +1,7 @@
 /* Relabellings: every one as likely as any other, and the same ones for the same seed. */
 #include "testlib.h"
 
+#include "../src/base/random.h"
 #include "../src/bridge/permutation.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 
 #include "netlib.h"
 
+#include "../src/base/random.h"
 #include "../src/bridge/participation.h"
 #include "../src/chance/relabelled.h"
 

@@ -2,6 +2,7 @@
  * each mask a net of its own. */
 #include "matrix_net.h"
 
+#include "../src/base/random.h"
 #include "../src/bridge/cross.h"
 #include "../src/bridge/permutation.h"
 #include "../src/robust/removal.h"

@@ -31,10 +31,4 @@ void kh_permutations_free(kh_permutations *self);
 /** Whose shares node u bears under relabelling r if node v keeps its own. */
 uint32_t kh_permutation_holding(const kh_permutations *self, size_t r, uint32_t v, uint32_t u);
 
-/** A 64-bit number that depends on (seed, stream, counter) alone. */
-uint64_t kh_random_bits(uint64_t seed, uint64_t stream, uint64_t counter);
-
-/** A whole number from 0 to bound - 1, without bias; *counter moves on. */
-uint64_t kh_random_below(uint64_t seed, uint64_t stream, uint64_t *counter, uint64_t bound);
-
 #endif

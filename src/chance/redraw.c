@@ -1,7 +1,7 @@
 #include "redraw.h"
 
 #include "../base/array.h"
-#include "../bridge/permutation.h"
+#include "../base/random.h"
 #include "rewire.h"
 
 #include <math.h>

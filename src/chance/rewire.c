@@ -1,7 +1,7 @@
 #include "rewire.h"
 
 #include "../base/array.h"
-#include "../bridge/permutation.h"
+#include "../base/random.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #include "removal.h"
 
 #include "../base/array.h"
-#include "../bridge/permutation.h"
+#include "../base/random.h"
 
 #include <stdlib.h>
 
