@@ -1,6 +1,7 @@
 #include "leiden.h"
 
 #include "../base/array.h"
+#include "grouping.h"
 #include "level.h"
 #include "partition.h"
 
@@ -9,7 +10,7 @@
 #include <string.h>
 
 /* Rounds end when one gains less than this in modularity, at the latest after ten. */
-#define LEAST_GAIN 1e-5
+#define LEAST_GAIN 1e-3
 #define MAX_ROUNDS 10
 
 /* Of refinement, in mean ties, as its authors have it. */
@@ -190,3 +191,13 @@ out:
     free(membership);
     return ret;
 }
+
+const kh_grouping kh_grouping_leiden = {
+    .name = "leiden",
+    .summary = "communities: more ties inside than chance would put there (modularity)",
+    .source = "Traag, Waltman & van Eck 2019, doi:10.1038/s41598-019-41695-z",
+    .cost = "about O(m) a round, at most ten rounds",
+    .takes_resolution = true,
+    .draws = true,
+    .compute = kh_group_leiden,
+};

@@ -44,8 +44,8 @@ out:
 
 /* The nodes of each group in turn: node[start[g]] .. node[start[g + 1] - 1]. */
 static void
-sort_by_group(const level *net, const uint32_t *group, size_t num_groups, size_t *start,
-    uint32_t *node)
+sort_by_group(
+    const level *net, const uint32_t *group, size_t num_groups, size_t *start, uint32_t *node)
 {
     size_t v, g;
 

@@ -20,8 +20,8 @@ typedef struct {
 kh_status level_of_net(level *self, const kh_net *net, kh_error *err) KH_MUST_CHECK;
 
 /* Make the groups of `below`, numbered 0 .. num_groups - 1, into nodes. */
-kh_status level_of_groups(level *self, const level *below, const uint32_t *group,
-    size_t num_groups, kh_error *err) KH_MUST_CHECK;
+kh_status level_of_groups(level *self, const level *below, const uint32_t *group, size_t num_groups,
+    kh_error *err) KH_MUST_CHECK;
 
 void level_free(level *self);
 
@@ -59,7 +59,6 @@ kh_status level_shuffle(
     const level *net, level_search *search, uint32_t **order, kh_error *err) KH_MUST_CHECK;
 
 /* Number groups 0 .. *num - 1 in the order of their first nodes. */
-kh_status level_number(
-    uint32_t *group, size_t num_nodes, size_t *num, kh_error *err) KH_MUST_CHECK;
+kh_status level_number(uint32_t *group, size_t num_nodes, size_t *num, kh_error *err) KH_MUST_CHECK;
 
 #endif
