@@ -3,11 +3,11 @@
 #include "../partition/groups.h"
 #include "input.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 typedef struct {
-    const char *algorithm;
-    double resolution;
+    const char *algorithm, *resolution;
     bool confusion, stability;
 } own_options;
 
@@ -22,7 +22,7 @@ static const app_option own[] = {
     { APP_TEXT, "algorithm", 0, offsetof(own_options, algorithm), "NAME",
         "leiden (default): communities by modularity; components: connected parts; "
         "label-propagation: everyone joins most of its contacts" },
-    { APP_REAL, "resolution", 0, offsetof(own_options, resolution), "R",
+    { APP_TEXT, "resolution", 0, offsetof(own_options, resolution), "R",
         "of leiden: more makes smaller groups (default 1)" },
     { APP_FLAG, "confusion", 0, offsetof(own_options, confusion), NULL,
         "sector by group instead: how many nodes they share, and how many chance would have them "
@@ -40,17 +40,30 @@ static const app_group groups[] = {
     { 0 },
 };
 
+static kh_status
+read_resolution(const char *text, double *resolution, kh_error *err)
+{
+    char *end;
+
+    *resolution = text == NULL ? 1 : strtod(text, &end);
+    if (text != NULL
+        && (end == text || *end != '\0' || !isfinite(*resolution) || !(*resolution > 0))) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--resolution takes a number above 0, not \"%s\"", text);
+    }
+    return KH_OK;
+}
+
 /* All that can be checked before a file is read. */
 static kh_status
 make_options(const own_options *o, kh_groups_options *made, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    *made = (kh_groups_options){
-        .resolution = o->resolution > 0 ? o->resolution : 1, .stability = o->stability
-    };
+    *made = (kh_groups_options){ .stability = o->stability };
+    KH_TRY(read_resolution(o->resolution, &made->resolution, err));
     KH_TRY(kh_grouping_find(o->algorithm, &made->grouping, err));
-    if (o->resolution > 0 && !made->grouping->takes_resolution) {
+    if (o->resolution != NULL && !made->grouping->takes_resolution) {
         ret = kh_fail(err, KH_ERR_ARGUMENT, "%s takes no --resolution", made->grouping->name);
     } else if (o->stability && !made->grouping->draws) {
         ret = kh_fail(err, KH_ERR_ARGUMENT, "%s draws nothing: every seed gives the same groups",
@@ -89,7 +102,8 @@ const app_command app_command_groups = {
     .description
     = "Groups nodes by their ties alone, then compares the groups with the declared sectors: how\n"
       "far the two agree (normalised mutual information, adjusted Rand index), and which bodies\n"
-      "stand in a group that is mostly of another sector. A node in several sectors counts in each\n"
+      "stand in a group that is mostly of another sector. A node in several sectors counts in "
+      "each\n"
       "by its share; one without a sector is grouped and not compared. The same seed gives the "
       "same\n"
       "groups; --stability says how much another one would change.",

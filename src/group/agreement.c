@@ -32,9 +32,9 @@ find_nmi(const kh_confusion *self)
     for (j = 0; j < self->num_cells; j++) {
         const kh_confusion_cell *c = &self->cells[j];
 
-        shared += c->nodes / n
-                  * log(n * c->nodes
-                        / (self->group_nodes[c->group] * self->sector_nodes[c->sector]));
+        shared
+            += c->nodes / n
+               * log(n * c->nodes / (self->group_nodes[c->group] * self->sector_nodes[c->sector]));
     }
     return both > NOTHING ? fmin(1, fmax(0, 2 * shared / both)) : NAN;
 }
@@ -78,8 +78,8 @@ kh_agree(kh_agreement *self, const uint32_t *membership, size_t num_nodes, size_
     kh_status ret = KH_OK;
     kh_confusion confusion = { 0 };
 
-    KH_TRY(kh_confusion_count(&confusion, membership, num_nodes, num_groups, share_start, shares,
-        num_sectors, err));
+    KH_TRY(kh_confusion_count(
+        &confusion, membership, num_nodes, num_groups, share_start, shares, num_sectors, err));
     kh_confusion_agree(&confusion, self);
 out:
     kh_confusion_free(&confusion);

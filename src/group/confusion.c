@@ -24,8 +24,8 @@ typedef struct {
 } counting;
 
 static kh_status
-sort_by_group(counting *self, const uint32_t *membership, size_t num_nodes, size_t num_groups,
-    kh_error *err)
+sort_by_group(
+    counting *self, const uint32_t *membership, size_t num_nodes, size_t num_groups, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t v, g;

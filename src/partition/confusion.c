@@ -41,14 +41,14 @@ fill_row(kh_table *table, size_t row, const grouped *g, const kh_confusion_cell 
     const double in_sector = g->confusion.sector_nodes[cell->sector];
     const double in_group = g->confusion.group_nodes[cell->group];
 
-    KH_TRY(kh_table_set_text(
-        table, COLUMN_SECTOR, row, kh_net_sector_id(g->net, cell->sector), err));
+    KH_TRY(
+        kh_table_set_text(table, COLUMN_SECTOR, row, kh_net_sector_id(g->net, cell->sector), err));
     KH_TRY(kh_table_set_text(
         table, COLUMN_SECTOR_LABEL, row, kh_net_sector_label(g->net, cell->sector, lang), err));
     kh_table_set_number(table, COLUMN_GROUP, row, cell->group + 1.0);
     kh_table_set_number(table, COLUMN_NODES, row, cell->nodes);
-    kh_table_set_number(table, COLUMN_EXPECTED, row,
-        in_sector * in_group / (double) g->confusion.num_nodes);
+    kh_table_set_number(
+        table, COLUMN_EXPECTED, row, in_sector * in_group / (double) g->confusion.num_nodes);
     kh_table_set_number(table, COLUMN_OF_SECTOR, row, cell->nodes / in_sector);
     kh_table_set_number(table, COLUMN_OF_GROUP, row, cell->nodes / in_group);
 out:

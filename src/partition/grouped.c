@@ -130,8 +130,7 @@ compare_seeds(grouped *self, kh_error *err)
     size_t r;
 
     kh_progress_begin("groups by other seeds", KH_GROUPS_NUM_SEEDS);
-    KH_TRY(kh_parallel_run(
-        KH_GROUPS_NUM_SEEDS, self->net->num_threads, group_again, &again, err));
+    KH_TRY(kh_parallel_run(KH_GROUPS_NUM_SEEDS, self->net->num_threads, group_again, &again, err));
     self->stability_mean = 0;
     self->stability_least = again.ari[0];
     for (r = 0; r < KH_GROUPS_NUM_SEEDS; r++) {
@@ -149,8 +148,7 @@ kh_status
 grouped_init(grouped *self, const kh_net *net, const kh_groups_options *options, kh_error *err)
 {
     kh_status ret = KH_OK;
-    grouped new
-        = { .net = net, .options = options, .stability_mean = NAN, .stability_least = NAN };
+    grouped new = { .net = net, .options = options, .stability_mean = NAN, .stability_least = NAN };
 
     KH_TRY(KH_NEW(&new.membership, net->num_nodes, "nodes", err));
     KH_TRY(options->grouping->compute(

@@ -14,10 +14,10 @@ typedef struct {
     double modularity;
     kh_confusion confusion;
     kh_agreement agreement;
-    uint32_t *size;     /* nodes of a group. */
-    uint32_t *majority; /* the sector with most of its shares; KH_NONE: none. */
-    double *strength;   /* of a node's ties, both ways. */
-    double *inside;     /* of those that stay in its group. */
+    uint32_t *size;                         /* nodes of a group. */
+    uint32_t *majority;                     /* the sector with most of its shares; KH_NONE: none. */
+    double *strength;                       /* of a node's ties, both ways. */
+    double *inside;                         /* of those that stay in its group. */
     double stability_mean, stability_least; /* NaN if not asked for. */
 } grouped;
 
