@@ -87,8 +87,7 @@ find_best(const kh_net *net, double resolution, uint32_t *membership, uint32_t v
     }
     for (g = 0; g <= num; g++) {
         membership[v] = g;
-        best = fmax(
-            best, find_best(net, resolution, membership, v + 1, g == num ? num + 1 : num));
+        best = fmax(best, find_best(net, resolution, membership, v + 1, g == num ? num + 1 : num));
     }
     return best;
 }
@@ -266,8 +265,7 @@ test_label_propagation(void **state)
             for (t = 0; t < f.net.num_ties; t++) {
                 const uint32_t a = f.net.tail[t], b = f.net.head[t];
 
-                in[membership[a == v ? b : a]]
-                    += a == v || b == v ? kh_net_strength(&f.net, t) : 0;
+                in[membership[a == v ? b : a]] += a == v || b == v ? kh_net_strength(&f.net, t) : 0;
             }
             for (t = 0; t < num; t++) {
                 most = fmax(most, in[t]);

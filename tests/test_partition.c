@@ -105,9 +105,7 @@ define_nmi(const sample *self)
         alone -= group[g] > 0 ? group[g] * log(group[g]) : 0;
         alone -= sector[g] > 0 ? sector[g] * log(sector[g]) : 0;
         for (s = 0; s < 3; s++) {
-            shared += joint[g][s] > 0
-                          ? joint[g][s] * log(joint[g][s] / (group[g] * sector[s]))
-                          : 0;
+            shared += joint[g][s] > 0 ? joint[g][s] * log(joint[g][s] / (group[g] * sector[s])) : 0;
         }
     }
     return 2 * shared / alone;
@@ -134,7 +132,8 @@ test_agreement_as_defined(void **state)
 }
 
 static kh_agreement
-agree(const uint32_t *group, size_t num_groups, const uint32_t *sector, size_t num_sectors, size_t n)
+agree(
+    const uint32_t *group, size_t num_groups, const uint32_t *sector, size_t num_sectors, size_t n)
 {
     size_t start[N + 1] = { 0 }, v;
     kh_share shares[N] = { { 0 } };
@@ -291,9 +290,9 @@ test_nothing_to_group(void **state)
     (void) state;
     for (j = 0; j < 3; j++) {
         for (k = 0; kh_groupings[k] != NULL; k++) {
-            const kh_groups_options options = { .grouping = kh_groupings[k],
-                .resolution = 1,
-                .stability = kh_groupings[k]->draws };
+            const kh_groups_options options = {
+                .grouping = kh_groupings[k], .resolution = 1, .stability = kh_groupings[k]->draws
+            };
             net_fixture f = { 0 };
             kh_table table = { 0 };
             kh_error err = { 0 };

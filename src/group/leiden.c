@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Rounds end when one gains less than this in modularity, at the latest after ten. */
-#define LEAST_GAIN 1e-3
+#define LEAST_GAIN 2e-3
 #define MAX_ROUNDS 10
 
 /* Of refinement, in mean ties, as its authors have it. */

@@ -17,7 +17,7 @@
  * @param membership num_nodes values: the group of each node, numbered from 0 by falling size, of
  *        equal ones by the smallest node. A node without a tie is a group of its own.
  * @return KH_ERR_ARGUMENT for a resolution that is not above 0, KH_ERR_NOMEM.
- * Cost: about O(ties) a round; rounds end when one gains less than 0.001, at the latest after ten.
+ * Cost: about O(ties) a round; rounds end when one gains less than 0.002, at the latest after ten.
  * Source: Traag, Waltman and van Eck 2019, doi 10.1038/s41598-019-41695-z.
  *
  * Example: two triangles joined by one tie are two groups of three.

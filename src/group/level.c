@@ -177,6 +177,25 @@ level_ties_clear(level_ties *self)
     }
 }
 
+/* Nodes come in random order: without this, most of the time would go into waiting for memory. */
+void
+level_look_ahead(const level *net, const uint32_t *group, const uint32_t *ring, size_t size,
+    size_t at, size_t num)
+{
+    enum { SOON = 3, LATER = 6, LAST = 9, MOST = 16 };
+    size_t j;
+
+    if (num <= LAST) {
+        return;
+    }
+    KH_PREFETCH(&net->start[ring[(at + LAST) % size]]);
+    KH_PREFETCH(&net->node[net->start[ring[(at + LATER) % size]]]);
+    at = ring[(at + SOON) % size];
+    for (j = net->start[at]; j < net->start[at + 1] && j < net->start[at] + MOST; j++) {
+        KH_PREFETCH(&group[net->node[j]]);
+    }
+}
+
 /* --- order ------------------------------------------------------------------------------- */
 
 kh_status

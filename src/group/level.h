@@ -37,6 +37,11 @@ void level_ties_free(level_ties *self);
 void level_ties_add(level_ties *self, const level *net, const uint32_t *group, size_t v);
 void level_ties_clear(level_ties *self);
 
+/* Bring nearer what level_ties_add() will read for the nodes that come a little later; they stand
+ * at `at` .. of a ring of `size`, `num` of them. */
+void level_look_ahead(const level *net, const uint32_t *group, const uint32_t *ring, size_t size,
+    size_t at, size_t num);
+
 /* --- the two steps ----------------------------------------------------------------------- */
 
 /* What is maximised: strength inside groups less penalty times the product of strengths. */

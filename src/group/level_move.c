@@ -144,6 +144,7 @@ level_move(const level *net, level_search *search, uint32_t *group, kh_error *er
     while (m.num_queued > 0) {
         const uint32_t v = m.queue[m.head];
 
+        level_look_ahead(net, group, m.queue, net->num, m.head, m.num_queued);
         m.head = (m.head + 1) % net->num;
         m.num_queued--;
         m.queued[v] = false;

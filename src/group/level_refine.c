@@ -156,6 +156,7 @@ level_refine(const level *net, level_search *search, const uint32_t *group, uint
     KH_TRY(level_shuffle(net, search, &order, err));
     search->stream++;
     for (j = 0; j < net->num; j++) {
+        level_look_ahead(net, part, order, net->num, j, net->num - j);
         if (r.alone[order[j]] && is_well_tied(&r, order[j], group[order[j]])) {
             join(&r, order[j]);
         }

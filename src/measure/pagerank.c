@@ -152,8 +152,9 @@ step(surfer *self)
     }
     swap(&self->x, &self->before);
     swap(&self->passed, &self->passed_next);
-    /* (I - G)^-1 adds up to at most 1 / (1 - damping) a column; scaling to 1 at most doubles. */
-    return 2 * residual / ((1 - DAMPING) * sum);
+    /* (I - G)^-1 adds up to at most 1 / (1 - damping) a column; scaling to 1 at most doubles. The
+     * solution adds up to 1 - damping at least, whatever x does on the way. */
+    return 2 * residual / ((1 - DAMPING) * fmax(sum, 1 - DAMPING));
 }
 
 /* The damped walk of an undirected net has real eigenvalues within +-damping, and Chebyshev's

@@ -134,9 +134,10 @@ compare_seeds(grouped *self, kh_error *err)
     self->stability_mean = 0;
     self->stability_least = again.ari[0];
     for (r = 0; r < KH_GROUPS_NUM_SEEDS; r++) {
-        self->stability_mean += again.ari[r] / KH_GROUPS_NUM_SEEDS;
+        self->stability_mean += again.ari[r];
         self->stability_least = fmin(self->stability_least, again.ari[r]);
     }
+    self->stability_mean /= KH_GROUPS_NUM_SEEDS;
 out:
     kh_progress_end();
     return ret;
