@@ -215,8 +215,8 @@ test_against_igraph(void **state)
     }
 }
 
-/* Zachary's karate club: no partition has more than 0.4198 (Brandes et al. 2008, "On modularity
- * clustering", table 1: 0.4198). */
+/* Zachary's karate club: no partition has more than 0.4198 (Brandes et al. 2008,
+ * doi 10.1109/TKDE.2007.190689). */
 static void
 test_karate_club(void **state)
 {
