@@ -9,9 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rounds end when one gains less than this in modularity, at the latest after ten. */
-#define LEAST_GAIN 2e-3
+/* Rounds end when one gains less than this in modularity, at the latest after ten: three at least,
+ * and more while that walks no more ties than these. */
+#define LEAST_GAIN 1e-5
+#define MIN_ROUNDS 3
 #define MAX_ROUNDS 10
+#define MANY_TIES  10000000
 
 /* Of refinement, in mean ties, as its authors have it. */
 #define RANDOMNESS 0.01
@@ -125,6 +128,15 @@ start_search(const level *ground, double resolution, uint64_t seed)
         .seed = seed };
 }
 
+/* In a large net late rounds gain little and take long. */
+static size_t
+count_rounds(const kh_net *net)
+{
+    const size_t num = net->num_ties == 0 ? MAX_ROUNDS : MANY_TIES / net->num_ties;
+
+    return num < MIN_ROUNDS ? MIN_ROUNDS : num > MAX_ROUNDS ? MAX_ROUNDS : num;
+}
+
 static kh_status
 run_rounds(const kh_net *net, double resolution, uint64_t seed, uint32_t *membership,
     size_t *num_groups, kh_error *err)
@@ -132,12 +144,13 @@ run_rounds(const kh_net *net, double resolution, uint64_t seed, uint32_t *member
     kh_status ret = KH_OK;
     level ground = { 0 };
     level_search search;
+    const size_t num_rounds = count_rounds(net);
     double before, reached = -INFINITY;
-    int i;
+    size_t i;
 
     KH_TRY(level_of_net(&ground, net, err));
     search = start_search(&ground, resolution, seed);
-    for (i = 0; i < MAX_ROUNDS; i++) {
+    for (i = 0; i < num_rounds; i++) {
         before = reached;
         KH_TRY(run_round(&ground, &search, membership, err));
         KH_TRY(kh_partition_number(membership, ground.num, num_groups, err));
