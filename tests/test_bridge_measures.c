@@ -3,7 +3,7 @@
 #include "netlib.h"
 
 #include "../src/bridge/bridging.h"
-#include "../src/bridge/cut_off.h"
+#include "../src/measure/cut_off.h"
 #include "../src/bridge/ei_index.h"
 #include "../src/bridge/within_z.h"
 #include "../src/measure/measure.h"

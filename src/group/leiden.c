@@ -1,106 +1,166 @@
 #include "leiden.h"
 
 #include "../base/array.h"
-#include "../net/igraph_fence.h"
+#include "grouping.h"
+#include "level.h"
+#include "partition.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* Leiden improves from round to round, and after a few there is nothing left to move. */
-#define NUM_ROUNDS 10
+/* Rounds end when one gains less than this in modularity, at the latest after ten: three at least,
+ * and more while that walks no more ties than these. */
+#define LEAST_GAIN 1e-5
+#define MIN_ROUNDS 3
+#define MAX_ROUNDS 10
+#define MANY_TIES  10000000
 
-/* The randomness of its refinement, as its authors have it. */
-#define BETA 0.01
+/* Of refinement, in mean ties, as its authors have it. */
+#define RANDOMNESS 0.01
 
-/* --- numbering --------------------------------------------------------------------------- */
+/* --- one round --------------------------------------------------------------------------- */
 
+/* The level that a round works on, and where it stands above the nodes of the net. */
 typedef struct {
-    uint32_t group, size, first;
-} group_size;
+    const level *at;
+    level above;     /* owns `at`, but for the net itself. */
+    uint32_t *group; /* of the nodes of the level. */
+    uint32_t *part;
+    uint32_t *place; /* node of the net -> node of the level. */
+} climb;
 
-static int
-compare_groups(const void *pa, const void *pb)
+static void
+climb_free(climb *self)
 {
-    const group_size *a = pa, *b = pb;
-
-    if (a->size != b->size) {
-        return a->size > b->size ? -1 : 1;
-    }
-    return a->first < b->first ? -1 : a->first > b->first;
+    level_free(&self->above);
+    free(self->group);
+    free(self->part);
+    free(self->place);
 }
 
-/* From igraph's numbers, 0 .. num - 1, to numbers by size. */
 static kh_status
-renumber(const igraph_vector_int_t *found, size_t num, uint32_t *membership, kh_error *err)
+climb_init(climb *self, const level *ground, const uint32_t *membership, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t n = (size_t) igraph_vector_int_size(found);
-    group_size *groups = NULL;
-    uint32_t *number = NULL;
-    size_t v, j;
+    size_t v;
 
-    KH_TRY(KH_NEW(&groups, num, "groups", err));
-    KH_TRY(KH_NEW(&number, num, "groups", err));
-    for (v = n; v > 0; v--) {
-        group_size *g = &groups[VECTOR(*found)[v - 1]];
-
-        g->group = (uint32_t) VECTOR(*found)[v - 1];
-        g->size++;
-        g->first = (uint32_t) v - 1;
-    }
-    qsort(groups, num, sizeof(*groups), compare_groups);
-    for (j = 0; j < num; j++) {
-        number[groups[j].group] = (uint32_t) j;
-    }
-    for (v = 0; v < n; v++) {
-        membership[v] = number[VECTOR(*found)[v]];
+    self->at = ground;
+    KH_TRY(KH_NEW(&self->group, ground->num, "nodes", err));
+    KH_TRY(KH_NEW(&self->part, ground->num, "nodes", err));
+    KH_TRY(KH_NEW(&self->place, ground->num, "nodes", err));
+    memcpy(self->group, membership, ground->num * sizeof(*membership));
+    for (v = 0; v < ground->num; v++) {
+        self->place[v] = (uint32_t) v;
     }
 out:
-    free(groups);
-    free(number);
     return ret;
 }
 
-/* --- searching --------------------------------------------------------------------------- */
+/* Parts of groups become the nodes of the next level, in the groups that they were in. */
+static kh_status
+climb_up(climb *self, size_t num_nodes, size_t num_parts, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    level next = { 0 };
+    uint32_t *group = NULL;
+    size_t v, num_groups;
 
-/* Strength of each node; igraph wants its sum to set the scale of resolution. */
-static double
-sum_strengths(const kh_net *net, igraph_vector_t *strengths)
+    KH_TRY(level_of_groups(&next, self->at, self->part, num_parts, err));
+    KH_TRY(level_number(self->group, self->at->num, &num_groups, err));
+    KH_TRY(KH_NEW(&group, num_parts, "groups", err));
+    for (v = 0; v < self->at->num; v++) {
+        group[self->part[v]] = self->group[v];
+    }
+    memcpy(self->group, group, num_parts * sizeof(*group));
+    for (v = 0; v < num_nodes; v++) {
+        self->place[v] = self->part[self->place[v]];
+    }
+    level_free(&self->above);
+    self->above = next;
+    self->at = &self->above;
+    next = (level){ 0 };
+out:
+    level_free(&next);
+    free(group);
+    return ret;
+}
+
+/* Move, refine, make parts into nodes, until no part is more than a node. */
+static kh_status
+run_round(const level *ground, level_search *search, uint32_t *membership, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    climb c = { 0 };
+    size_t num_parts = 0, v;
+
+    KH_TRY(climb_init(&c, ground, membership, err));
+    for (;;) {
+        KH_TRY(level_move(c.at, search, c.group, err));
+        KH_TRY(level_refine(c.at, search, c.group, c.part, &num_parts, err));
+        if (num_parts == c.at->num) {
+            break;
+        }
+        KH_TRY(climb_up(&c, ground->num, num_parts, err));
+    }
+    for (v = 0; v < ground->num; v++) {
+        membership[v] = c.group[c.place[v]];
+    }
+out:
+    climb_free(&c);
+    return ret;
+}
+
+/* --- all rounds -------------------------------------------------------------------------- */
+
+static level_search
+start_search(const level *ground, double resolution, uint64_t seed)
 {
     double sum = 0;
-    size_t t;
+    size_t v;
 
-    for (t = 0; t < net->num_ties; t++) {
-        const double strength = kh_net_strength(net, t);
-
-        VECTOR(*strengths)[net->tail[t]] += strength;
-        VECTOR(*strengths)[net->head[t]] += strength;
-        sum += 2 * strength;
+    for (v = 0; v < ground->num; v++) {
+        sum += ground->strength[v];
     }
-    return sum;
+    /* Without ties there is no scale, and nothing to move. */
+    return (level_search){ .penalty = sum > 0 ? resolution / sum : 1,
+        .randomness = sum > 0 ? RANDOMNESS * sum / (double) ground->start[ground->num] : 1,
+        .seed = seed };
+}
+
+/* In a large net late rounds gain little and take long. */
+static size_t
+count_rounds(const kh_net *net)
+{
+    const size_t num = net->num_ties == 0 ? MAX_ROUNDS : MANY_TIES / net->num_ties;
+
+    return num < MIN_ROUNDS ? MIN_ROUNDS : num > MAX_ROUNDS ? MAX_ROUNDS : num;
 }
 
 static kh_status
-search(kh_ig_net *ig, const kh_net *net, double resolution, uint64_t seed,
-    igraph_vector_int_t *found, igraph_integer_t *num, kh_error *err)
+run_rounds(const kh_net *net, double resolution, uint64_t seed, uint32_t *membership,
+    size_t *num_groups, kh_error *err)
 {
     kh_status ret = KH_OK;
-    igraph_vector_t strengths;
-    double sum;
+    level ground = { 0 };
+    level_search search;
+    const size_t num_rounds = count_rounds(net);
+    double before, reached = -INFINITY;
+    size_t i;
 
-    KH_TRY(KH_IG(igraph_vector_init(&strengths, (igraph_integer_t) net->num_nodes), err));
-    sum = sum_strengths(net, &strengths);
-    ret = kh_ig_seed(seed, err);
-    if (ret == KH_OK && net->directed) {
-        ret = KH_IG(igraph_to_undirected(&ig->graph, IGRAPH_TO_UNDIRECTED_EACH, NULL), err);
+    KH_TRY(level_of_net(&ground, net, err));
+    search = start_search(&ground, resolution, seed);
+    for (i = 0; i < num_rounds; i++) {
+        before = reached;
+        KH_TRY(run_round(&ground, &search, membership, err));
+        KH_TRY(kh_partition_number(membership, ground.num, num_groups, err));
+        KH_TRY(kh_modularity(net, membership, *num_groups, resolution, &reached, err));
+        if (!(reached - before >= LEAST_GAIN)) {
+            break;
+        }
     }
-    if (ret == KH_OK) {
-        /* Without ties there is no scale, and nothing to move. */
-        ret = KH_IG(igraph_community_leiden(&ig->graph, &ig->strength, &strengths,
-                        sum > 0 ? resolution / sum : 1, BETA, false, NUM_ROUNDS, found, num, NULL),
-            err);
-    }
-    igraph_vector_destroy(&strengths);
 out:
+    level_free(&ground);
     return ret;
 }
 
@@ -109,29 +169,23 @@ kh_group_leiden(const kh_net *net, double resolution, uint64_t seed, uint32_t *m
     size_t *num_groups, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_ig_net ig = { 0 };
-    igraph_vector_int_t found;
-    bool has_found = false;
-    igraph_integer_t num = 0;
+    uint32_t *found = NULL;
+    size_t num = 0, v;
 
-    if (!(resolution > 0)) {
+    if (!(resolution > 0) || !isfinite(resolution)) {
         return kh_fail(err, KH_ERR_ARGUMENT, "a resolution is above 0");
     }
-    if (net->num_nodes == 0) {
-        *num_groups = 0;
-        return KH_OK;
+    KH_TRY(KH_NEW(&found, net->num_nodes, "nodes", err));
+    for (v = 0; v < net->num_nodes; v++) {
+        found[v] = (uint32_t) v;
     }
-    KH_TRY(kh_ig_net_build(&ig, net, err));
-    KH_TRY(KH_IG(igraph_vector_int_init(&found, 0), err));
-    has_found = true;
-    KH_TRY(search(&ig, net, resolution, seed, &found, &num, err));
-    KH_TRY(renumber(&found, (size_t) num, membership, err));
-    *num_groups = (size_t) num;
+    if (net->num_nodes > 0) {
+        KH_TRY(run_rounds(net, resolution, seed, found, &num, err));
+        memcpy(membership, found, net->num_nodes * sizeof(*found));
+    }
+    *num_groups = num;
 out:
-    if (has_found) {
-        igraph_vector_int_destroy(&found);
-    }
-    kh_ig_net_free(&ig);
+    free(found);
     return ret;
 }
 
@@ -150,3 +204,13 @@ out:
     free(membership);
     return ret;
 }
+
+const kh_grouping kh_grouping_leiden = {
+    .name = "leiden",
+    .summary = "communities: more ties inside than chance would put there (modularity)",
+    .source = "Traag, Waltman & van Eck 2019, doi:10.1038/s41598-019-41695-z",
+    .cost = "about O(m) a round, at most ten rounds",
+    .takes_resolution = true,
+    .draws = true,
+    .compute = kh_group_leiden,
+};

@@ -16,8 +16,9 @@
  * @param resolution above 0; 1 is modularity as defined, more makes smaller groups.
  * @param membership num_nodes values: the group of each node, numbered from 0 by falling size, of
  *        equal ones by the smallest node. A node without a tie is a group of its own.
- * @return KH_ERR_ARGUMENT for a resolution that is not above 0, KH_ERR_NOMEM, KH_ERR_BACKEND.
- * Cost: about O(ties) a round, ten rounds.
+ * @return KH_ERR_ARGUMENT for a resolution that is not above 0, KH_ERR_NOMEM.
+ * Cost: about O(ties) a round; ten rounds, fewer where one gains less than 0.00001 and in nets of
+ * more than 1,000,000 ties: three from 3,300,000 on.
  * Source: Traag, Waltman and van Eck 2019, doi 10.1038/s41598-019-41695-z.
  *
  * Example: two triangles joined by one tie are two groups of three.

@@ -1,31 +1,20 @@
-#include "measure_private.h"
+#include "cut_off.h"
+#include "measure.h"
 
 #include <math.h>
-
-static igraph_error_t
-articulation(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t *result)
-{
-    igraph_vector_int_t points;
-    igraph_error_t code = igraph_vector_int_init(&points, 0);
-    igraph_integer_t j;
-
-    (void) lengths;
-    if (code != IGRAPH_SUCCESS) {
-        return code;
-    }
-    igraph_vector_null(result);
-    code = igraph_articulation_points(graph, &points);
-    for (j = 0; code == IGRAPH_SUCCESS && j < igraph_vector_int_size(&points); j++) {
-        VECTOR(*result)[VECTOR(points)[j]] = 1;
-    }
-    igraph_vector_int_destroy(&points);
-    return code;
-}
 
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ig_measure(net, "articulation", true, articulation, values, err);
+    kh_status ret = KH_OK;
+    size_t v;
+
+    KH_TRY(kh_cut_off(net, values, err));
+    for (v = 0; v < net->num_nodes; v++) {
+        values[v] = values[v] > 0;
+    }
+out:
+    return ret;
 }
 
 const kh_measure kh_measure_articulation = {

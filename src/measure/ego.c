@@ -8,62 +8,27 @@
 void
 kh_ego_free(kh_ego *self)
 {
-    free(self->start);
-    free(self->node);
-    free(self->share);
+    kh_contacts_free(&self->contacts);
     free(self->marginal);
     free(self->indirect);
     free(self->redundancy);
     *self = (kh_ego){ 0 };
 }
 
-/* Merge the rows out of and into v, which are both sorted. With `node` NULL, only count. */
-static size_t
-merge_rows(const kh_net *net, size_t v, uint32_t *node, double *strength)
-{
-    size_t o = net->out.start[v], i = net->in.start[v], num = 0;
-    const size_t end_o = net->out.start[v + 1], end_i = net->in.start[v + 1];
-
-    while (o < end_o || i < end_i) {
-        const uint32_t to = o < end_o ? net->out.node[o] : KH_NONE;
-        const uint32_t from = i < end_i ? net->in.node[i] : KH_NONE;
-        double sum = 0;
-
-        if (to <= from) {
-            sum += kh_net_strength(net, net->out.tie[o++]);
-        }
-        if (from <= to) {
-            sum += kh_net_strength(net, net->in.tie[i++]);
-        }
-        if (node != NULL) {
-            node[num] = to < from ? to : from;
-            strength[num] = sum;
-        }
-        num++;
-    }
-    return num;
-}
-
 static kh_status
 list_contacts(kh_ego *self, const kh_net *net, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t n = net->num_nodes;
-    size_t v, num;
+    size_t num;
 
-    KH_TRY(KH_NEW(&self->start, n + 1, "nodes", err));
-    for (v = 0; v < n; v++) {
-        self->start[v + 1] = self->start[v] + merge_rows(net, v, NULL, NULL);
-    }
-    num = self->start[n];
-    KH_TRY(KH_NEW(&self->node, num, "contacts", err));
-    KH_TRY(KH_NEW(&self->share, num, "contacts", err));
+    KH_TRY(kh_contacts_build(&self->contacts, net, true, err));
+    self->start = self->contacts.start;
+    self->node = self->contacts.node;
+    self->share = self->contacts.strength;
+    num = self->start[net->num_nodes];
     KH_TRY(KH_NEW(&self->marginal, num, "contacts", err));
     KH_TRY(KH_NEW(&self->indirect, num, "contacts", err));
     KH_TRY(KH_NEW(&self->redundancy, num, "contacts", err));
-    for (v = 0; v < n; v++) {
-        merge_rows(net, v, self->node + self->start[v], self->share + self->start[v]);
-    }
 out:
     return ret;
 }

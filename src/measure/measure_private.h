@@ -5,6 +5,7 @@
 #include "measure.h"
 
 #include "../base/array.h"
+#include "../net/contacts.h"
 #include "../net/igraph_fence.h"
 
 /* --- igraph ------------------------------------------------------------------------------ */
@@ -75,8 +76,9 @@ void kh_gather(const kh_net *net, const kh_adjacency *rows, const double *x, dou
 /* Burt's quantities for each contact j of each ego i: entry start[i] .. start[i + 1] - 1, where
  * node[] is j. Direction is counted: a tie is a_ij + a_ji. */
 typedef struct {
-    size_t *start;
-    uint32_t *node;
+    kh_contacts contacts; /* owns the next three. */
+    const size_t *start;
+    const uint32_t *node;
     double *share;      /* p_ij: the part of i's ties that goes to j. */
     double *marginal;   /* m_ij: as strong as i's strongest tie is 1. */
     double *indirect;   /* sum over q of p_iq p_qj */

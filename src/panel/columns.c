@@ -1,7 +1,7 @@
 #include "columns.h"
 
 #include "../bridge/bridging.h"
-#include "../bridge/cut_off.h"
+#include "../measure/cut_off.h"
 #include "../bridge/ei_index.h"
 #include "../bridge/grounds.h"
 #include "../bridge/participation.h"

@@ -30,6 +30,12 @@ write_json(const kh_table *table, const kh_table_style *style, kh_text *out, kh_
         kh_text_add(out, ",\n\"net\":");
         kh_text_add(out, table->net);
     }
+    if (table->facts != NULL) {
+        kh_text_add(out, ",\n");
+        kh_json_add_string(out, table->facts_name);
+        kh_text_add_char(out, ':');
+        kh_text_add(out, table->facts);
+    }
     kh_text_add(out, ",\n\"columns\":[");
     for (j = 0; j < table->num_columns; j++) {
         kh_text_add(out, j > 0 ? ",\n" : "\n");

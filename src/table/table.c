@@ -258,6 +258,17 @@ kh_table_set_net(kh_table *self, const char *json, kh_error *err)
 }
 
 kh_status
+kh_table_set_facts(kh_table *self, const char *name, const char *json, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(copy_text(self, name, &self->facts_name, err));
+    KH_TRY(copy_json(self, json, &self->facts, err));
+out:
+    return ret;
+}
+
+kh_status
 kh_table_set_title(kh_table *self, const char *title, kh_error *err)
 {
     return copy_text(self, title, &self->title, err);

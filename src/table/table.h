@@ -43,9 +43,11 @@ typedef struct {
     kh_arena arena;
     const char *schema; /**< e.g. "kakehashi/rank/1". */
     const char *net;    /**< the JSON object of the choices that the result rests on; NULL: none. */
-    const char *title;  /**< a line over the text and md formats; NULL: none. */
-    const char *words;  /**< what the rows say, in sentences under them, one a line; NULL: none. */
-    const char *note;   /**< the grey line at the end of text and md; NULL: none. */
+    const char *facts;  /**< a JSON object of what holds for all rows together; NULL: none. */
+    const char *facts_name; /**< its key. */
+    const char *title;      /**< a line over the text and md formats; NULL: none. */
+    const char *words; /**< what the rows say, in sentences under them, one a line; NULL: none. */
+    const char *note;  /**< the grey line at the end of text and md; NULL: none. */
     kh_column *columns;
     size_t num_columns, max_columns;
     size_t num_rows;  /**< cells of each column. */
@@ -99,6 +101,9 @@ kh_status kh_table_set_json(kh_table *self, size_t column, size_t row, const cha
 
 /** Set what stands beside the rows; copied. NULL: none. */
 kh_status kh_table_set_net(kh_table *self, const char *json, kh_error *err) KH_MUST_CHECK;
+/** @param name the key of the object, copied. */
+kh_status kh_table_set_facts(
+    kh_table *self, const char *name, const char *json, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_title(kh_table *self, const char *title, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_words(kh_table *self, const char *words, kh_error *err) KH_MUST_CHECK;
 kh_status kh_table_set_note(kh_table *self, const char *note, kh_error *err) KH_MUST_CHECK;

@@ -2,8 +2,8 @@
  * @file cut_off.h
  * @brief How many lose their connection when a node goes.
  */
-#ifndef KH_BRIDGE_CUT_OFF_H
-#define KH_BRIDGE_CUT_OFF_H
+#ifndef KH_MEASURE_CUT_OFF_H
+#define KH_MEASURE_CUT_OFF_H
 
 #include "../net/net.h"
 
