@@ -20,8 +20,8 @@ claim_tie(kh_graph *graph, size_t u, size_t v, bool directed, bool weighted, uin
     const bool turned = directed && draw_chance(state, 0.5);
 
     if (u != v) {
-        add_claim(graph, turned ? v : u, turned ? u : v,
-            weighted ? strengths[draw_below(state, 4)] : 1);
+        add_claim(
+            graph, turned ? v : u, turned ? u : v, weighted ? strengths[draw_below(state, 4)] : 1);
     }
 }
 
@@ -32,19 +32,19 @@ draw_end(shape form, size_t v, size_t j, size_t n, uint64_t *state)
     const size_t side = (size_t) sqrt((double) n);
 
     switch (form) {
-    case SPARSE:
-    case DENSE:
-        return draw_below(state, n);
-    case HUBS:
-        return draw_chance(state, 0.6) ? draw_below(state, 3) : draw_below(state, v + 1);
-    case TREE:
-        return j == 0 && v > 0 ? draw_below(state, v) : v;
-    case FOREST:
-        return j == 0 && v > 0 && draw_chance(state, 0.8) ? draw_below(state, v) : v;
-    case GRID:
-        return j == 0 ? (v % side > 0 ? v - 1 : v) : (v >= side ? v - side : v);
-    default:
-        return j > 0 ? v : v < n / 2 ? (v + 1) % (n / 2) : draw_below(state, v + 1);
+        case SPARSE:
+        case DENSE:
+            return draw_below(state, n);
+        case HUBS:
+            return draw_chance(state, 0.6) ? draw_below(state, 3) : draw_below(state, v + 1);
+        case TREE:
+            return j == 0 && v > 0 ? draw_below(state, v) : v;
+        case FOREST:
+            return j == 0 && v > 0 && draw_chance(state, 0.8) ? draw_below(state, v) : v;
+        case GRID:
+            return j == 0 ? (v % side > 0 ? v - 1 : v) : (v >= side ? v - side : v);
+        default:
+            return j > 0 ? v : v < n / 2 ? (v + 1) % (n / 2) : draw_below(state, v + 1);
     }
 }
 
@@ -68,12 +68,11 @@ draw_sectors(kh_graph *graph, size_t n, uint64_t *state)
 }
 
 static void
-build_shape(
-    built_net *built, shape form, size_t n, bool directed, bool weighted, uint64_t *state)
+build_shape(built_net *built, shape form, size_t n, bool directed, bool weighted, uint64_t *state)
 {
-    const kh_net_options options = { .direction =
-                                         directed ? KH_DIRECTION_OF_FILE : KH_DIRECTION_IGNORED,
-        .weighted = weighted };
+    const kh_net_options options
+        = { .direction = directed ? KH_DIRECTION_OF_FILE : KH_DIRECTION_IGNORED,
+              .weighted = weighted };
     const kh_selector everything = { .num_types = 0 };
     const size_t num_ties = form == DENSE ? 6 : 2;
     kh_error err = { 0 };
@@ -91,8 +90,8 @@ build_shape(
     for (v = 0; v < n; v++) {
         for (j = 0; j < num_ties; j++) {
             if (form != SPARSE || draw_chance(state, 0.6)) {
-                claim_tie(&built->graph, v, draw_end(form, v, j, n, state), directed, weighted,
-                    state);
+                claim_tie(
+                    &built->graph, v, draw_end(form, v, j, n, state), directed, weighted, state);
             }
         }
     }
