@@ -8,10 +8,6 @@
 /* Quotients of counts are taken: one over the largest must still have all its digits. */
 #define MAX_PATHS 1e290
 
-/* Neighbours that are looked at before the rows of those that matter are added: a branch less to be
- * guessed wrong for each. */
-#define CHUNK 64
-
 #define LANES KH_SWEEP_LANES
 
 struct kh_sweep_row {
@@ -124,16 +120,15 @@ sum_row(const kh_sweep_row *row)
  * @return those lanes. */
 KH_INLINED kh_sweep_mask
 sum_neighbours(const kh_rows *neighbours, size_t x, const kh_sweep_mask *masks, kh_sweep_mask want,
-    const kh_sweep_row *rows, kh_sweep_row *sum, bool wide)
+    const kh_sweep_row *rows, uint32_t *restrict hits, kh_sweep_row *sum, bool wide)
 {
     const size_t end = neighbours->start[x + 1];
     kh_sweep_row total = { { { 0 } } };
-    uint32_t hits[CHUNK];
     kh_sweep_mask any = 0;
     size_t j = neighbours->start[x];
 
     while (j < end) {
-        const size_t stop = end - j < CHUNK ? end : j + CHUNK;
+        const size_t stop = end - j < KH_SWEEP_CHUNK ? end : j + KH_SWEEP_CHUNK;
         size_t num = 0, k;
 
         for (; j < stop; j++) {
@@ -212,8 +207,8 @@ pull_level(kh_sweep *self, kh_sweep_mask all, bool wide)
         if (want == 0) {
             continue;
         }
-        self->next[x]
-            = sum_neighbours(&self->core->in, x, self->level, want, self->count, &sum, wide);
+        self->next[x] = sum_neighbours(
+            &self->core->in, x, self->level, want, self->count, self->hits, &sum, wide);
         if (self->next[x] != 0) {
             if (self->seen[x] == 0) {
                 touch(self, x);
@@ -330,8 +325,8 @@ walk_level(kh_sweep *self, size_t d, double *through, bool wide)
     for (e = self->level_start[d]; e < self->level_start[d + 1]; e++) {
         const uint32_t x = self->vertex[e];
 
-        if (sum_neighbours(
-                &self->core->out, x, self->level, self->mask[e], self->carried, &sum, wide)
+        if (sum_neighbours(&self->core->out, x, self->level, self->mask[e], self->carried,
+                self->hits, &sum, wide)
             == 0) {
             continue;
         }
