@@ -36,7 +36,7 @@ draw_end(shape form, size_t v, size_t j, size_t n, uint64_t *state)
         case DENSE:
             return draw_below(state, n);
         case HUBS:
-            return draw_chance(state, 0.6) ? draw_below(state, 3) : draw_below(state, v + 1);
+            return draw_below(state, draw_chance(state, 0.6) && v >= 3 ? 3 : v + 1);
         case TREE:
             return j == 0 && v > 0 ? draw_below(state, v) : v;
         case FOREST:

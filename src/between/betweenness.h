@@ -17,15 +17,17 @@
  *
  * Weights: in a weighted net paths are measured by 1 / strength, and tie when equal within 1e-10
  * relative. Direction: unordered pairs in an undirected net, ordered ones along arrows in a
- * directed one. Threads: net->num_threads; the bits depend neither on it nor on the machine.
+ * directed one.
  *
  * @param pairs what w is.
+ * @param num_threads 0: as many as there are processors. The bits depend neither on it nor on what
+ * vectors the machine has.
  * @param through num_nodes values.
  * @param possible NULL, or num_nodes values: sum over the same pairs, t reachable from s, of
  * w(s,t).
  * @return KH_ERR_NUMERIC if shortest paths are too many to count (above 1e290), KH_ERR_NOMEM.
  * Cost: O(nodes * ties) less what trees save and sources share; weighted
- * O(nodes * (ties + nodes) * log nodes). Memory: O(nodes * 100 bytes) a thread and besides.
+ * O(nodes * ties * log nodes). Memory: about 550 bytes a node and thread, 300 a node besides.
  * Source: Brandes 2001, doi 10.1080/0022250X.2001.9990249.
  */
 kh_status kh_betweenness(const kh_net *net, kh_pairs pairs, size_t num_threads, double *through,

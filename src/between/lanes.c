@@ -54,7 +54,7 @@ KH_INLINED void
 keep_different(kh_lanes *row, double value, const kh_label_lanes *source,
     const kh_label_lanes *target, bool wide)
 {
-    int k;
+    size_t k;
 
     if (wide) {
         for (k = 0; k < KH_NUM_LANES / 8; k++) {

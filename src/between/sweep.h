@@ -25,6 +25,10 @@ typedef uint16_t kh_sweep_mask;
 typedef uint32_t kh_sweep_mask;
 #endif
 
+/** Neighbours that are looked at before the rows of those that matter are added: a branch less to
+ * be guessed wrong for each. */
+#define KH_SWEEP_CHUNK 64
+
 /** A number for each lane; stands at a multiple of 64 bytes. */
 typedef struct kh_sweep_row kh_sweep_row;
 
@@ -40,7 +44,8 @@ typedef struct {
     kh_sweep_row *by_sector; /**< parts of the sources in each sector. */
     kh_sweep_row *ends;      /**< of the sources. */
 
-    uint32_t *touched; /**< who was reached at all. */
+    uint32_t hits[KH_SWEEP_CHUNK]; /**< of the neighbours at hand, those that matter. */
+    uint32_t *touched;             /**< who was reached at all. */
     size_t num_touched;
     /* Who was reached by which lanes, level by level: at most vertices * lanes entries in all. */
     uint32_t *vertex;

@@ -8,6 +8,7 @@
 #include "../base/parallel.h"
 #include "../base/progress.h"
 #include "../between/paths.h"
+#include "../between/sources.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -37,7 +38,9 @@ typedef struct {
 
 typedef struct {
     const kh_net *net;
-    near_paths near[2]; /* to neighbours out and in; an undirected net has the first alone */
+    kh_source_groups groups; /* empty in a directed net, where a leaf may reach itself */
+    size_t num_sources;      /* groups, or nodes */
+    near_paths near[2];      /* to neighbours out and in; an undirected net has the first alone */
     size_t num_near;
     double *parts[NUM_PARTS];
     size_t num_workers;
@@ -88,6 +91,10 @@ run_init(near_run *self, size_t num_threads, kh_error *err)
     const kh_net *net = self->net;
     size_t j;
 
+    if (!net->directed) {
+        KH_TRY(kh_source_groups_init(&self->groups, net, err));
+    }
+    self->num_sources = net->directed ? net->num_nodes : self->groups.num;
     self->num_near = net->directed ? 2 : 1;
     KH_TRY(near_init(&self->near[0], net, &net->out, err));
     if (net->directed) {
@@ -110,6 +117,7 @@ run_free(near_run *self)
 {
     size_t j;
 
+    kh_source_groups_free(&self->groups);
     for (j = 0; j < 2; j++) {
         free(self->near[j].distance);
         free(self->near[j].count);
@@ -235,8 +243,10 @@ paths_to_neighbours(const near_worker *self, const near_run *run, size_t k)
     return sum;
 }
 
+/* What leaves depend on a node for is what their root does, but that the root's neighbours are none
+ * of theirs. */
 static void
-walk_back(near_worker *self, const near_run *run, double *values)
+walk_back(near_worker *self, const near_run *run, size_t num_leaves, double *values)
 {
     const kh_paths *paths = &self->paths;
     const uint32_t source = paths->node[0];
@@ -245,18 +255,19 @@ walk_back(near_worker *self, const near_run *run, double *values)
 
     for (k = paths->num_reached; k > 1; k--) {
         const size_t v = k - 1;
-        double sum = 0;
+        double sum = 0, times;
 
         for (j = paths->first[v]; j < paths->first[v + 1]; j++) {
             sum += self->carried[paths->step[j]];
         }
         sum *= paths->count[v];
         self->carried[v] = (1 + sum) / paths->count[v];
-        if (sum > 0 && self->neighbour_of[paths->node[v]] != source + 1) {
+        times = (double) (num_leaves + (self->neighbour_of[paths->node[v]] != source + 1));
+        if (sum > 0 && times > 0) {
             const double far = sum - paths_to_neighbours(self, run, v);
 
             /* A difference: what is left of rounding is no path. */
-            values[paths->node[v]] += far > 1e-12 * sum ? far : 0;
+            values[paths->node[v]] += far > 1e-12 * sum ? times * far : 0;
         }
     }
 }
@@ -267,12 +278,17 @@ run_part(void *context, size_t part, size_t worker_index, kh_error *err)
     kh_status ret = KH_OK;
     near_run *run = context;
     near_worker *worker = &run->workers[worker_index];
-    size_t s;
+    const kh_source_groups *groups = &run->groups;
+    size_t j;
 
-    for (s = part; s < run->net->num_nodes; s += NUM_PARTS) {
-        KH_TRY(search_from(worker, (uint32_t) s, err));
-        mark_neighbours(worker, run, (uint32_t) s);
-        walk_back(worker, run, run->parts[part]);
+    for (j = part; j < run->num_sources; j += NUM_PARTS) {
+        const bool grouped = groups->num > 0;
+        const uint32_t source = grouped ? groups->root[j] : (uint32_t) j;
+
+        KH_TRY(search_from(worker, source, err));
+        mark_neighbours(worker, run, source);
+        walk_back(
+            worker, run, grouped ? groups->start[j + 1] - groups->start[j] : 0, run->parts[part]);
         forget_search(worker);
         kh_progress_add(1);
     }
@@ -285,7 +301,7 @@ run_all_parts(near_run *run, kh_error *err)
 {
     kh_status ret;
 
-    kh_progress_begin("bridgeness", run->net->num_nodes);
+    kh_progress_begin("bridgeness", run->num_sources);
     ret = kh_parallel_run(NUM_PARTS, run->num_workers, run_part, run, err);
     kh_progress_end();
     return ret;
@@ -313,6 +329,7 @@ kh_bridgeness(const kh_net *net, size_t num_threads, double *values, kh_error *e
         values[v] = net->directed ? sum : sum / 2;
     }
 out:
+    kh_progress_end();
     run_free(&run);
     return ret;
 }
