@@ -3,11 +3,7 @@
 #include "drawing.h"
 #include "hit_bounds.h"
 
-#include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
-
-#include "../base/array.h"
 
 /* The part of the chance to fail that is left for the mean number of inner nodes. */
 #define PART_OF_MEAN 0.1
@@ -287,18 +283,4 @@ out:
     path_drawing_free(&self.drawing);
     kh_end_pairs_free(&pairs);
     return ret;
-}
-
-void
-kh_approximation_add_json(const kh_approximation *self, kh_text *out)
-{
-    kh_text_add(out, "{\"epsilon\":");
-    kh_text_add_number(out, self->asked.epsilon);
-    kh_text_add(out, ",\"confidence\":");
-    kh_text_add_number(out, self->asked.confidence);
-    kh_text_print(out, ",\"paths\":%" PRIu64 ",\"bound\":", self->num_paths);
-    kh_text_add_number(out, self->bound);
-    kh_text_add(out, ",\"pairs\":");
-    kh_text_add_number(out, self->num_pairs);
-    kh_text_add_char(out, '}');
 }

@@ -30,29 +30,7 @@
 #define KH_BETWEEN_SAMPLED_H
 
 #include "../net/net.h"
-
-#include <stdbool.h>
-
-/** What is asked for. */
-typedef struct {
-    double epsilon;    /**< above 0, below 1: the largest error, as a share of all pairs. */
-    double confidence; /**< above 0, below 1: that no node has a larger one. */
-} kh_precision;
-
-/** What is asked for where nobody says. */
-#define KH_USUAL_EPSILON    0.003
-#define KH_USUAL_CONFIDENCE 0.9
-
-/** What was done. */
-typedef struct {
-    kh_precision asked;
-    uint64_t num_paths; /**< drawn. */
-    double bound;       /**< as a share of all pairs; at most epsilon. */
-    double num_pairs;   /**< all pairs, by weight: those of one component. */
-} kh_approximation;
-
-/** Say what was done: {"epsilon","confidence","paths","bound","pairs"}. */
-void kh_approximation_add_json(const kh_approximation *self, kh_text *out);
+#include "approximation.h"
 
 /**
  * Betweenness of all nodes, as kh_measure_betweenness but for the error.

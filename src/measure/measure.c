@@ -32,13 +32,13 @@ kh_measure_find(const char *name, const kh_measure **measure, kh_error *err)
     return kh_choices_fail(&choices, "measure", err);
 }
 
-static double
-divisor(kh_normal normal, const kh_net *net)
+double
+kh_measure_divisor(const kh_measure *measure, const kh_net *net)
 {
     const double n = (double) net->num_nodes;
     const double ways = net->directed ? 2 : 1;
 
-    switch (normal) {
+    switch (measure->normal) {
         case KH_NORMAL_TIES:
             return ways * (n - 1);
         case KH_NORMAL_ARCS:
@@ -64,7 +64,7 @@ kh_measure_run(
     const kh_measure *measure, const kh_net *net, bool normalized, double *values, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const double by = normalized ? divisor(measure->normal, net) : 1;
+    const double by = normalized ? kh_measure_divisor(measure, net) : 1;
     double *raw = NULL;
     size_t v;
 

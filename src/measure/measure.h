@@ -74,4 +74,7 @@ kh_status kh_measure_find(
 kh_status kh_measure_run(const kh_measure *measure, const kh_net *net, bool normalized,
     double *values, kh_error *err) KH_MUST_CHECK;
 
+/** What kh_measure_run() divides by where it normalises. */
+double kh_measure_divisor(const kh_measure *measure, const kh_net *net);
+
 #endif
