@@ -1,30 +1,13 @@
 #include "measure_private.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include "../between/betweenness.h"
 
-static igraph_error_t
-betweenness(const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t *result)
-{
-    return igraph_betweenness(graph, result, igraph_vss_all(), IGRAPH_DIRECTED, lengths);
-}
+#include <math.h>
 
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    size_t v;
-
-    KH_TRY(kh_ig_measure(net, false, betweenness, values, err));
-    /* igraph counts paths in doubles and reports no overflow of the count. */
-    for (v = 0; v < net->num_nodes; v++) {
-        if (isnan(values[v])) {
-            return kh_fail(err, KH_ERR_NUMERIC,
-                "betweenness: more shortest paths than a double can count (2^1024)");
-        }
-    }
-out:
-    return ret;
+    return kh_betweenness(net, KH_PAIRS_ALL, net->num_threads, values, NULL, err);
 }
 
 const kh_measure kh_measure_betweenness = {
@@ -42,7 +25,7 @@ const kh_measure kh_measure_betweenness = {
     .arrows = KH_ARROWS_FOLLOWED,
     .normal = KH_NORMAL_PAIRS,
     .undefined = "",
-    .source = "Freeman 1977, doi:10.2307/3033543",
+    .source = "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     .cost = "O(n m); weighted O(n m + n^2 log n)",
     .compute = compute,
 };
