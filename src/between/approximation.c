@@ -16,8 +16,12 @@ add_json(const kh_approximation *self, const char *measure, kh_text *out)
     kh_text_add_number(out, self->asked.confidence);
     kh_text_print(out, ",\"paths\":%" PRIu64 ",\"bound\":", self->num_paths);
     kh_text_add_number(out, self->bound);
-    kh_text_add(out, ",\"pairs\":");
-    kh_text_add_number(out, self->num_pairs);
+    kh_text_add(out, ",\"error\":");
+    kh_text_add_number(out, self->bound * self->all);
+    if (self->share_bound > 0) {
+        kh_text_add(out, ",\"share_error\":");
+        kh_text_add_number(out, self->share_bound);
+    }
     kh_text_add_char(out, '}');
 }
 
@@ -25,10 +29,13 @@ static void
 add_words(const kh_approximation *self, const char *measure, kh_text *out)
 {
     kh_text_print(out,
-        "; %s is approximate: every value within %.4g of the exact one (%.2g of all pairs) with "
-        "probability %g, from %" PRIu64 " paths; --exact computes it",
-        measure, self->bound * self->num_pairs, self->bound, self->asked.confidence,
-        self->num_paths);
+        "; %s is approximate: every value within %.4g of the exact one (%.2g of all pairs",
+        measure, self->bound * self->all, self->bound);
+    if (self->share_bound > 0) {
+        kh_text_print(out, ", and every share within %.2g", self->share_bound);
+    }
+    kh_text_print(out, ") with probability %g, from %" PRIu64 " paths; --exact computes it",
+        self->asked.confidence, self->num_paths);
 }
 
 kh_status

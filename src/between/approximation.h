@@ -22,12 +22,14 @@ typedef struct {
     kh_precision asked;
     uint64_t num_paths; /**< drawn. */
     double bound;       /**< as a share of all pairs; at most epsilon. */
-    double num_pairs;   /**< all pairs, by weight: those of one component. */
+    double all;         /**< what a share of 1 is in the values: all pairs, by weight. */
+    double share_bound; /**< of cross_share; 0: there is none. */
 } kh_approximation;
 
 /**
  * Say so beside a table: the key "approximation" in its `net`, {"measure", "epsilon",
- * "confidence", "paths", "bound" (as a share of pairs), "pairs"}, and a sentence in its note.
+ * "confidence", "paths", "bound" (as a share of all pairs), "error" (in the values)}, "share_error"
+ * where there is a share, and a sentence in its note.
  * @param measure what is approximate, as the columns are called.
  * @return KH_ERR_NOMEM.
  */

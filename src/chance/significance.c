@@ -135,7 +135,8 @@ observe(kh_judging *self, kh_error *err)
 
     KH_TRY(kh_node_values_init(&values, self->net->num_nodes, err));
     if (self->options->num_permutations > 0) {
-        KH_TRY(kh_node_values_compute(&values, self->net, self->options->num_threads, err));
+        KH_TRY(kh_node_values_compute(
+            &values, self->net, self->options->num_threads, self->options->skip_cross, err));
     } else {
         /* Exact moments are of the roles alone. */
         KH_TRY(kh_brokerage_count(self->net, values.brokerage, err));

@@ -40,7 +40,7 @@ approximate(const rank_task *self, kh_table *table, double *values, kh_error *er
     for (v = 0; v < self->net->num_nodes; v++) {
         values[v] /= by;
     }
-    made.num_pairs /= by;
+    made.all /= by;
     KH_TRY(kh_approximation_describe(&made, measure->name, table, err));
 out:
     return ret;
