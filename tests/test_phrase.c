@@ -29,7 +29,8 @@ test_plurals(void **state)
 static void
 test_phrases(void **state)
 {
-    static const kh_pattern pattern = { "{1} of {0}", "{0}{0>topic} {1}{1>copula}며, {0}", "{0}の{1}" };
+    static const kh_pattern pattern
+        = { "{1} of {0}", "{0}{0>topic} {1}{1>copula}며, {0}", "{0}の{1}" };
     static const char *const names[] = { "a", "b", "c" };
     kh_text out = { 0 };
 

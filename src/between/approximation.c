@@ -29,8 +29,8 @@ static void
 add_words(const kh_approximation *self, const char *measure, kh_text *out)
 {
     kh_text_print(out,
-        "; %s is approximate: every value within %.4g of the exact one (%.2g of all pairs",
-        measure, self->bound * self->all, self->bound);
+        "; %s is approximate: every value within %.4g of the exact one (%.2g of all pairs", measure,
+        self->bound * self->all, self->bound);
     if (self->share_bound > 0) {
         kh_text_print(out, ", and every share within %.2g", self->share_bound);
     }

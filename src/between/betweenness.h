@@ -21,7 +21,8 @@
  *
  * @param pairs what w is.
  * @param through num_nodes values.
- * @param possible NULL, or num_nodes values: sum over the same pairs, t reachable from s, of w(s,t).
+ * @param possible NULL, or num_nodes values: sum over the same pairs, t reachable from s, of
+ * w(s,t).
  * @return KH_ERR_NUMERIC if shortest paths are too many to count (above 1e290), KH_ERR_NOMEM.
  * Cost: O(nodes * ties) less what trees save and sources share; weighted
  * O(nodes * (ties + nodes) * log nodes). Memory: O(nodes * 100 bytes) a thread and besides.

@@ -88,8 +88,8 @@ weigh_targets(source_worker *self, const kh_masses *masses, uint32_t s, kh_pair_
     for (k = 1; k < paths->num_reached; k++) {
         const uint32_t t = paths->node[k];
 
-        self->carried[k] =
-            masses->ends[s] * masses->ends[t] - kh_masses_dot(masses, t, self->by_sector);
+        self->carried[k]
+            = masses->ends[s] * masses->ends[t] - kh_masses_dot(masses, t, self->by_sector);
         if (sums->as_end != NULL) {
             sums->as_end[s] += self->carried[k];
             sums->as_end[t] += self->carried[k];

@@ -24,7 +24,7 @@ typedef struct {
     size_t num_linked;  /**< vertices with ties: the first so many. */
     size_t num_sectors; /**< that masses have parts in. */
     bool directed;
-    uint32_t *node; /**< net node of a vertex. */
+    uint32_t *node;  /**< net node of a vertex. */
     kh_rows out, in; /**< undirected: the same arrays. */
     kh_masses masses;
 } kh_core;

@@ -11,7 +11,8 @@
  * Take nodes with one tie off an undirected net, again and again.
  *
  * @param parent num_nodes values: the node that each is hung on, KH_NONE for those that stay. A
- * component that is a tree leaves one. @param degree num_nodes values: ties between those that stay.
+ * component that is a tree leaves one. @param degree num_nodes values: ties between those that
+ * stay.
  * @return KH_ERR_NOMEM. Cost: O(nodes + ties).
  */
 kh_status kh_fold_trees(

@@ -110,8 +110,8 @@ pair_up(const kh_masses *self, const uint32_t *node, size_t num, double *by_sect
     }
     for (j = 0; j < num; j++) {
         const size_t v = node[j];
-        const double weight = self->ends[v] * ends - kh_masses_dot(self, v, by_sector)
-                              - kh_masses_self(self, v);
+        const double weight
+            = self->ends[v] * ends - kh_masses_dot(self, v, by_sector) - kh_masses_self(self, v);
 
         as_end[v] = weight < 1e-15 * ends ? 0 : 2 * weight;
         all += as_end[v] / 2;

@@ -37,9 +37,9 @@ typedef struct {
 static kh_hit_bounds
 bounds_of(const path_drawing *drawing, uint64_t num, double num_paths, double failure)
 {
-    const double sum = kh_mean_bound(path_drawing_mean(drawing, num),
-        path_drawing_variance(drawing, num), num_paths, drawing->graph.most_inner,
-        PART_OF_MEAN * failure);
+    const double sum
+        = kh_mean_bound(path_drawing_mean(drawing, num), path_drawing_variance(drawing, num),
+            num_paths, drawing->graph.most_inner, PART_OF_MEAN * failure);
 
     return (kh_hit_bounds){ num_paths, sum, (1 - PART_OF_MEAN) * failure };
 }
@@ -318,8 +318,7 @@ kh_sampled_cross(const kh_net *net, const kh_precision *precision, double *betwe
     double *share, kh_carried **carried, size_t *num_carried, kh_approximation *made, kh_error *err)
 {
     kh_status ret = KH_OK;
-    sampling self
-        = { .drawing.wants_carried = carried != NULL, .wants_share = net->directed };
+    sampling self = { .drawing.wants_carried = carried != NULL, .wants_share = net->directed };
     kh_end_pairs pairs = { 0 };
 
     KH_TRY(check_input(net, precision, err));

@@ -56,10 +56,10 @@ typedef struct {
  * pairs weigh w(s,t), so that a draw is of a pair of different sectors.
  *
  * @param betweenness num_nodes values, within bound * all of the exact ones.
- * @param share num_nodes values, within share_bound: betweenness / (all pairs but those that the node
- * is an end of), so the bound grows by as much as those are fewer. In a directed net which pairs a
- * path joins is sampled too: the share is of those, with a bound of its own (half of the chance to
- * fail is left to it); NaN for all nodes if none was.
+ * @param share num_nodes values, within share_bound: betweenness / (all pairs but those that the
+ * node is an end of), so the bound grows by as much as those are fewer. In a directed net which
+ * pairs a path joins is sampled too: the share is of those, with a bound of its own (half of the
+ * chance to fail is left to it); NaN for all nodes if none was.
  * @param carried if not NULL, a new array, the caller's, by rising node and pair of sectors.
  * @return as kh_sampled_betweenness(). Memory besides: 16 bytes for each inner node of a path.
  */

@@ -41,8 +41,7 @@ static kh_status
 new_rows(kh_sweep_row **rows, size_t num, kh_error *err)
 {
     const size_t size = (num + 1) * sizeof(kh_sweep_row);
-    kh_sweep_row *made =
-        num < SIZE_MAX / sizeof(kh_sweep_row) - 1 ? aligned_alloc(64, size) : NULL;
+    kh_sweep_row *made = num < SIZE_MAX / sizeof(kh_sweep_row) - 1 ? aligned_alloc(64, size) : NULL;
 
     if (made == NULL) {
         return kh_fail(err, KH_ERR_NOMEM, "out of memory for %zu rows of sources", num);
@@ -102,13 +101,13 @@ add_kept(kh_sweep_row *sum, const kh_sweep_row *row, kh_sweep_mask mask, bool wi
 
     if (wide) {
         for (k = 0; k < LANES / 8; k++) {
-            sum->eight[k] +=
-                (eight) ((eight_bits) row->eight[k] & ((bits & (int64_t) (mask >> (8 * k))) != 0));
+            sum->eight[k] += (eight) ((eight_bits) row->eight[k]
+                                      & ((bits & (int64_t) (mask >> (8 * k))) != 0));
         }
     } else {
         for (k = 0; k < LANES / 4; k++) {
-            sum->four[k] +=
-                (four) ((four_bits) row->four[k] & kept[(unsigned) (mask >> (4 * k)) & 15]);
+            sum->four[k]
+                += (four) ((four_bits) row->four[k] & kept[(unsigned) (mask >> (4 * k)) & 15]);
         }
     }
 }
@@ -234,8 +233,8 @@ pull_level(kh_sweep *self, kh_sweep_mask all, bool wide)
         if (want == 0) {
             continue;
         }
-        self->next[x] =
-            sum_neighbours(&self->core->in, x, self->level, want, self->count, &sum, wide);
+        self->next[x]
+            = sum_neighbours(&self->core->in, x, self->level, want, self->count, &sum, wide);
         if (self->next[x] != 0) {
             if (self->seen[x] == 0) {
                 touch(self, x);

@@ -32,11 +32,11 @@ typedef struct kh_sweep_row kh_sweep_row;
 typedef struct {
     const kh_core *core;
     kh_vectors vectors;
-    kh_sweep_mask *seen;  /**< by vertex: lanes that have reached it. */
-    kh_sweep_mask *level; /**< by vertex: lanes that reached it on the level at hand. */
-    kh_sweep_mask *next;  /**< by vertex: on the level that is being found. */
-    kh_sweep_row *count;  /**< by vertex: shortest paths; 0 before it is reached. */
-    kh_sweep_row *carried; /**< by vertex: (target weight + dependency) / paths, where reached. */
+    kh_sweep_mask *seen;     /**< by vertex: lanes that have reached it. */
+    kh_sweep_mask *level;    /**< by vertex: lanes that reached it on the level at hand. */
+    kh_sweep_mask *next;     /**< by vertex: on the level that is being found. */
+    kh_sweep_row *count;     /**< by vertex: shortest paths; 0 before it is reached. */
+    kh_sweep_row *carried;   /**< by vertex: (target weight + dependency) / paths, where reached. */
     kh_sweep_row *by_sector; /**< parts of the sources in each sector. */
     kh_sweep_row *ends;      /**< of the sources. */
 

@@ -27,13 +27,15 @@ sum_neighbours(const kh_net *net, size_t v, const double *degrees)
 }
 
 kh_status
-kh_bridging_of(const kh_net *net, const double *betweenness, double *values, kh_error *err)
+kh_bridging(const kh_net *net, double *values, kh_error *err)
 {
     kh_status ret = KH_OK;
-    double *degrees = NULL;
+    double *betweenness = NULL, *degrees = NULL;
     size_t v;
 
+    KH_TRY(KH_NEW(&betweenness, net->num_nodes, "values", err));
     KH_TRY(KH_NEW(&degrees, net->num_nodes, "degrees", err));
+    KH_TRY(kh_measure_run(&kh_measure_betweenness, net, false, betweenness, err));
     for (v = 0; v < net->num_nodes; v++) {
         degrees[v] = sum_neighbours(net, v, NULL);
     }
@@ -42,20 +44,7 @@ kh_bridging_of(const kh_net *net, const double *betweenness, double *values, kh_
             = degrees[v] > 0 ? betweenness[v] / degrees[v] / sum_neighbours(net, v, degrees) : NAN;
     }
 out:
-    free(degrees);
-    return ret;
-}
-
-kh_status
-kh_bridging(const kh_net *net, double *values, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    double *betweenness = NULL;
-
-    KH_TRY(KH_NEW(&betweenness, net->num_nodes, "values", err));
-    KH_TRY(kh_measure_run(&kh_measure_betweenness, net, false, betweenness, err));
-    KH_TRY(kh_bridging_of(net, betweenness, values, err));
-out:
     free(betweenness);
+    free(degrees);
     return ret;
 }

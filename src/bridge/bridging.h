@@ -24,12 +24,4 @@
  */
 kh_status kh_bridging(const kh_net *net, double *values, kh_error *err) KH_MUST_CHECK;
 
-/**
- * The same from the betweenness that a node has, exact or not.
- * @param betweenness num_nodes values. @param values num_nodes values; may be the same array.
- * @return KH_ERR_NOMEM. Cost: O(nodes + ties).
- */
-kh_status kh_bridging_of(const kh_net *net, const double *betweenness, double *values,
-    kh_error *err) KH_MUST_CHECK;
-
 #endif

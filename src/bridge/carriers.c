@@ -108,8 +108,8 @@ add_part(const kh_net *net, pair_part part, double share, kh_text *json, kh_text
 
 /* As a list, those that carry nothing left out. */
 static void
-add_parts(const kh_net *net, const pair_part parts[MOST_PAIRS], double sum, kh_text *json,
-    kh_text *words)
+add_parts(
+    const kh_net *net, const pair_part parts[MOST_PAIRS], double sum, kh_text *json, kh_text *words)
 {
     size_t j;
 

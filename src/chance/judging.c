@@ -31,8 +31,8 @@ out:
 }
 
 kh_status
-kh_node_values_compute(kh_node_values *self, const kh_net *net, size_t num_threads, bool skip_cross,
-    kh_error *err)
+kh_node_values_compute(
+    kh_node_values *self, const kh_net *net, size_t num_threads, bool skip_cross, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t v;
