@@ -12,22 +12,26 @@ static const kh_pattern leads = {
 static const kh_pattern leads_alone = {
     "Of all connections between sectors, about {1} (±{4}) run through {0}; none of the paths that "
     "were drawn runs through another body.",
-    "분야 사이 연결 가운데 약 {1}(±{4})가 {0}{0>object} 지나며, 뽑은 경로 가운데 다른 기관을 지나는 "
+    "분야 사이 연결 가운데 약 {1}(±{4})가 {0}{0>object} 지나며, 뽑은 경로 가운데 다른 기관을 "
+    "지나는 "
     "것은 없다.",
-    "分野をまたぐつながりのうち{0}を通るのは約{1}(±{4})で、抽出した経路にほかの機関を通るものはない。",
+    "分野をまたぐつながりのうち{0}を通るのは約{1}(±{4})"
+    "で、抽出した経路にほかの機関を通るものはない。",
 };
 static const kh_pattern too_close = {
     "Of all connections between sectors, about {1} run through {0} and about {3} through {2} "
     "(±{4} each): too close for the sample to tell who leads.",
     "분야 사이 연결 가운데 {0}{0>object} 지나는 것은 약 {1}, {2}{2>object} 지나는 것은 약 {3}(각각 "
     "±{4})로, 어느 쪽이 많은지 표본으로는 알 수 없다.",
-    "分野をまたぐつながりのうち{0}を通るのは約{1}、{2}を通るのは約{3}(いずれも±{4})で、どちらが多いか"
+    "分野をまたぐつながりのうち{0}を通るのは約{1}、{2}を通るのは約{3}(いずれも±{4})"
+    "で、どちらが多いか"
     "は標本からは分からない。",
 };
 static const kh_pattern nobody_leads = {
     "None of the shortest paths that were drawn between sectors runs through a body: no body "
     "carries more than {4} of all connections.",
-    "뽑은 분야 사이 최단 경로 가운데 기관을 지나는 것은 없다: 어느 기관도 모든 연결의 {4} 넘게 잇지 "
+    "뽑은 분야 사이 최단 경로 가운데 기관을 지나는 것은 없다: 어느 기관도 모든 연결의 {4} 넘게 "
+    "잇지 "
     "않는다.",
     "抽出した分野間の最短経路に機関を通るものはない。どの機関も全つながりの{4}を超えない。",
 };
@@ -48,10 +52,10 @@ void
 panel_say_sampled_leader(kh_text *out, kh_tongue tongue, const char *const names[2],
     const double shares[2], double bound)
 {
-    const kh_pattern *pattern = !(shares[0] > 0)                        ? &nobody_leads
-                                : !(shares[1] > 0)                      ? &leads_alone
+    const kh_pattern *pattern = !(shares[0] > 0)                     ? &nobody_leads
+                                : !(shares[1] > 0)                   ? &leads_alone
                                 : shares[0] - shares[1] <= 2 * bound ? &too_close
-                                                                        : &leads;
+                                                                     : &leads;
     kh_text first = { 0 }, second = { 0 }, error = { 0 };
 
     kh_phrase_add_percent(&first, shares[0]);
