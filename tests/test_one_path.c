@@ -42,10 +42,9 @@ check_pairs(const matrix_net *matrix, uint64_t seed)
         double as_end = 0;
 
         for (t = 0; t < matrix->num_nodes; t++) {
-            const double weight = is_joined(matrix, component, s, t)
-                                      ? kh_member_weight(kh_member_of(&built.net, s),
-                                            kh_member_of(&built.net, t))
-                                      : 0;
+            const double weight = is_joined(matrix, component, s, t) ? kh_member_weight(
+                                      kh_member_of(&built.net, s), kh_member_of(&built.net, t))
+                                                                     : 0;
             const double p = pairs.total > 0 ? weight / pairs.total : 0;
 
             as_end += weight;
@@ -196,8 +195,7 @@ test_many_paths(void **state)
     assert_ok(kh_one_path_init(&path, &graph, &err));
     assert_ok(kh_one_path_draw(&path, graph.place[0], graph.place[3 * 900], &found, &err));
     assert_int_equal(path.num_inner, 2 * 900 - 1);
-    assert_fails(kh_one_path_draw(
-                     &path, graph.place[0], graph.place[num_nodes - 1], &found, &err),
+    assert_fails(kh_one_path_draw(&path, graph.place[0], graph.place[num_nodes - 1], &found, &err),
         KH_ERR_NUMERIC, "paths");
     kh_one_path_free(&path);
     kh_path_graph_free(&graph);
@@ -262,8 +260,8 @@ test_bounds_of_examples(void **state)
     assert_near(p, 0.00782, 1e-5);
     assert_near(pow(1 - p, 1000), 0.05 * p, 1e-9);
     assert_true(kh_hit_bound(&bounds, 500) > kh_hit_bound(&bounds, 100));
-    assert_true(kh_hit_bound(&(kh_hit_bounds){ 4000, 1, 0.1 }, 2000)
-                < 0.6 * kh_hit_bound(&bounds, 500));
+    assert_true(
+        kh_hit_bound(&(kh_hit_bounds){ 4000, 1, 0.1 }, 2000) < 0.6 * kh_hit_bound(&bounds, 500));
     assert_near(kh_mean_bound(2, 1, 1001, 100, 0.1),
         2 + sqrt(2 * log(20) / 1001) + 700 * log(20) / 3000, 1e-12);
     assert_near(kh_mean_bound(2, 1, 10, 5, 0.1), 5, 0);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#define NUM_RUNS    150
+#define NUM_RUNS    300
 #define GROWN_NODES 400
 
 /* --- within the bound -------------------------------------------------------------------- */
@@ -338,8 +338,8 @@ test_refusals(void **state)
         const kh_precision fine = { 1e-6, 0.9 };
         kh_error err = { 0 };
 
-        assert_fails(kh_sampled_betweenness(&built.net, &fine, values, &made, &err),
-            KH_ERR_LIMIT, "1e-06");
+        assert_fails(
+            kh_sampled_betweenness(&built.net, &fine, values, &made, &err), KH_ERR_LIMIT, "1e-06");
     }
     {
         const kh_precision good = { .1, 0.9 };

@@ -10,7 +10,8 @@
 
 /* Paths of the first sample, for epsilon 1; enough to see those p that epsilon tells from 0. */
 #define NUM_FIRST 8.0
-#define MIN_FIRST 200
+#define MIN_FIRST 200.0
+#define MAX_FIRST 1e5
 
 /* A sample that turns out too small grows by this. */
 #define GROWTH 1.25
@@ -164,8 +165,8 @@ draw_enough(sampling *self, kh_error *err)
     double failure = first_failure(self), wanted;
 
     path_drawing_restart(drawing, FIRST_SERIES);
-    KH_TRY(path_drawing_add(
-        drawing, (uint64_t) fmax(MIN_FIRST, NUM_FIRST / self->precision.epsilon), err));
+    KH_TRY(path_drawing_add(drawing,
+        (uint64_t) fmin(MAX_FIRST, fmax(MIN_FIRST, NUM_FIRST / self->precision.epsilon)), err));
     wanted = plan(self);
     path_drawing_restart(drawing, MAIN_SERIES);
     do {
