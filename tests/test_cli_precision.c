@@ -51,8 +51,8 @@ test_error_is_normalized(void **state)
     (void) state;
     RUN(&r, "rank", FLORENTINE, "-mbetweenness", "--normalized", "--approx", ".05", "-fjson");
     assert_code(&r, 0);
-    assert_int_equal(sscanf(strstr(r.out, "\"bound\":"), "\"bound\":%lf,\"error\":%lf", &bound,
-                         &error), 2);
+    assert_int_equal(
+        sscanf(strstr(r.out, "\"bound\":"), "\"bound\":%lf,\"error\":%lf", &bound, &error), 2);
     assert_true(bound > 0.01 && bound <= 0.05);
     /* All 105 pairs of 15 nodes, over the 91 that one of them can stand between. */
     assert_near(error, bound * 105 / 91, 1e-9);

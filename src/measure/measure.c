@@ -1,7 +1,6 @@
 /* The registry, and what holds for every measure. */
-#include "measure.h"
+#include "measure_private.h"
 
-#include "../base/array.h"
 #include "../base/choices.h"
 
 #include <math.h>
@@ -52,9 +51,8 @@ kh_measure_divisor(const kh_measure *measure, const kh_net *net)
     return 1;
 }
 
-/* NaN stands for everything that is no number, and zero has no sign. */
-static double
-clean(double value)
+double
+kh_measure_clean(double value)
 {
     return !isfinite(value) ? NAN : value == 0 ? 0 : value;
 }
@@ -71,7 +69,7 @@ kh_measure_run(
     KH_TRY(KH_NEW(&raw, net->num_nodes, "values", err));
     KH_TRY(measure->compute(net, raw, err));
     for (v = 0; v < net->num_nodes; v++) {
-        values[v] = clean(raw[v] / by);
+        values[v] = kh_measure_clean(raw[v] / by);
     }
 out:
     free(raw);

@@ -77,6 +77,28 @@ out:
 }
 
 static kh_status
+fill_holes(panel_values *self, const kh_net *net, kh_error *err)
+{
+    const kh_structural_holes holes = {
+        .constraint = self->columns[KH_BRIDGE_CONSTRAINT],
+        .effective_size = self->columns[KH_BRIDGE_EFFECTIVE_SIZE],
+        .efficiency = self->columns[KH_BRIDGE_EFFICIENCY],
+        .hierarchy = self->columns[KH_BRIDGE_HIERARCHY],
+    };
+
+    return kh_structural_holes_run(net, &holes, err);
+}
+
+/* Whether a column is found by itself; the others are by the functions above. */
+static bool
+stands_alone(size_t column)
+{
+    return kh_bridge_columns[column].measure->compute != NULL
+           && (column < KH_BRIDGE_CONSTRAINT || column > KH_BRIDGE_HIERARCHY)
+           && column != KH_BRIDGE_BRIDGING;
+}
+
+static kh_status
 fill_columns(
     panel_values *self, const kh_net *net, const kh_bridges_options *options, kh_error *err)
 {
@@ -84,16 +106,15 @@ fill_columns(
     size_t j;
 
     for (j = 0; j < KH_NUM_BRIDGE_COLUMNS; j++) {
-        const kh_measure *measure = kh_bridge_columns[j].measure;
-
         if (j == KH_BRIDGE_TOP_PAIRS) {
             continue;
         }
         KH_TRY(KH_NEW(&self->columns[j], net->num_nodes, "values", err));
-        if (measure->compute != NULL && j != KH_BRIDGE_BRIDGING) {
-            KH_TRY(kh_measure_run(measure, net, false, self->columns[j], err));
+        if (stands_alone(j)) {
+            KH_TRY(kh_measure_run(kh_bridge_columns[j].measure, net, false, self->columns[j], err));
         }
     }
+    KH_TRY(fill_holes(self, net, err));
     KH_TRY(fill_roles(self, net, err));
     if (options->precision != NULL) {
         KH_TRY(fill_from_sample(self, net, options->precision, err));
