@@ -106,8 +106,19 @@ out:
     return ret;
 }
 
+/* The table has a copy of a column from here on, and sentences read but one: in a net of a million
+ * nodes the others are memory that the table needs. */
+static void
+drop_column(panel_values *panel, size_t column)
+{
+    if (column != KH_BRIDGE_CROSS_SHARE) {
+        free(panel->columns[column]);
+        panel->columns[column] = NULL;
+    }
+}
+
 static kh_status
-add_columns(kh_table *table, const kh_net *net, const panel_values *panel, const uint32_t *bodies,
+add_columns(kh_table *table, const kh_net *net, panel_values *panel, const uint32_t *bodies,
     size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
@@ -121,6 +132,7 @@ add_columns(kh_table *table, const kh_net *net, const panel_values *panel, const
             KH_TRY(add_top_pairs(table, c, net, panel, bodies, num, err));
         } else {
             KH_TRY(add_numbers(table, c, panel->columns[j], bodies, num, err));
+            drop_column(panel, j);
         }
         KH_TRY(kh_table_set_heading(table, column, c->heading, err));
         table->columns[column].detail = c->detail;
