@@ -65,7 +65,7 @@ seconds_of(const kh_net *net, const char *name)
     kh_error err = { 0 };
 
     assert_ok(kh_measure_find(name, &measure, &err));
-    return app_cost_of_measures(net, &measure, 1).seconds;
+    return app_cost_of_measures(net, &measure, 1, false).seconds;
 }
 
 static void

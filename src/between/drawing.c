@@ -214,15 +214,15 @@ out:
 }
 
 double
-path_drawing_mean(const path_drawing *self)
+path_drawing_mean(const path_drawing *self, uint64_t num)
 {
-    return (double) self->sum / (double) self->num_paths;
+    return (double) self->sum / (double) num;
 }
 
 double
-path_drawing_variance(const path_drawing *self)
+path_drawing_variance(const path_drawing *self, uint64_t num)
 {
-    const double n = (double) self->num_paths, mean = path_drawing_mean(self);
+    const double n = (double) num, mean = path_drawing_mean(self, num);
     const double variance = ((double) self->sum_of_squares - n * mean * mean) / (n - 1);
 
     return variance > 0 ? variance : 0;

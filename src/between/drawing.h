@@ -45,9 +45,10 @@ void path_drawing_restart(path_drawing *self, uint64_t series);
 /* Draw more paths. */
 kh_status path_drawing_add(path_drawing *self, uint64_t num, kh_error *err) KH_MUST_CHECK;
 
-/* Mean and variance of the number of inner nodes. */
-double path_drawing_mean(const path_drawing *self);
-double path_drawing_variance(const path_drawing *self);
+/* Mean and variance of the number of inner nodes, over all pairs drawn, or those that are joined.
+ */
+double path_drawing_mean(const path_drawing *self, uint64_t num);
+double path_drawing_variance(const path_drawing *self, uint64_t num);
 
 /* What the threads carried, as one sorted list, the caller's. */
 kh_status path_drawing_take_carried(

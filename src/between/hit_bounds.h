@@ -36,7 +36,7 @@ typedef struct {
  * Cost: O(1). Source: Chernoff 1952, doi 10.1214/aoms/1177729330; uneven parts of the failure,
  * after Borassi and Natale 2016, doi 10.4230/LIPIcs.ESA.2016.20.
  *
- * Example: no hit in 1000 samples, sum 1, failure 0.1: (1 - p)^1000 = 0.05 p at p = 0.00735.
+ * Example: no hit in 1000 samples, sum 1, failure 0.1: (1 - p)^1000 = 0.05 p at p = 0.00782.
  */
 double kh_hit_bound(const kh_hit_bounds *self, double hits);
 

@@ -3,18 +3,15 @@
 #include "drawing.h"
 #include "hit_bounds.h"
 
-#include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
-
-#include "../base/array.h"
 
 /* The part of the chance to fail that is left for the mean number of inner nodes. */
 #define PART_OF_MEAN 0.1
 
 /* Paths of the first sample, for epsilon 1; enough to see those p that epsilon tells from 0. */
 #define NUM_FIRST 8.0
-#define MIN_FIRST 200
+#define MIN_FIRST 200.0
+#define MAX_FIRST 1e5
 
 /* A sample that turns out too small grows by this. */
 #define GROWTH 1.25
@@ -30,37 +27,40 @@ enum { FIRST_SERIES = 1, MAIN_SERIES = 2 };
 typedef struct {
     path_drawing drawing;
     kh_precision precision;
+    bool wants_share; /* of the pairs that turn out joined, which has a bound of its own */
     double bound;
+    double joined_bound; /* the same as a share of those pairs; only if wanted */
 } sampling;
 
 /* --- how good a sample is ---------------------------------------------------------------- */
 
-/* What a sample of so many paths would allow, if its lengths spread as those drawn. */
+/* What `num_paths` would allow if their lengths spread as those of `num` do, which were drawn. */
 static kh_hit_bounds
-bounds_of(const path_drawing *drawing, double num_paths, double failure)
+bounds_of(const path_drawing *drawing, uint64_t num, double num_paths, double failure)
 {
-    const double sum = kh_mean_bound(path_drawing_mean(drawing), path_drawing_variance(drawing),
-        num_paths, drawing->graph.most_inner, PART_OF_MEAN * failure);
+    const double sum
+        = kh_mean_bound(path_drawing_mean(drawing, num), path_drawing_variance(drawing, num),
+            num_paths, drawing->graph.most_inner, PART_OF_MEAN * failure);
 
     return (kh_hit_bounds){ num_paths, sum, (1 - PART_OF_MEAN) * failure };
 }
 
-/* The largest bound of all nodes. */
+/* The largest bound of all nodes. @param num all paths, or those between joined ends. */
 static double
-largest_bound(const path_drawing *drawing, double failure)
+largest_bound(const path_drawing *drawing, uint64_t num, double failure)
 {
-    const kh_hit_bounds bounds = bounds_of(drawing, (double) drawing->num_paths, failure);
+    const kh_hit_bounds bounds = bounds_of(drawing, num, (double) num, failure);
     double kept[NUM_KEPT] = { 0 }, largest = 0;
     size_t v;
 
     for (v = 0; v < drawing->net->num_nodes; v++) {
-        const uint32_t num = drawing->hits[v].inner;
+        const uint32_t hits = drawing->hits[v].inner;
 
-        if (num >= NUM_KEPT) {
-            largest = fmax(largest, kh_hit_bound(&bounds, num));
-        } else if (kept[num] == 0) {
-            kept[num] = kh_hit_bound(&bounds, num);
-            largest = fmax(largest, kept[num]);
+        if (hits >= NUM_KEPT) {
+            largest = fmax(largest, kh_hit_bound(&bounds, hits));
+        } else if (kept[hits] == 0) {
+            kept[hits] = kh_hit_bound(&bounds, hits);
+            largest = fmax(largest, kept[hits]);
         }
     }
     return largest;
@@ -82,11 +82,38 @@ largest_frequency(const path_drawing *drawing)
 
 /* --- how many paths ---------------------------------------------------------------------- */
 
+/* The chance to fail that the first test may use. */
+static double
+first_failure(const sampling *self)
+{
+    return (1 - self->precision.confidence) / 2;
+}
+
+/* What of it falls to the values, and as much to their shares. */
+static double
+part_of(const sampling *self, double failure)
+{
+    return self->wants_share ? failure / 2 : failure;
+}
+
+static void
+test_sample(sampling *self, double failure)
+{
+    const path_drawing *drawing = &self->drawing;
+
+    self->bound = largest_bound(drawing, drawing->num_paths, part_of(self, failure));
+    self->joined_bound = 1;
+    if (self->wants_share && drawing->num_joined > 1) {
+        self->joined_bound = largest_bound(drawing, drawing->num_joined, part_of(self, failure));
+    }
+}
+
 static bool
 is_enough(const sampling *self, double num_paths, double p)
 {
+    const path_drawing *drawing = &self->drawing;
     const kh_hit_bounds bounds
-        = bounds_of(&self->drawing, num_paths, (1 - self->precision.confidence) / 2);
+        = bounds_of(drawing, drawing->num_paths, num_paths, part_of(self, first_failure(self)));
 
     return kh_hit_bound(&bounds, 0) <= self->precision.epsilon
            && kh_hit_bound(&bounds, p * num_paths) <= self->precision.epsilon;
@@ -135,18 +162,18 @@ draw_enough(sampling *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     path_drawing *drawing = &self->drawing;
-    double failure = 1 - self->precision.confidence, wanted;
+    double failure = first_failure(self), wanted;
 
     path_drawing_restart(drawing, FIRST_SERIES);
-    KH_TRY(path_drawing_add(
-        drawing, (uint64_t) fmax(MIN_FIRST, NUM_FIRST / self->precision.epsilon), err));
+    KH_TRY(path_drawing_add(drawing,
+        (uint64_t) fmin(MAX_FIRST, fmax(MIN_FIRST, NUM_FIRST / self->precision.epsilon)), err));
     wanted = plan(self);
     path_drawing_restart(drawing, MAIN_SERIES);
     do {
         KH_TRY(check_number(self, wanted, err));
         KH_TRY(path_drawing_add(drawing, (uint64_t) wanted - drawing->num_paths, err));
+        test_sample(self, failure);
         failure /= 2;
-        self->bound = largest_bound(drawing, failure);
         wanted = ceil(wanted * GROWTH);
     } while (self->bound > self->precision.epsilon);
 out:
@@ -172,11 +199,13 @@ check_input(const kh_net *net, const kh_precision *precision, kh_error *err)
     return KH_OK;
 }
 
-/* Where no path can have an inner node there is nothing to draw, and no error. */
+/* Where no path can have an inner node there is nothing to find out; but with arrows, which pairs
+ * are joined. */
 static bool
 is_idle(const sampling *self)
 {
-    return !(self->drawing.pairs->total > 0) || self->drawing.graph.most_inner < 1;
+    return !(self->drawing.pairs->total > 0)
+           || (self->drawing.graph.most_inner < 1 && !self->drawing.net->directed);
 }
 
 static double
@@ -217,8 +246,12 @@ fill_values(const sampling *self, double *values)
 static kh_approximation
 describe(const sampling *self)
 {
-    return (kh_approximation){ self->precision, self->drawing.num_paths, self->bound,
-        num_pairs_of(self) };
+    return (kh_approximation){
+        .asked = self->precision,
+        .num_paths = self->drawing.num_paths,
+        .bound = self->bound,
+        .all = num_pairs_of(self),
+    };
 }
 
 kh_status
@@ -242,25 +275,43 @@ out:
 
 /* --- between sectors --------------------------------------------------------------------- */
 
-/* Which pairs are joined is known without directions, and sampled with them. */
+/* The weight of pairs that a node's share is of: those of two others. @param all set to that of all
+ * pairs. Which pairs are joined is known without directions, and sampled with them. */
 static double
-share_of(const sampling *self, size_t v)
+others_of(const sampling *self, size_t v, double *all)
 {
     const path_drawing *drawing = &self->drawing;
-    const double num = drawing->hits[v].inner;
-    double all, others;
+    double others;
 
     if (drawing->net->directed) {
-        all = (double) drawing->num_joined;
-        others = all - drawing->hits[v].end;
-        return others > 0 ? num / others : NAN;
+        *all = (double) drawing->num_joined;
+        return *all - drawing->hits[v].end;
     }
-    all = drawing->pairs->total;
-    others = all - 2 * drawing->pairs->as_end[v];
-    if (!(others > 1e-12 * all)) {
-        return NAN;
+    *all = drawing->pairs->total;
+    others = *all - 2 * drawing->pairs->as_end[v];
+    /* A difference of sums: what is left of rounding is no pair. */
+    return others > 1e-12 * *all ? others : 0;
+}
+
+static void
+fill_shares(const sampling *self, double *shares, kh_approximation *made)
+{
+    const path_drawing *drawing = &self->drawing;
+    const bool directed = drawing->net->directed;
+    const double num = (double) (directed ? drawing->num_joined : drawing->num_paths);
+    const double bound = directed ? self->joined_bound : self->bound;
+    size_t v;
+
+    for (v = 0; v < drawing->net->num_nodes; v++) {
+        double all;
+        const double others = others_of(self, v, &all);
+
+        shares[v] = NAN;
+        if (others > 0) {
+            shares[v] = num > 0 ? fmin(1, drawing->hits[v].inner / num * all / others) : 0;
+            made->share_bound = fmin(1, fmax(made->share_bound, bound * all / others));
+        }
     }
-    return drawing->num_paths == 0 ? 0 : fmin(1, num / (double) drawing->num_paths * all / others);
 }
 
 kh_status
@@ -268,9 +319,8 @@ kh_sampled_cross(const kh_net *net, const kh_precision *precision, double *betwe
     double *share, kh_carried **carried, size_t *num_carried, kh_approximation *made, kh_error *err)
 {
     kh_status ret = KH_OK;
-    sampling self = { .drawing.wants_carried = carried != NULL };
+    sampling self = { .drawing.wants_carried = carried != NULL, .wants_share = net->directed };
     kh_end_pairs pairs = { 0 };
-    size_t v;
 
     KH_TRY(check_input(net, precision, err));
     KH_TRY(kh_end_pairs_of_sectors(&pairs, net, err));
@@ -279,26 +329,10 @@ kh_sampled_cross(const kh_net *net, const kh_precision *precision, double *betwe
         KH_TRY(path_drawing_take_carried(&self.drawing, carried, num_carried, err));
     }
     fill_values(&self, betweenness);
-    for (v = 0; v < net->num_nodes; v++) {
-        share[v] = share_of(&self, v);
-    }
     *made = describe(&self);
+    fill_shares(&self, share, made);
 out:
     path_drawing_free(&self.drawing);
     kh_end_pairs_free(&pairs);
     return ret;
-}
-
-void
-kh_approximation_add_json(const kh_approximation *self, kh_text *out)
-{
-    kh_text_add(out, "{\"epsilon\":");
-    kh_text_add_number(out, self->asked.epsilon);
-    kh_text_add(out, ",\"confidence\":");
-    kh_text_add_number(out, self->asked.confidence);
-    kh_text_print(out, ",\"paths\":%" PRIu64 ",\"bound\":", self->num_paths);
-    kh_text_add_number(out, self->bound);
-    kh_text_add(out, ",\"pairs\":");
-    kh_text_add_number(out, self->num_pairs);
-    kh_text_add_char(out, '}');
 }

@@ -30,34 +30,12 @@
 #define KH_BETWEEN_SAMPLED_H
 
 #include "../net/net.h"
-
-#include <stdbool.h>
-
-/** What is asked for. */
-typedef struct {
-    double epsilon;    /**< above 0, below 1: the largest error, as a share of all pairs. */
-    double confidence; /**< above 0, below 1: that no node has a larger one. */
-} kh_precision;
-
-/** What is asked for where nobody says. */
-#define KH_USUAL_EPSILON    0.003
-#define KH_USUAL_CONFIDENCE 0.9
-
-/** What was done. */
-typedef struct {
-    kh_precision asked;
-    uint64_t num_paths; /**< drawn. */
-    double bound;       /**< as a share of all pairs; at most epsilon. */
-    double num_pairs;   /**< all pairs, by weight: those of one component. */
-} kh_approximation;
-
-/** Say what was done: {"epsilon","confidence","paths","bound","pairs"}. */
-void kh_approximation_add_json(const kh_approximation *self, kh_text *out);
+#include "approximation.h"
 
 /**
  * Betweenness of all nodes, as kh_measure_betweenness but for the error.
  *
- * @param values num_nodes values, within bound * num_pairs of the exact ones.
+ * @param values num_nodes values, within bound * all of the exact ones.
  * @return KH_ERR_ARGUMENT for a weighted net or numbers out of range, KH_ERR_LIMIT if more than
  * 4e9 paths would be needed, KH_ERR_NUMERIC as kh_one_path_draw(), KH_ERR_NOMEM.
  * Cost: paths times kh_one_path_draw(); paths about 2 p ln(20 sum / (p (1 - confidence))) /
@@ -77,10 +55,11 @@ typedef struct {
  * Cross-sector betweenness of all nodes and its share, as kh_cross_betweenness() but for the error:
  * pairs weigh w(s,t), so that a draw is of a pair of different sectors.
  *
- * @param betweenness num_nodes values, within bound * num_pairs of the exact ones.
- * @param share num_nodes values: betweenness / (all pairs but those that the node is an end of), so
- * its bound is larger by as much as those are fewer. In a directed net it is of the pairs that the
- * sample found joined by a path; NaN for all nodes if there was none.
+ * @param betweenness num_nodes values, within bound * all of the exact ones.
+ * @param share num_nodes values, within share_bound: betweenness / (all pairs but those that the
+ * node is an end of), so the bound grows by as much as those are fewer. In a directed net which
+ * pairs a path joins is sampled too: the share is of those, with a bound of its own (half of the
+ * chance to fail is left to it); NaN for all nodes if none was.
  * @param carried if not NULL, a new array, the caller's, by rising node and pair of sectors.
  * @return as kh_sampled_betweenness(). Memory besides: 16 bytes for each inner node of a path.
  */

@@ -90,9 +90,9 @@ sum_masses(const kh_carriers *self, size_t v)
 }
 
 static void
-add_part(const kh_carriers *self, pair_part part, double share, kh_text *json, kh_text *words)
+add_part(const kh_net *net, pair_part part, double share, kh_text *json, kh_text *words)
 {
-    const char *a = kh_net_sector_id(self->net, part.x), *b = kh_net_sector_id(self->net, part.y);
+    const char *a = kh_net_sector_id(net, part.x), *b = kh_net_sector_id(net, part.y);
 
     kh_text_add(json, "{\"a\":");
     kh_json_add_string(json, a);
@@ -106,22 +106,82 @@ add_part(const kh_carriers *self, pair_part part, double share, kh_text *json, k
     kh_text_print(words, "%s-%s %.2f", a, b, share);
 }
 
-void
-kh_carriers_add_top_pairs(const kh_carriers *self, size_t v, kh_text *json, kh_text *words)
+/* As a list, those that carry nothing left out. */
+static void
+add_parts(
+    const kh_net *net, const pair_part parts[MOST_PAIRS], double sum, kh_text *json, kh_text *words)
 {
-    const double sum = sum_masses(self, v);
-    pair_part part = { 0, 0, 0 };
     size_t j;
 
     kh_text_add_char(json, '[');
-    for (j = 0; j < MOST_PAIRS; j++) {
-        part = next_part(self, v, j == 0 ? NULL : &part);
-        if (!(part.mass > 0)) {
-            break;
-        }
+    for (j = 0; j < MOST_PAIRS && parts[j].mass > 0; j++) {
         kh_text_add(json, j == 0 ? "" : ",");
         kh_text_add(words, j == 0 ? "" : ", ");
-        add_part(self, part, part.mass / sum, json, words);
+        add_part(net, parts[j], parts[j].mass / sum, json, words);
     }
     kh_text_add_char(json, ']');
+}
+
+void
+kh_carriers_add_top_pairs(const kh_carriers *self, size_t v, kh_text *json, kh_text *words)
+{
+    pair_part parts[MOST_PAIRS] = { { 0 } };
+    size_t j;
+
+    for (j = 0; j < MOST_PAIRS && (j == 0 || parts[j - 1].mass > 0); j++) {
+        parts[j] = next_part(self, v, j == 0 ? NULL : &parts[j - 1]);
+    }
+    add_parts(self->net, parts, sum_masses(self, v), json, words);
+}
+
+/* --- the same from a sample -------------------------------------------------------------- */
+
+static size_t
+find_carried(const kh_carried *carried, size_t num, size_t v)
+{
+    size_t first = 0, end = num;
+
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+
+        if (carried[middle].node < v) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first;
+}
+
+/* Keep the largest, in falling order; of equal ones the first. */
+static void
+keep_part(pair_part parts[MOST_PAIRS], pair_part part)
+{
+    size_t j;
+
+    for (j = MOST_PAIRS; j > 0 && part.mass > parts[j - 1].mass; j--) {
+        if (j < MOST_PAIRS) {
+            parts[j] = parts[j - 1];
+        }
+    }
+    if (j < MOST_PAIRS) {
+        parts[j] = part;
+    }
+}
+
+void
+kh_carried_add_top_pairs(const kh_net *net, const kh_carried *carried, size_t num, double unit,
+    size_t v, kh_text *json, kh_text *words)
+{
+    pair_part parts[MOST_PAIRS] = { { 0 } };
+    double sum = 0;
+    size_t j;
+
+    for (j = find_carried(carried, num, v); j < num && carried[j].node == v; j++) {
+        const double mass = (double) carried[j].num_paths * unit;
+
+        sum += mass;
+        keep_part(parts, (pair_part){ carried[j].a, carried[j].b, mass });
+    }
+    add_parts(net, parts, sum, json, words);
 }

@@ -5,6 +5,7 @@
 #ifndef KH_BRIDGE_CARRIERS_H
 #define KH_BRIDGE_CARRIERS_H
 
+#include "../between/sampled.h"
 #include "sector_reach.h"
 
 /** Betweenness of all nodes by pair of sectors, and what it is part of. All-zero is valid. */
@@ -32,5 +33,10 @@ double kh_carriers_share(const kh_carriers *self, uint32_t x, uint32_t y, size_t
  * [{"a","b","mass","share"}], share of v's cross-sector betweenness, and as words,
  * "energy-ict 0.41, energy-health 0.2". Equal ones in the order of sectors. */
 void kh_carriers_add_top_pairs(const kh_carriers *self, size_t v, kh_text *json, kh_text *words);
+
+/** The same from what a sample of paths carried: `num` entries of kh_sampled_cross().
+ * @param unit what one path stands for. Cost: O(log num + pairs of v). */
+void kh_carried_add_top_pairs(const kh_net *net, const kh_carried *carried, size_t num, double unit,
+    size_t v, kh_text *json, kh_text *words);
 
 #endif

@@ -31,13 +31,20 @@ out:
 }
 
 kh_status
-kh_node_values_compute(kh_node_values *self, const kh_net *net, size_t num_threads, kh_error *err)
+kh_node_values_compute(
+    kh_node_values *self, const kh_net *net, size_t num_threads, bool skip_cross, kh_error *err)
 {
     kh_status ret = KH_OK;
+    size_t v;
 
     KH_TRY(kh_brokerage_count(net, self->brokerage, err));
     KH_TRY(kh_participation(net, self->participation, err));
-    KH_TRY(kh_cross_betweenness(net, num_threads, self->cross, self->share, err));
+    for (v = 0; v < net->num_nodes && skip_cross; v++) {
+        self->cross[v] = NAN;
+    }
+    if (!skip_cross) {
+        KH_TRY(kh_cross_betweenness(net, num_threads, self->cross, self->share, err));
+    }
 out:
     return ret;
 }

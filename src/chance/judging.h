@@ -32,8 +32,9 @@ typedef struct {
 
 kh_status kh_node_values_init(kh_node_values *self, size_t num_nodes, kh_error *err) KH_MUST_CHECK;
 void kh_node_values_free(kh_node_values *self);
-kh_status kh_node_values_compute(
-    kh_node_values *self, const kh_net *net, size_t num_threads, kh_error *err) KH_MUST_CHECK;
+/** @param skip_cross cross-sector betweenness is NaN instead. */
+kh_status kh_node_values_compute(kh_node_values *self, const kh_net *net, size_t num_threads,
+    bool skip_cross, kh_error *err) KH_MUST_CHECK;
 double kh_node_value(const kh_node_values *self, uint32_t v, int judged);
 
 /** Values within this of the observed are equal to it but for rounding. */

@@ -1,6 +1,7 @@
 #include "moments.h"
 
 #include "../base/array.h"
+#include "../base/parallel.h"
 #include "brokered.h"
 #include "profiles.h"
 
@@ -133,18 +134,67 @@ out:
     return ret;
 }
 
+/* Of the labels that the bodies have. */
 static kh_status
-sums_find(label_sums *self, uint32_t body, const kh_patterns **sums, kh_error *err)
+sums_fill(label_sums *self, const uint32_t *bodies, size_t num_bodies, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const uint32_t own = self->profiles.profile[body];
+    size_t k;
 
-    if (self->place[own] == 0) {
-        KH_TRY(KH_GROW(&self->sums, self->num, &self->max, "sums", err));
-        kh_profiles_sum(&self->profiles, own, self->sums[self->num]);
-        self->place[own] = (uint32_t) ++self->num;
+    for (k = 0; k < num_bodies; k++) {
+        const uint32_t own = self->profiles.profile[bodies[k]];
+
+        if (self->place[own] == 0) {
+            KH_TRY(KH_GROW(&self->sums, self->num, &self->max, "sums", err));
+            kh_profiles_sum(&self->profiles, own, self->sums[self->num]);
+            self->place[own] = (uint32_t) ++self->num;
+        }
     }
-    *sums = self->sums[self->place[own] - 1];
+out:
+    return ret;
+}
+
+static const kh_patterns *
+sums_of(const label_sums *self, uint32_t body)
+{
+    return self->sums[self->place[self->profiles.profile[body]] - 1];
+}
+
+/* Bodies that a thread judges before it asks for more. */
+#define TASK 512
+
+typedef struct {
+    const kh_net *net;
+    const uint32_t *bodies;
+    size_t num_bodies;
+    label_sums sums;
+    double noise;
+    kh_brokered *brokered; /* one a worker */
+    size_t num_workers;
+    kh_moments (*moments)[KH_NUM_ROLES];
+} moments_run;
+
+static kh_status
+run_task(void *context, size_t task, size_t worker, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const moments_run *self = context;
+    kh_brokered *brokered = &self->brokered[worker];
+    const double num = (double) self->net->num_nodes - 1;
+    const size_t end = (task + 1) * TASK;
+    size_t k;
+    int role;
+
+    for (k = task * TASK; k < end && k < self->num_bodies; k++) {
+        const kh_patterns *labels = sums_of(&self->sums, self->bodies[k]);
+        kh_patterns ties;
+
+        KH_TRY(kh_brokered_set(brokered, self->net, self->bodies[k], err));
+        ties = patterns_of(brokered, self->net);
+        for (role = 0; role < KH_NUM_ROLES; role++) {
+            self->moments[k][role] = moments_of_labels(&ties, &labels[role], num, self->noise);
+        }
+    }
 out:
     return ret;
 }
@@ -154,31 +204,27 @@ kh_moments_of_labels(const kh_net *net, const uint32_t *bodies, size_t num_bodie
     kh_moments (*moments)[KH_NUM_ROLES], kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_brokered brokered = { 0 };
-    label_sums sums = { 0 };
-    const double num = (double) net->num_nodes - 1;
-    double noise;
-    size_t k;
-    int role;
+    const size_t num_tasks = (num_bodies + TASK - 1) / TASK;
+    moments_run run
+        = { .net = net, .bodies = bodies, .num_bodies = num_bodies, .moments = moments };
+    size_t w;
 
-    KH_TRY(sums_init(&sums, net, err));
-    KH_TRY(kh_brokered_init(&brokered, net, err));
+    KH_TRY(sums_init(&run.sums, net, err));
+    KH_TRY(sums_fill(&run.sums, bodies, num_bodies, err));
     /* With one sector each all sums are whole numbers; shares leave their rounding. */
-    noise = sums.profiles.is_fractional ? 1e-14 : 0;
-    for (k = 0; k < num_bodies; k++) {
-        const kh_patterns *labels;
-        kh_patterns ties;
-
-        KH_TRY(kh_brokered_set(&brokered, net, bodies[k], err));
-        KH_TRY(sums_find(&sums, bodies[k], &labels, err));
-        ties = patterns_of(&brokered, net);
-        for (role = 0; role < KH_NUM_ROLES; role++) {
-            moments[k][role] = moments_of_labels(&ties, &labels[role], num, noise);
-        }
+    run.noise = run.sums.profiles.is_fractional ? 1e-14 : 0;
+    run.num_workers = kh_parallel_workers(net->num_threads, num_tasks);
+    KH_TRY(KH_NEW(&run.brokered, run.num_workers, "threads", err));
+    for (w = 0; w < run.num_workers; w++) {
+        KH_TRY(kh_brokered_init(&run.brokered[w], net, err));
     }
+    KH_TRY(kh_parallel_run(num_tasks, run.num_workers, run_task, &run, err));
 out:
-    kh_brokered_free(&brokered);
-    sums_free(&sums);
+    for (w = 0; run.brokered != NULL && w < run.num_workers; w++) {
+        kh_brokered_free(&run.brokered[w]);
+    }
+    free(run.brokered);
+    sums_free(&run.sums);
     return ret;
 }
 
@@ -192,10 +238,10 @@ kh_moments_of_ties(const kh_net *net, const uint32_t *bodies, size_t num_bodies,
     int role;
 
     KH_TRY(sums_init(&sums, net, err));
+    KH_TRY(sums_fill(&sums, bodies, num_bodies, err));
     for (k = 0; k < num_bodies; k++) {
-        const kh_patterns *labels;
+        const kh_patterns *labels = sums_of(&sums, bodies[k]);
 
-        KH_TRY(sums_find(&sums, bodies[k], &labels, err));
         for (role = 0; role < KH_NUM_ROLES; role++) {
             moments[k][role] = moments_of_ties(&labels[role], density_of(net), net->directed);
         }

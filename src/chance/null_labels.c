@@ -12,7 +12,7 @@ typedef struct {
     kh_permutations permutations;
     kh_relabelled *relabelled; /* one a worker */
     size_t num_workers;
-    double *cross; /* num_bodies rows of as many values as relabellings */
+    double *cross; /* num_bodies rows of as many values as relabellings; NULL: not judged */
 } relabelling;
 
 static kh_status
@@ -34,7 +34,9 @@ relabel_body(void *context, size_t task, size_t worker, kh_error *err)
             kh_draw_tally_add(&tallies[role], count.roles[role]);
         }
         kh_draw_tally_add(&tallies[KH_JUDGED_PARTICIPATION], count.participation);
-        kh_draw_tally_add(&tallies[KH_JUDGED_CROSS_BETWEENNESS], self->cross[task * num + r]);
+        if (self->cross != NULL) {
+            kh_draw_tally_add(&tallies[KH_JUDGED_CROSS_BETWEENNESS], self->cross[task * num + r]);
+        }
     }
 out:
     return ret;
@@ -64,14 +66,16 @@ kh_judge_by_labels(kh_judging *job, kh_error *err)
     self.num_workers = kh_parallel_workers(options->num_threads, job->num_bodies);
     KH_TRY(kh_permutations_init(
         &self.permutations, options->num_permutations, job->net->num_nodes, options->seed, err));
-    KH_TRY(KH_NEW(
-        &self.cross, job->num_bodies * options->num_permutations, "values of relabellings", err));
     KH_TRY(KH_NEW(&self.relabelled, self.num_workers, "threads", err));
     for (w = 0; w < self.num_workers; w++) {
         KH_TRY(kh_relabelled_init(&self.relabelled[w], job->net, err));
     }
-    KH_TRY(kh_cross_permuted(job->net, &self.permutations, job->bodies, job->num_bodies,
-        options->num_threads, self.cross, err));
+    if (!options->skip_cross) {
+        KH_TRY(KH_NEW(&self.cross, job->num_bodies * options->num_permutations,
+            "values of relabellings", err));
+        KH_TRY(kh_cross_permuted(job->net, &self.permutations, job->bodies, job->num_bodies,
+            options->num_threads, self.cross, err));
+    }
     KH_TRY(kh_parallel_work(
         "roles under relabellings", job->num_bodies, self.num_workers, relabel_body, &self, err));
 out:

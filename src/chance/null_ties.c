@@ -39,7 +39,8 @@ redraw(void *context, size_t task, size_t worker, kh_error *err)
     } else {
         KH_TRY(kh_redraw_rewired(&mine->redrawn, seed, draw, err));
     }
-    KH_TRY(kh_node_values_compute(&mine->values, &mine->redrawn.net, 1, err));
+    KH_TRY(kh_node_values_compute(
+        &mine->values, &mine->redrawn.net, 1, job->options->skip_cross, err));
     for (k = 0; k < job->num_bodies; k++) {
         for (judged = 0; judged < KH_NUM_JUDGED; judged++) {
             self->values[task * job->num_bodies + k][judged]

@@ -18,16 +18,21 @@ tally_sd(const kh_draw_tally *self)
     return sd <= kh_rounding_of(self->observed) ? 0 : sd;
 }
 
+static double
+tally_p(const kh_draw_tally *self)
+{
+    return self->num > 0 ? (double) (1 + self->num_reaching) / (double) (1 + self->num) : NAN;
+}
+
 /* @param exact NULL where only the draws know. */
 static kh_significance
-judge(const kh_draw_tally *tally, const kh_moments *exact)
+judge(const kh_draw_tally *tally, const kh_moments *exact, double q)
 {
-    kh_significance result = { NAN, NAN, NAN, NAN, NAN };
+    kh_significance result = { NAN, NAN, NAN, tally_p(tally), q };
 
     if (tally->num > 0) {
         result.mean = tally->mean;
         result.sd = tally_sd(tally);
-        result.p = (double) (1 + tally->num_reaching) / (double) (1 + tally->num);
     }
     if (exact != NULL) {
         result.mean = exact->mean;
@@ -80,36 +85,33 @@ out:
     return ret;
 }
 
+/* q of all bodies, one judged value after the other. */
 static kh_status
-adjust_columns(kh_significance (*results)[KH_NUM_JUDGED], size_t num, kh_error *err)
+adjust_all(const kh_judging *self, double *q, kh_error *err)
 {
     kh_status ret = KH_OK;
-    double *p = NULL, *q = NULL;
+    double *p = NULL;
     size_t k;
     int judged;
 
-    KH_TRY(KH_NEW(&p, num, "values", err));
-    KH_TRY(KH_NEW(&q, num, "values", err));
+    KH_TRY(KH_NEW(&p, self->num_bodies, "values", err));
     for (judged = 0; judged < KH_NUM_JUDGED; judged++) {
-        for (k = 0; k < num; k++) {
-            p[k] = results[k][judged].p;
+        for (k = 0; k < self->num_bodies; k++) {
+            p[k] = tally_p(&self->tallies[k][judged]);
         }
-        KH_TRY(kh_adjust_for_many(p, q, num, err));
-        for (k = 0; k < num; k++) {
-            results[k][judged].q = q[k];
-        }
+        KH_TRY(
+            kh_adjust_for_many(p, q + (size_t) judged * self->num_bodies, self->num_bodies, err));
     }
 out:
     free(p);
-    free(q);
     return ret;
 }
 
 /* --- all bodies -------------------------------------------------------------------------- */
 
-/* @param moments of the roles; NULL if only the draws know them. */
+/* @param moments of the roles; NULL if only the draws know them. @param q as of adjust_all(). */
 static void
-judge_all(const kh_judging *self, kh_moments (*moments)[KH_NUM_ROLES],
+judge_all(const kh_judging *self, kh_moments (*moments)[KH_NUM_ROLES], const double *q,
     kh_significance (*results)[KH_NUM_JUDGED])
 {
     size_t k;
@@ -119,8 +121,8 @@ judge_all(const kh_judging *self, kh_moments (*moments)[KH_NUM_ROLES],
         for (judged = 0; judged < KH_NUM_JUDGED; judged++) {
             const bool exact = moments != NULL && judged <= KH_JUDGED_LIAISON;
 
-            results[k][judged]
-                = judge(&self->tallies[k][judged], exact ? &moments[k][judged] : NULL);
+            results[k][judged] = judge(&self->tallies[k][judged],
+                exact ? &moments[k][judged] : NULL, q[(size_t) judged * self->num_bodies + k]);
         }
     }
 }
@@ -135,7 +137,8 @@ observe(kh_judging *self, kh_error *err)
 
     KH_TRY(kh_node_values_init(&values, self->net->num_nodes, err));
     if (self->options->num_permutations > 0) {
-        KH_TRY(kh_node_values_compute(&values, self->net, self->options->num_threads, err));
+        KH_TRY(kh_node_values_compute(
+            &values, self->net, self->options->num_threads, self->options->skip_cross, err));
     } else {
         /* Exact moments are of the roles alone. */
         KH_TRY(kh_brokerage_count(self->net, values.brokerage, err));
@@ -174,13 +177,12 @@ kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bo
     kh_status ret = KH_OK;
     kh_judging job = { .net = net, .bodies = bodies, .num_bodies = num_bodies, .options = options };
     kh_moments(*moments)[KH_NUM_ROLES] = NULL;
-    kh_significance(*made)[KH_NUM_JUDGED] = NULL;
+    double *q = NULL;
     const bool exact = options->null != KH_NULL_REWIRE;
-    size_t k;
 
     KH_TRY(KH_NEW(&job.tallies, num_bodies, "values", err));
     KH_TRY(KH_NEW(&moments, num_bodies, "values", err));
-    KH_TRY(KH_NEW(&made, num_bodies, "values", err));
+    KH_TRY(KH_NEW(&q, num_bodies * KH_NUM_JUDGED, "values", err));
     KH_TRY(observe(&job, err));
     if (exact) {
         KH_TRY(find_moments(&job, moments, err));
@@ -188,15 +190,12 @@ kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bo
     if (options->num_permutations > 0) {
         KH_TRY(draw(&job, err));
     }
-    judge_all(&job, exact ? moments : NULL, made);
-    KH_TRY(adjust_columns(made, num_bodies, err));
-    for (k = 0; k < num_bodies; k++) {
-        memcpy(results[k], made[k], sizeof(made[k]));
-    }
+    KH_TRY(adjust_all(&job, q, err));
+    judge_all(&job, exact ? moments : NULL, q, results);
     *exact_roles = exact;
 out:
     free(job.tallies);
     free(moments);
-    free(made);
+    free(q);
     return ret;
 }

@@ -39,6 +39,7 @@ typedef struct {
     size_t num_permutations; /**< 0: exact moments only; p and q are then NaN. */
     uint64_t seed;
     size_t num_threads; /**< 0: as many as there are processors. */
+    bool skip_cross;    /**< cross-sector betweenness is left undefined, and costs nothing. */
 } kh_null_options;
 
 /**

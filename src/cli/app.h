@@ -38,6 +38,7 @@ typedef enum {
     APP_TEXT,   /**< const char * */
     APP_COUNT,  /**< app_count: a whole number, 0 or more */
     APP_REAL,   /**< double */
+    APP_SHARE,  /**< app_share: a number above 0 and below 1 */
     APP_LIST,   /**< app_list: ids, split at commas, may be repeated */
     APP_REPEAT, /**< app_list: one value each time it is given, never split */
 } app_kind;
@@ -47,6 +48,9 @@ typedef struct {
     uint64_t value;
     bool given;
 } app_count;
+
+/** A number above 0 and below 1; 0: not given. */
+typedef double app_share;
 
 /** One option; its value lives at `offset` in the struct of its group. */
 typedef struct {

@@ -9,6 +9,7 @@
 #include "../graph/label.h"
 #include "estimate.h"
 #include "input.h"
+#include "precision.h"
 
 #include <string.h>
 
@@ -25,6 +26,7 @@ typedef struct {
 
 typedef struct {
     own_options own;
+    app_precision precision;
     app_select select;
     app_net net;
     app_table table;
@@ -40,7 +42,9 @@ static const app_option own[] = {
     { APP_LIST, "bodies", 0, offsetof(own_options, bodies), "TYPE,...",
         "rank nodes of these types (default: those marked as bodies), measured on the whole net" },
     { APP_COUNT, "permutations", 0, offsetof(own_options, permutations), "R",
-        "draws from the null for p and q (default 999); 0: only what is known exactly" },
+        "draws from the null for p and q (default 999, from a sample of paths none); 0: only what "
+        "is "
+        "known exactly" },
     { APP_TEXT, "null", 0, offsetof(own_options, null), "NAME",
         "what chance is: labels (sectors permuted), bernoulli (ties drawn at the net's density), "
         "rewire (ties rewired, degrees kept); default labels" },
@@ -49,6 +53,7 @@ static const app_option own[] = {
 
 static const app_group groups[] = {
     { "Bridging", own, offsetof(options, own) },
+    { "Cross-sector betweenness", app_precision_options, offsetof(options, precision) },
     { "Selection", app_select_options, offsetof(options, select) },
     { "Net", app_net_options, offsetof(options, net) },
     { "Table", app_table_options, offsetof(options, table) },
@@ -91,11 +96,29 @@ check_numbers(const own_options *o, kh_error *err)
     return KH_OK;
 }
 
+/* Only the table of bodies can come from a sample: what the others tell apart is finer. */
+static kh_status
+check_precision(const options *all, kh_error *err)
+{
+    const own_options *o = &all->own;
+
+    if (all->precision.epsilon > 0 && (o->pairs || o->robustness || o->explain != NULL)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--%s is exact: it takes no --approx",
+            o->pairs        ? "pairs"
+            : o->robustness ? "robustness"
+                            : "explain");
+        kh_hint(err, "--approx is for the table of bodies");
+        return KH_ERR_ARGUMENT;
+    }
+    return app_precision_check(&all->precision, &all->net, err);
+}
+
 /* All that can be checked before a file is read. */
 static kh_status
-make_options(const own_options *o, const app_table *table, kh_bridges_options *made, kh_error *err)
+make_options(const options *all, kh_bridges_options *made, kh_error *err)
 {
     kh_status ret = KH_OK;
+    const own_options *o = &all->own;
 
     *made = (kh_bridges_options){
         .significance = true,
@@ -104,7 +127,8 @@ make_options(const own_options *o, const app_table *table, kh_bridges_options *m
         .types = o->bodies.items,
         .num_types = o->bodies.num,
     };
-    KH_TRY(check_question(o, table, err));
+    KH_TRY(check_question(o, &all->table, err));
+    KH_TRY(check_precision(all, err));
     KH_TRY(check_numbers(o, err));
     if (o->null != NULL) {
         KH_TRY(kh_null_find(o->null, &made->null.null, err));
@@ -269,6 +293,22 @@ out:
     return ret;
 }
 
+/* A net that is too large to count all its paths is too large to draw its relabellings as well,
+ * unless that is asked for. */
+static void
+choose_precision(app *self, const kh_net *net, const options *o, kh_precision *precision,
+    kh_bridges_options *wanted)
+{
+    const bool is_panel = !o->own.pairs && !o->own.robustness && o->own.explain == NULL;
+
+    if (is_panel
+        && app_precision_choose(self, &o->precision, net, "cross_betweenness", precision)) {
+        wanted->precision = precision;
+        wanted->null.num_permutations
+            = o->own.permutations.given ? wanted->null.num_permutations : 0;
+    }
+}
+
 /* What will be computed, before it is. */
 static void
 announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_options *wanted)
@@ -278,6 +318,7 @@ announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_op
         .panel = judges && o->explain == NULL,
         .pairs = o->pairs,
         .robustness = o->robustness,
+        .sampled = wanted->precision != NULL,
         .redraws = wanted->null.null != KH_NULL_LABELS,
         .num_permutations = judges ? wanted->null.num_permutations : 0,
     };
@@ -294,13 +335,15 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_error err = { 0 };
     app_input input = { 0 };
     kh_bridges_options wanted;
+    kh_precision precision;
 
-    KH_TRY(make_options(&o->own, &o->table, &wanted, &err));
+    KH_TRY(make_options(o, &wanted, &err));
     wanted.null.num_threads = (size_t) self->common.threads.value;
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;
     wanted.null.num_threads = input.net.num_threads;
+    choose_precision(self, &input.net, o, &precision, &wanted);
     announce(self, &input.net, &o->own, &wanted);
     if (o->own.explain != NULL) {
         KH_TRY(write_explanation(self, &input, o, &wanted, &err));

@@ -4,6 +4,7 @@
 #include "../measure/rank.h"
 #include "estimate.h"
 #include "input.h"
+#include "precision.h"
 
 #include <stdlib.h>
 
@@ -14,6 +15,7 @@ typedef struct {
 
 typedef struct {
     own_options own;
+    app_precision precision;
     app_select select;
     app_net net;
     app_table table;
@@ -29,6 +31,7 @@ static const app_option own[] = {
 
 static const app_group groups[] = {
     { "Measures", own, offsetof(options, own) },
+    { "Betweenness", app_precision_options, offsetof(options, precision) },
     { "Selection", app_select_options, offsetof(options, select) },
     { "Net", app_net_options, offsetof(options, net) },
     { "Table", app_table_options, offsetof(options, table) },
@@ -52,6 +55,25 @@ out:
     return ret;
 }
 
+/* Only betweenness is ever approximate. */
+static kh_status
+check_precision(
+    const options *o, const kh_measure *const *measures, size_t num, bool *is_of_it, kh_error *err)
+{
+    size_t j;
+
+    *is_of_it = false;
+    for (j = 0; j < num; j++) {
+        *is_of_it = *is_of_it || measures[j] == &kh_measure_betweenness;
+    }
+    if (o->precision.epsilon > 0 && !*is_of_it) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--approx is of betweenness, which is not asked for");
+        kh_hint(err, "all other measures are exact, and quick");
+        return KH_ERR_ARGUMENT;
+    }
+    return app_precision_check(&o->precision, &o->net, err);
+}
+
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
 {
@@ -62,13 +84,21 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     app_input input = { 0 };
     kh_table table = { 0 };
     size_t num_measures;
+    kh_precision precision;
+    bool has_betweenness, is_approximate;
 
     KH_TRY(find_measures(&o->own.measures, &measures, &num_measures, &err));
+    KH_TRY(check_precision(o, measures, num_measures, &has_betweenness, &err));
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
-    app_announce(self, &input.net, app_cost_of_measures(&input.net, measures, num_measures), NULL);
+    is_approximate
+        = has_betweenness
+          && app_precision_choose(self, &o->precision, &input.net, "betweenness", &precision);
+    app_announce(self, &input.net,
+        app_cost_of_measures(&input.net, measures, num_measures, is_approximate),
+        has_betweenness && !is_approximate && !input.net.weighted ? "--approx .003" : NULL);
     KH_TRY(kh_rank(&table, &input.net, &input.selection, measures, num_measures, o->own.normalized,
-        self->common.lang, &err));
+        is_approximate ? &precision : NULL, self->common.lang, &err));
     KH_TRY(app_write_table(self, &table, &o->table, &err));
 out:
     free(measures);

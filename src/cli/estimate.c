@@ -2,6 +2,7 @@
 
 #include "../base/parallel.h"
 #include "../bridge/cross.h"
+#include "../between/cost.h"
 #include "../between/lanes.h"
 
 #include <math.h>
@@ -35,13 +36,6 @@ static const work_cost costs[] = {
 #define MOST_CLAIMS 2000
 #define MORE_TRIALS 700
 
-static double
-steps_of(const kh_net *net)
-{
-    return net->num_nodes == 0 ? 0
-                               : (double) net->num_nodes * (double) net->out.start[net->num_nodes];
-}
-
 static size_t
 threads_of(const kh_net *net)
 {
@@ -58,19 +52,22 @@ add_work(app_cost *cost, const kh_net *net, const char *name, double times)
             const double nanoseconds = net->weighted ? costs[j].weighted : costs[j].unweighted;
             const double threads = costs[j].threaded ? (double) threads_of(net) : 1;
 
-            cost->seconds += times * nanoseconds * 1e-9 * steps_of(net) / threads;
+            cost->seconds += times * nanoseconds * 1e-9 * kh_betweenness_steps(net) / threads;
         }
     }
 }
 
 app_cost
-app_cost_of_measures(const kh_net *net, const kh_measure *const *measures, size_t num_measures)
+app_cost_of_measures(const kh_net *net, const kh_measure *const *measures, size_t num_measures,
+    bool sampled_betweenness)
 {
     app_cost cost = { 0 };
     size_t j;
 
     for (j = 0; j < num_measures; j++) {
-        add_work(&cost, net, measures[j]->name, 1);
+        if (!sampled_betweenness || strcmp(measures[j]->name, "betweenness") != 0) {
+            add_work(&cost, net, measures[j]->name, 1);
+        }
     }
     return cost;
 }
@@ -107,11 +104,13 @@ app_cost_of_bridges(const kh_net *net, const app_bridges_work *work)
     const double num_claims = net->num_edges < MOST_CLAIMS ? (double) net->num_edges : MOST_CLAIMS;
     app_cost cost = { 0 };
 
-    add_work(&cost, net, "betweenness", 1);
-    if (work->panel) {
+    if (!work->sampled) {
+        add_work(&cost, net, "betweenness", 1);
+    }
+    if (work->panel && !work->sampled) {
         add_work(&cost, net, "bridgeness", 1);
     }
-    if (work->panel || work->pairs) {
+    if (work->pairs || (work->panel && !work->sampled)) {
         add_sector_pairs(&cost, net);
     }
     if (work->robustness) {

@@ -17,13 +17,14 @@ typedef struct {
     bool pairs;              /**< --pairs. */
     bool robustness;         /**< --robustness. */
     bool redraws;            /**< a null that draws ties, not labels. */
+    bool sampled;            /**< the panel's betweenness is approximate. */
     size_t num_permutations; /**< 0: none. */
 } app_bridges_work;
 
 /** Seconds on the net's threads, and bytes beside what is in use now. Right within a factor of
  * three on a machine of 2020 or later; what takes no more than a moment is left out. */
-app_cost app_cost_of_measures(
-    const kh_net *net, const kh_measure *const *measures, size_t num_measures);
+app_cost app_cost_of_measures(const kh_net *net, const kh_measure *const *measures,
+    size_t num_measures, bool sampled_betweenness);
 app_cost app_cost_of_bridges(const kh_net *net, const app_bridges_work *work);
 
 /** A number of seconds or bytes as people say it: "40 s", "2.5 h", "300 MB". */

@@ -155,6 +155,19 @@ parse_real(double *real, const app_option *option, const char *text, kh_error *e
     return KH_OK;
 }
 
+static kh_status
+parse_share(app_share *share, const app_option *option, const char *text, kh_error *err)
+{
+    char *end;
+
+    *share = strtod(text, &end);
+    if (end == text || *end != '\0' || !(*share > 0 && *share < 1)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a number above 0 and below 1, not \"%s\"",
+            option->name, text);
+    }
+    return KH_OK;
+}
+
 /* Values are cut in place: argv is ours to write. */
 static kh_status
 split(app_list *list, const app_option *option, char *text, kh_error *err)
@@ -195,6 +208,8 @@ set_value(target at, char *text, kh_error *err)
             return parse_count(place, at.option, text, err);
         case APP_REAL:
             return parse_real(place, at.option, text, err);
+        case APP_SHARE:
+            return parse_share(place, at.option, text, err);
         case APP_LIST:
             return split(place, at.option, text, err);
         case APP_REPEAT:

@@ -1,7 +1,7 @@
 #include "measure_private.h"
 
-static double
-constraint(const kh_ego *ego, size_t i)
+double
+kh_ego_sum_constraint(const kh_ego *ego, size_t i)
 {
     double sum = 0;
     size_t j;
@@ -15,7 +15,7 @@ constraint(const kh_ego *ego, size_t i)
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ego_measure(net, 1, constraint, values, err);
+    return kh_ego_measure(net, 1, kh_ego_sum_constraint, values, err);
 }
 
 const kh_measure kh_measure_constraint = {

@@ -1,7 +1,7 @@
 #include "measure_private.h"
 
-static double
-efficiency(const kh_ego *ego, size_t i)
+double
+kh_ego_efficiency(const kh_ego *ego, size_t i)
 {
     return kh_ego_effective_size(ego, i) / (double) (ego->start[i + 1] - ego->start[i]);
 }
@@ -9,7 +9,7 @@ efficiency(const kh_ego *ego, size_t i)
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ego_measure(net, 1, efficiency, values, err);
+    return kh_ego_measure(net, 1, kh_ego_efficiency, values, err);
 }
 
 const kh_measure kh_measure_efficiency = {

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-static double
-hierarchy(const kh_ego *ego, size_t i)
+double
+kh_ego_hierarchy(const kh_ego *ego, size_t i)
 {
     const double n = (double) (ego->start[i + 1] - ego->start[i]);
     double sum = 0, spread = 0;
@@ -24,7 +24,7 @@ hierarchy(const kh_ego *ego, size_t i)
 static kh_status
 compute(const kh_net *net, double *values, kh_error *err)
 {
-    return kh_ego_measure(net, 2, hierarchy, values, err);
+    return kh_ego_measure(net, 2, kh_ego_hierarchy, values, err);
 }
 
 const kh_measure kh_measure_hierarchy = {

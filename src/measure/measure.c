@@ -1,7 +1,6 @@
 /* The registry, and what holds for every measure. */
-#include "measure.h"
+#include "measure_private.h"
 
-#include "../base/array.h"
 #include "../base/choices.h"
 
 #include <math.h>
@@ -32,13 +31,13 @@ kh_measure_find(const char *name, const kh_measure **measure, kh_error *err)
     return kh_choices_fail(&choices, "measure", err);
 }
 
-static double
-divisor(kh_normal normal, const kh_net *net)
+double
+kh_measure_divisor(const kh_measure *measure, const kh_net *net)
 {
     const double n = (double) net->num_nodes;
     const double ways = net->directed ? 2 : 1;
 
-    switch (normal) {
+    switch (measure->normal) {
         case KH_NORMAL_TIES:
             return ways * (n - 1);
         case KH_NORMAL_ARCS:
@@ -52,9 +51,8 @@ divisor(kh_normal normal, const kh_net *net)
     return 1;
 }
 
-/* NaN stands for everything that is no number, and zero has no sign. */
-static double
-clean(double value)
+double
+kh_measure_clean(double value)
 {
     return !isfinite(value) ? NAN : value == 0 ? 0 : value;
 }
@@ -64,14 +62,14 @@ kh_measure_run(
     const kh_measure *measure, const kh_net *net, bool normalized, double *values, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const double by = normalized ? divisor(measure->normal, net) : 1;
+    const double by = normalized ? kh_measure_divisor(measure, net) : 1;
     double *raw = NULL;
     size_t v;
 
     KH_TRY(KH_NEW(&raw, net->num_nodes, "values", err));
     KH_TRY(measure->compute(net, raw, err));
     for (v = 0; v < net->num_nodes; v++) {
-        values[v] = clean(raw[v] / by);
+        values[v] = kh_measure_clean(raw[v] / by);
     }
 out:
     free(raw);

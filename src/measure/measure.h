@@ -74,4 +74,19 @@ kh_status kh_measure_find(
 kh_status kh_measure_run(const kh_measure *measure, const kh_net *net, bool normalized,
     double *values, kh_error *err) KH_MUST_CHECK;
 
+/** Burt's four measures, num_nodes values each. */
+typedef struct {
+    double *constraint, *effective_size, *efficiency, *hierarchy;
+} kh_structural_holes;
+
+/**
+ * All four from one pass over the triangles, as kh_measure_run() of each.
+ * @param values arrays of the caller. @return KH_ERR_NOMEM.
+ */
+kh_status kh_structural_holes_run(
+    const kh_net *net, const kh_structural_holes *values, kh_error *err) KH_MUST_CHECK;
+
+/** What kh_measure_run() divides by where it normalises. */
+double kh_measure_divisor(const kh_measure *measure, const kh_net *net);
+
 #endif

@@ -96,7 +96,13 @@ kh_status kh_ego_measure(const kh_net *net, size_t min_contacts,
 /* c_ij = (p_ij + indirect)^2 of an entry. */
 double kh_ego_constraint(const kh_ego *self, size_t entry);
 
-/* Contacts of i less their overlap. */
+/* The four measures of an ego that has contacts; hierarchy of one that has two. */
+double kh_ego_sum_constraint(const kh_ego *self, size_t i);
 double kh_ego_effective_size(const kh_ego *self, size_t i);
+double kh_ego_efficiency(const kh_ego *self, size_t i);
+double kh_ego_hierarchy(const kh_ego *self, size_t i);
+
+/* What leaves the library: NaN for all that is no number, and zero without a sign. */
+double kh_measure_clean(double value);
 
 #endif

@@ -54,6 +54,22 @@ add_words(kh_text *out, const kh_null_options *null, bool exact_roles)
 }
 
 kh_status
+kh_bridges_add_approximation(kh_table *table, const kh_approximation *made, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text text = { 0 };
+
+    KH_TRY(kh_approximation_describe(made, "cross_betweenness", table, err));
+    kh_text_print(&text,
+        "%s; not computed: bridging, bridgeness, whether cross_betweenness is chance", table->note);
+    KH_TRY(kh_text_status(&text, err));
+    KH_TRY(kh_table_set_note(table, kh_text_bytes(&text), err));
+out:
+    kh_text_free(&text);
+    return ret;
+}
+
+kh_status
 kh_bridges_add_assumptions(
     kh_table *table, const kh_bridges_options *options, bool exact_roles, kh_error *err)
 {

@@ -28,9 +28,22 @@ out:
     return ret;
 }
 
+static void
+add_pairs_of(const panel_values *panel, const kh_net *net, size_t v, kh_text *json, kh_text *words)
+{
+    const kh_approximation *made = &panel->approximation;
+
+    if (!panel->is_sampled) {
+        kh_carriers_add_top_pairs(&panel->carriers, v, json, words);
+    } else {
+        kh_carried_add_top_pairs(net, panel->carried, panel->num_carried,
+            made->num_paths > 0 ? made->all / (double) made->num_paths : 0, v, json, words);
+    }
+}
+
 static kh_status
-add_top_pairs(kh_table *table, const kh_bridge_column *c, const kh_carriers *carriers,
-    const uint32_t *bodies, size_t num, kh_error *err)
+add_top_pairs(kh_table *table, const kh_bridge_column *c, const kh_net *net,
+    const panel_values *panel, const uint32_t *bodies, size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text json = { 0 }, words = { 0 };
@@ -41,7 +54,7 @@ add_top_pairs(kh_table *table, const kh_bridge_column *c, const kh_carriers *car
     for (row = 0; row < num; row++) {
         kh_text_clear(&json);
         kh_text_clear(&words);
-        kh_carriers_add_top_pairs(carriers, bodies[row], &json, &words);
+        add_pairs_of(panel, net, bodies[row], &json, &words);
         KH_TRY(kh_text_status(&json, err));
         KH_TRY(kh_text_status(&words, err));
         KH_TRY(kh_table_set_json(
@@ -93,9 +106,20 @@ out:
     return ret;
 }
 
+/* The table has a copy of a column from here on, and sentences read but one: in a net of a million
+ * nodes the others are memory that the table needs. */
+static void
+drop_column(panel_values *panel, size_t column)
+{
+    if (column != KH_BRIDGE_CROSS_SHARE) {
+        free(panel->columns[column]);
+        panel->columns[column] = NULL;
+    }
+}
+
 static kh_status
-add_columns(
-    kh_table *table, const panel_values *panel, const uint32_t *bodies, size_t num, kh_error *err)
+add_columns(kh_table *table, const kh_net *net, panel_values *panel, const uint32_t *bodies,
+    size_t num, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
@@ -105,9 +129,10 @@ add_columns(
         const size_t column = table->num_columns;
 
         if (j == KH_BRIDGE_TOP_PAIRS) {
-            KH_TRY(add_top_pairs(table, c, &panel->carriers, bodies, num, err));
+            KH_TRY(add_top_pairs(table, c, net, panel, bodies, num, err));
         } else {
             KH_TRY(add_numbers(table, c, panel->columns[j], bodies, num, err));
+            drop_column(panel, j);
         }
         KH_TRY(kh_table_set_heading(table, column, c->heading, err));
         table->columns[column].detail = c->detail;
@@ -161,10 +186,13 @@ kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection,
         kh_node_table_init(table, "kakehashi/bridges/1", net, selection, bodies, num, lang, err));
     table->columns[KH_NODE_COLUMN_TYPE].detail = true;
     table->columns[KH_NODE_COLUMN_SECTORS].detail = true;
-    KH_TRY(add_columns(table, &panel, bodies, num, err));
+    KH_TRY(add_columns(table, net, &panel, bodies, num, err));
     KH_TRY(join_equal_roles(table, net, err));
     KH_TRY(kh_table_find_column(table, "cross_share", &column, err));
     KH_TRY(kh_table_sort(table, column, true, err));
+    if (panel.is_sampled) {
+        KH_TRY(kh_bridges_add_approximation(table, &panel.approximation, err));
+    }
     KH_TRY(kh_bridges_add_assumptions(table, options, panel.exact_roles, err));
     KH_TRY(kh_bridges_add_reading(table, net, &panel, bodies, lang, err));
 out:

@@ -5,6 +5,7 @@
 #ifndef KH_BRIDGE_PANEL_H
 #define KH_BRIDGE_PANEL_H
 
+#include "../between/approximation.h"
 #include "../net/net.h"
 #include "../table/table.h"
 #include "../chance/significance.h"
@@ -15,6 +16,10 @@ typedef struct {
     kh_null_options null;     /**< of the significance; its threads serve everything. */
     const char *const *types; /**< ids of the types that are ranked, num_types of them. */
     size_t num_types;         /**< 0: bodies, as the graph marks them. */
+    /** Estimate cross_betweenness and cross_share (kh_sampled_cross()), which the table then says;
+     * NULL: they are exact. Chance makes nothing of them then, and bridging and bridgeness are
+     * undefined. */
+    const kh_precision *precision;
 } kh_bridges_options;
 
 /**
@@ -30,7 +35,8 @@ typedef struct {
  * @param options NULL: all-zero.
  * @param lang    language of labels and sentences.
  * @return KH_ERR_NOTFOUND for a type that the graph does not know, KH_ERR_NUMERIC, KH_ERR_NOMEM.
- * Cost: that of kh_cross_by_pair() and of kh_significance_compute().
+ * Cost: that of kh_cross_by_pair() and of kh_significance_compute(); from a sample that of
+ * kh_sampled_cross() in place of the first.
  */
 kh_status kh_bridges(kh_table *table, const kh_net *net, const kh_selection *selection,
     const kh_bridges_options *options, const char *lang, kh_error *err) KH_MUST_CHECK;

@@ -4,6 +4,7 @@
 #include "../base/choices.h"
 #include "../bridge/cross.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 void
@@ -15,6 +16,7 @@ panel_values_free(panel_values *self)
         free(self->columns[j]);
     }
     kh_carriers_free(&self->carriers);
+    free(self->carried);
     free(self->judged);
     *self = (panel_values){ 0 };
 }
@@ -40,27 +42,85 @@ out:
 }
 
 static kh_status
-fill_columns(panel_values *self, const kh_net *net, size_t num_threads, kh_error *err)
+fill_exactly(panel_values *self, const kh_net *net, size_t num_threads, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(kh_cross_betweenness(net, num_threads, self->columns[KH_BRIDGE_CROSS_BETWEENNESS],
+        self->columns[KH_BRIDGE_CROSS_SHARE], err));
+    KH_TRY(kh_measure_run(kh_bridge_columns[KH_BRIDGE_BRIDGING].measure, net, false,
+        self->columns[KH_BRIDGE_BRIDGING], err));
+    KH_TRY(kh_bridgeness(net, num_threads, self->columns[KH_BRIDGE_BRIDGENESS], err));
+    KH_TRY(kh_carriers_compute(&self->carriers, net, num_threads, err));
+out:
+    return ret;
+}
+
+/* Of most nodes bridging would be all error: it divides by degrees what few paths tell. */
+static kh_status
+fill_from_sample(
+    panel_values *self, const kh_net *net, const kh_precision *precision, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t v;
+
+    KH_TRY(kh_sampled_cross(net, precision, self->columns[KH_BRIDGE_CROSS_BETWEENNESS],
+        self->columns[KH_BRIDGE_CROSS_SHARE], &self->carried, &self->num_carried,
+        &self->approximation, err));
+    self->is_sampled = true;
+    for (v = 0; v < net->num_nodes; v++) {
+        self->columns[KH_BRIDGE_BRIDGING][v] = NAN;
+        self->columns[KH_BRIDGE_BRIDGENESS][v] = NAN;
+    }
+out:
+    return ret;
+}
+
+static kh_status
+fill_holes(panel_values *self, const kh_net *net, kh_error *err)
+{
+    const kh_structural_holes holes = {
+        .constraint = self->columns[KH_BRIDGE_CONSTRAINT],
+        .effective_size = self->columns[KH_BRIDGE_EFFECTIVE_SIZE],
+        .efficiency = self->columns[KH_BRIDGE_EFFICIENCY],
+        .hierarchy = self->columns[KH_BRIDGE_HIERARCHY],
+    };
+
+    return kh_structural_holes_run(net, &holes, err);
+}
+
+/* Whether a column is found by itself; the others are by the functions above. */
+static bool
+stands_alone(size_t column)
+{
+    return kh_bridge_columns[column].measure->compute != NULL
+           && (column < KH_BRIDGE_CONSTRAINT || column > KH_BRIDGE_HIERARCHY)
+           && column != KH_BRIDGE_BRIDGING;
+}
+
+static kh_status
+fill_columns(
+    panel_values *self, const kh_net *net, const kh_bridges_options *options, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
 
     for (j = 0; j < KH_NUM_BRIDGE_COLUMNS; j++) {
-        const kh_measure *measure = kh_bridge_columns[j].measure;
-
         if (j == KH_BRIDGE_TOP_PAIRS) {
             continue;
         }
         KH_TRY(KH_NEW(&self->columns[j], net->num_nodes, "values", err));
-        if (measure->compute != NULL) {
-            KH_TRY(kh_measure_run(measure, net, false, self->columns[j], err));
+        if (stands_alone(j)) {
+            KH_TRY(kh_measure_run(kh_bridge_columns[j].measure, net, false, self->columns[j], err));
         }
     }
-    KH_TRY(kh_cross_betweenness(net, num_threads, self->columns[KH_BRIDGE_CROSS_BETWEENNESS],
-        self->columns[KH_BRIDGE_CROSS_SHARE], err));
-    KH_TRY(kh_bridgeness(net, num_threads, self->columns[KH_BRIDGE_BRIDGENESS], err));
+    KH_TRY(fill_holes(self, net, err));
     KH_TRY(fill_roles(self, net, err));
-    KH_TRY(kh_carriers_compute(&self->carriers, net, num_threads, err));
+    if (options->precision != NULL) {
+        KH_TRY(fill_from_sample(self, net, options->precision, err));
+    } else {
+        KH_TRY(fill_exactly(self, net, options->null.num_threads, err));
+    }
 out:
     return ret;
 }
@@ -71,11 +131,14 @@ panel_values_fill(panel_values *self, const kh_net *net, const uint32_t *bodies,
 {
     kh_status ret = KH_OK;
 
-    KH_TRY(fill_columns(self, net, options->null.num_threads, err));
+    KH_TRY(fill_columns(self, net, options, err));
     if (options->significance) {
+        kh_null_options null = options->null;
+
+        null.skip_cross = null.skip_cross || options->precision != NULL;
         KH_TRY(KH_NEW(&self->judged, num, "bodies", err));
         KH_TRY(kh_significance_compute(
-            net, bodies, num, &options->null, self->judged, &self->exact_roles, err));
+            net, bodies, num, &null, self->judged, &self->exact_roles, err));
     }
 out:
     return ret;

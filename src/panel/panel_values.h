@@ -14,7 +14,11 @@ typedef kh_significance panel_judged[KH_NUM_JUDGED];
 
 typedef struct {
     double *columns[KH_NUM_BRIDGE_COLUMNS]; /* num_nodes values each; NULL for top_pairs */
-    kh_carriers carriers;
+    kh_carriers carriers;                   /* empty in a panel from a sample */
+    bool is_sampled;
+    kh_approximation approximation; /* the rest is of a panel from a sample */
+    kh_carried *carried;
+    size_t num_carried;
     panel_judged *judged; /* a row a body, in the order of the list; NULL: not asked for */
     bool exact_roles;     /* whether mean and sd of the roles are in closed form */
 } panel_values;

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
+#include "reading_sampled.h"
 #include "../base/phrase.h"
 
 #include <math.h>
@@ -126,6 +127,15 @@ add_leader(const reading *self, kh_text *scratch)
             kh_text_bytes(&next) });
     self->out->failed = self->out->failed || next.failed;
     kh_text_free(&next);
+}
+
+static void
+add_sampled_leader(const reading *self)
+{
+    panel_say_sampled_leader(self->out, kh_tongue_of(self->lang),
+        (const char *const[]){ name_of_row(self, 0), name_of_row(self, 1) },
+        (const double[]){ share_of_row(self, 0), share_of_row(self, 1) },
+        self->panel->approximation.share_bound);
 }
 
 /* --- which two sectors depend most ------------------------------------------------------- */
@@ -267,10 +277,16 @@ kh_bridges_add_reading(kh_table *table, const kh_net *net, const panel_values *p
     const char *own_lang = kh_graph_text(net->graph, net->graph->language);
     const reading self = { table, net, panel, bodies, lang != NULL ? lang : own_lang, &out };
 
-    add_leader(&self, &scratch);
-    kh_text_add_char(&out, '\n');
-    kh_text_clear(&scratch);
-    add_dependence(&self, &scratch);
+    if (panel->is_sampled) {
+        add_sampled_leader(&self);
+        kh_text_add_char(&out, '\n');
+        panel_say_no_dependence(&out, kh_tongue_of(self.lang));
+    } else {
+        add_leader(&self, &scratch);
+        kh_text_add_char(&out, '\n');
+        kh_text_clear(&scratch);
+        add_dependence(&self, &scratch);
+    }
     kh_text_add_char(&out, '\n');
     kh_text_clear(&scratch);
     if (is_tested(&self)) {
