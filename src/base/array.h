@@ -11,6 +11,9 @@
  * Make room for `extra` more items behind the `num` that `*items` holds. Capacity doubles, so a
  * run of pushes costs O(1) each. On failure the array is unchanged.
  *
+ * A capacity of 0 beside items marks a borrowed array: it is read and changed in place, growing
+ * copies it, and KH_RELEASE() leaves it to its owner.
+ *
  * @param items address of the array's pointer; NULL inside is an empty array.
  * @param max   address of the capacity, in items.
  * @param size  bytes an item.
@@ -27,6 +30,9 @@ kh_status kh_new_array(
 /** kh_new_array() for a typed pointer. */
 #define KH_NEW(pointer, num, what, err)                                                            \
     kh_new_array((void **) (pointer), (num), sizeof(**(pointer)), (what), (err))
+
+/** Free an array of this capacity, unless it is borrowed. */
+#define KH_RELEASE(items, max) free((max) > 0 ? (items) : NULL)
 
 /** kh_grow() by one for a typed pointer. */
 #define KH_GROW(pointer, num, max, what, err)                                                      \
