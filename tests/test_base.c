@@ -88,7 +88,7 @@ test_pool_names_each_string_once(void **state)
 {
     kh_pool pool = { 0 };
     kh_error err = { 0 };
-    kh_sym sym, again;
+    kh_sym syms[5000], again;
     char text[32];
     unsigned j;
 
@@ -96,22 +96,54 @@ test_pool_names_each_string_once(void **state)
     assert_int_equal(kh_pool_find(&pool, "absent", 6), 0);
     for (j = 0; j < 5000; j++) {
         snprintf(text, sizeof(text), "name %u", j);
-        assert_ok(kh_pool_intern(&pool, text, strlen(text), &sym, &err));
-        assert_int_equal(sym, j + 1);
+        assert_ok(kh_pool_intern(&pool, text, strlen(text), &syms[j], &err));
+        assert_true(syms[j] > (j == 0 ? 0 : syms[j - 1]));
     }
+    assert_true(syms[4999] < kh_pool_bound(&pool));
     for (j = 0; j < 5000; j++) {
         snprintf(text, sizeof(text), "name %u", j);
         assert_ok(kh_pool_intern(&pool, text, strlen(text), &again, &err));
-        assert_int_equal(again, j + 1);
-        assert_int_equal(kh_pool_find(&pool, text, strlen(text)), j + 1);
+        assert_int_equal(again, syms[j]);
+        assert_int_equal(kh_pool_find(&pool, text, strlen(text)), syms[j]);
         assert_string_equal(kh_pool_text(&pool, again), text);
     }
     assert_int_equal(kh_pool_find(&pool, "name 50000", 10), 0);
     /* The length counts, not the terminator. */
-    assert_int_equal(kh_pool_find(&pool, "name 12345", 6), 2);
+    assert_int_equal(kh_pool_find(&pool, "name 12345", 6), syms[1]);
     assert_string_equal(kh_pool_text(&pool, 0), "");
     kh_pool_free(&pool);
     kh_pool_free(&pool);
+}
+
+/* A string that fills a block exactly, more than one, and the one after it. */
+static void
+test_pool_strings_longer_than_a_block(void **state)
+{
+    static const size_t lengths[] = { KH_POOL_BLOCK - KH_POOL_UNIT - 1, 0, KH_POOL_BLOCK - 1,
+        KH_POOL_BLOCK, 3 * KH_POOL_BLOCK + 5, 7, KH_POOL_BLOCK - 2 * KH_POOL_UNIT,
+        KH_POOL_BLOCK - KH_POOL_UNIT };
+    kh_pool pool = { 0 };
+    kh_error err = { 0 };
+    kh_sym syms[8], again;
+    char *text = malloc(4 * KH_POOL_BLOCK);
+    size_t j;
+
+    (void) state;
+    assert_non_null(text);
+    memset(text, 'x', 4 * KH_POOL_BLOCK);
+    for (j = 0; j < 8; j++) {
+        assert_ok(kh_pool_intern(&pool, text, lengths[j], &syms[j], &err));
+    }
+    for (j = 0; j < 8; j++) {
+        assert_int_equal(strlen(kh_pool_text(&pool, syms[j])), lengths[j]);
+        assert_int_equal(kh_pool_find(&pool, text, lengths[j]), syms[j]);
+        assert_ok(kh_pool_add(&pool, text, lengths[j], &again, &err));
+        assert_int_not_equal(again, syms[j]);
+        assert_int_equal(strlen(kh_pool_text(&pool, again)), lengths[j]);
+    }
+    assert_int_equal(kh_pool_find(&pool, text, 2 * KH_POOL_BLOCK), 0);
+    kh_pool_free(&pool);
+    free(text);
 }
 
 static void
@@ -297,6 +329,7 @@ main(void)
         cmocka_unit_test(test_array_too_large),
         cmocka_unit_test(test_arena_keeps_strings),
         cmocka_unit_test(test_pool_names_each_string_once),
+        cmocka_unit_test(test_pool_strings_longer_than_a_block),
         cmocka_unit_test(test_pool_empty_string_is_a_string),
         cmocka_unit_test(test_map),
         cmocka_unit_test(test_each_status_has_a_sentence_of_its_own),

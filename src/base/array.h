@@ -23,6 +23,14 @@
 kh_status kh_grow(void **items, size_t num, size_t *max, size_t extra, size_t size,
     const char *what, kh_error *err) KH_MUST_CHECK;
 
+/**
+ * kh_grow() for a column of which few rows may ever be set: items from `num` on are all-zero, and
+ * pages that hold nothing else are never touched, so that they take no memory. A caller who
+ * shortens the column clears what lies behind.
+ */
+kh_status kh_grow_column(void **items, size_t num, size_t *max, size_t size, const char *what,
+    kh_error *err) KH_MUST_CHECK;
+
 /** calloc() with a status: `*items` is a new zeroed array (never NULL, also for num = 0). */
 kh_status kh_new_array(
     void **items, size_t num, size_t size, const char *what, kh_error *err) KH_MUST_CHECK;

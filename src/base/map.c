@@ -49,7 +49,7 @@ kh_map_put(kh_map *self, uint32_t key, uint32_t value, kh_error *err)
     kh_status ret = KH_OK;
     size_t slot;
 
-    if ((self->num + 1) * 2 > self->num_slots) {
+    if (self->num >= self->num_slots / 4 * 3) {
         KH_TRY(grow(self, err));
     }
     slot = find_slot(self->slots, self->num_slots, key);

@@ -5,17 +5,51 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define UNITS_PER_BLOCK (KH_POOL_BLOCK / KH_POOL_UNIT)
+
+/* As many as symbols can name. */
+#define MAX_BLOCKS (((size_t) 1 << 32) / UNITS_PER_BLOCK)
+
 void
 kh_pool_free(kh_pool *self)
 {
-    kh_arena_free(&self->arena);
-    free(self->texts);
+    size_t j;
+
+    for (j = 0; j < self->num_blocks; j++) {
+        if (self->blocks[j].owned) {
+            free(self->blocks[j].bytes);
+        }
+    }
+    free(self->blocks);
     free(self->slots);
     *self = (kh_pool){ 0 };
 }
 
-static uint32_t
-hash_bytes(const char *text, size_t length)
+size_t
+kh_pool_bound(const kh_pool *self)
+{
+    return self->num_blocks * UNITS_PER_BLOCK;
+}
+
+/* --- hashing --------------------------------------------------------------------------------- */
+
+/* One to seven bytes: a copy of a length that the compiler does not know would be a call. */
+static uint64_t
+read_tail(const char *text, size_t length)
+{
+    uint32_t first, last;
+
+    if (length >= 4) {
+        memcpy(&first, text, 4);
+        memcpy(&last, text + length - 4, 4);
+        return (uint64_t) last << 32 | first;
+    }
+    return (uint64_t) (unsigned char) text[0] << 16
+           | (uint64_t) (unsigned char) text[length / 2] << 8 | (unsigned char) text[length - 1];
+}
+
+uint32_t
+kh_pool_hash(const char *text, size_t length)
 {
     uint64_t h = 0x9E3779B97F4A7C15u ^ length;
 
@@ -29,14 +63,35 @@ hash_bytes(const char *text, size_t length)
         length -= 8;
     }
     if (length > 0) {
-        uint64_t word = 0;
-
-        memcpy(&word, text, length);
-        h = (h ^ word) * 0xFF51AFD7ED558CCDu;
+        h = (h ^ read_tail(text, length)) * 0xFF51AFD7ED558CCDu;
         h ^= h >> 32;
     }
     h *= 0xC4CEB9FE1A85EC53u;
     return (uint32_t) (h ^ h >> 29);
+}
+
+void
+kh_pool_expect(const kh_pool *self, uint32_t hash)
+{
+#if defined(__GNUC__)
+    if (self->num_slots > 0) {
+        __builtin_prefetch(&self->slots[hash & (self->num_slots - 1)]);
+    }
+#else
+    (void) self;
+    (void) hash;
+#endif
+}
+
+/* What is not one of the strings may lie behind a short one in its block, but not outside it. */
+static bool
+is_text(const kh_pool *self, kh_sym sym, const char *text, size_t length)
+{
+    const char *have = kh_pool_text(self, sym);
+    const size_t left = KH_POOL_BLOCK - sym % UNITS_PER_BLOCK * KH_POOL_UNIT;
+
+    return (length < left ? memcmp(have, text, length) : strncmp(have, text, length)) == 0
+           && have[length] == '\0';
 }
 
 static size_t
@@ -44,14 +99,9 @@ find_slot(const kh_pool *self, const char *text, size_t length, uint32_t hash)
 {
     size_t slot = hash & (self->num_slots - 1);
 
-    while (self->slots[slot].sym != 0) {
-        if (self->slots[slot].hash == hash) {
-            const char *have = self->texts[self->slots[slot].sym - 1];
-
-            if (strncmp(have, text, length) == 0 && have[length] == '\0') {
-                break;
-            }
-        }
+    while (self->slots[slot].sym != 0
+           && (self->slots[slot].hash != hash
+               || !is_text(self, self->slots[slot].sym, text, length))) {
         slot = (slot + 1) & (self->num_slots - 1);
     }
     return slot;
@@ -84,35 +134,86 @@ out:
     return ret;
 }
 
-kh_status
-kh_pool_intern(kh_pool *self, const char *text, size_t length, kh_sym *sym, kh_error *err)
+/* --- strings --------------------------------------------------------------------------------- */
+
+/* Blocks in a row for `num_bytes`, which stand where the last ones end. */
+static kh_status
+add_blocks(kh_pool *self, size_t num_bytes, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const uint32_t hash = hash_bytes(text, length);
-    const char *copy;
+    const size_t num = (num_bytes + KH_POOL_BLOCK - 1) / KH_POOL_BLOCK;
+    char *bytes;
+    size_t j;
+
+    if (num > MAX_BLOCKS - self->num_blocks) {
+        return kh_fail(err, KH_ERR_LIMIT, "more than 16 GiB of text");
+    }
+    KH_TRY(kh_grow((void **) &self->blocks, self->num_blocks, &self->max_blocks, num,
+        sizeof(*self->blocks), "blocks of text", err));
+    bytes = calloc(num, KH_POOL_BLOCK);
+    if (bytes == NULL) {
+        return kh_fail_nomem(err, num * KH_POOL_BLOCK, "bytes");
+    }
+    for (j = 0; j < num; j++) {
+        self->blocks[self->num_blocks++]
+            = (struct kh_pool_block){ bytes + j * KH_POOL_BLOCK, j == 0 };
+    }
+    self->used = 0;
+out:
+    return ret;
+}
+
+kh_status
+kh_pool_add(kh_pool *self, const char *text, size_t length, kh_sym *sym, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const size_t first = self->num_blocks == 0 ? KH_POOL_UNIT : 0; /* 0 is no symbol */
+    size_t block, start;
+
+    if (self->num_blocks == 0 || length >= KH_POOL_BLOCK - self->used) {
+        KH_TRY(add_blocks(self, first + length + 1, err));
+        block = self->num_blocks - (first + length + KH_POOL_BLOCK) / KH_POOL_BLOCK;
+        start = first;
+    } else {
+        block = self->num_blocks - 1;
+        start = self->used;
+    }
+    memcpy(self->blocks[block].bytes + start, text, length);
+    self->used = (start + length + KH_POOL_UNIT) / KH_POOL_UNIT * KH_POOL_UNIT;
+    self->used -= (self->num_blocks - 1 - block) * KH_POOL_BLOCK;
+    self->num++;
+    *sym = (kh_sym) (block * UNITS_PER_BLOCK + start / KH_POOL_UNIT);
+out:
+    return ret;
+}
+
+kh_status
+kh_pool_intern_hashed(
+    kh_pool *self, const char *text, size_t length, uint32_t hash, kh_sym *sym, kh_error *err)
+{
+    kh_status ret = KH_OK;
     size_t slot;
 
-    if (self->num * 2 >= self->num_slots) {
+    if (self->num_hashed >= self->num_slots / 4 * 3) {
         KH_TRY(grow_slots(self, err));
     }
     slot = find_slot(self, text, length, hash);
-    if (self->slots[slot].sym != 0) {
-        *sym = self->slots[slot].sym;
-        return KH_OK;
+    if (self->slots[slot].sym == 0) {
+        kh_sym added;
+
+        KH_TRY(kh_pool_add(self, text, length, &added, err));
+        self->slots[slot] = (struct kh_pool_slot){ hash, added };
+        self->num_hashed++;
     }
-    if (self->num >= UINT32_MAX - 1) {
-        return kh_fail(err, KH_ERR_LIMIT, "more than %zu distinct strings", self->num);
-    }
-    KH_TRY(KH_GROW(&self->texts, self->num, &self->max, "strings", err));
-    copy = kh_arena_copy(&self->arena, text, length);
-    if (copy == NULL) {
-        return kh_fail_nomem(err, length + 1, "bytes");
-    }
-    self->texts[self->num++] = copy;
-    self->slots[slot] = (struct kh_pool_slot){ hash, (kh_sym) self->num };
-    *sym = (kh_sym) self->num;
+    *sym = self->slots[slot].sym;
 out:
     return ret;
+}
+
+kh_status
+kh_pool_intern(kh_pool *self, const char *text, size_t length, kh_sym *sym, kh_error *err)
+{
+    return kh_pool_intern_hashed(self, text, length, kh_pool_hash(text, length), sym, err);
 }
 
 kh_sym
@@ -121,11 +222,5 @@ kh_pool_find(const kh_pool *self, const char *text, size_t length)
     if (self->num_slots == 0) {
         return 0;
     }
-    return self->slots[find_slot(self, text, length, hash_bytes(text, length))].sym;
-}
-
-const char *
-kh_pool_text(const kh_pool *self, kh_sym sym)
-{
-    return sym == 0 ? "" : self->texts[sym - 1];
+    return self->slots[find_slot(self, text, length, kh_pool_hash(text, length))].sym;
 }

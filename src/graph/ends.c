@@ -3,6 +3,7 @@
 #include "../base/array.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 kh_status
 kh_graph_need_end(kh_graph *self, kh_sym id, uint32_t *end, kh_error *err)
@@ -69,6 +70,12 @@ kh_graph_drop_open_edges(kh_graph *self)
 #undef MOVE
         kept++;
     }
+    /* Rows that are not there yet are zero. */
+#define CLEAR(type, name) memset(edges->name + kept, 0, (edges->num - kept) * sizeof(type));
+    if (self->absent.num > 0 && kept < edges->num) {
+        KH_EDGE_COLUMNS(CLEAR)
+    }
+#undef CLEAR
     edges->num = self->absent.num > 0 ? kept : edges->num;
     kh_map_free(&self->absent_of);
     free(self->absent.items);

@@ -129,7 +129,7 @@ grow_nodes(kh_nodes *nodes, kh_error *err)
     }
 #define GROW(type, name)                                                                           \
     max = nodes->max;                                                                              \
-    KH_TRY(KH_GROW(&nodes->name, nodes->num, &max, "nodes", err));
+    KH_TRY(kh_grow_column((void **) &nodes->name, nodes->num, &max, sizeof(type), "nodes", err));
     KH_NODE_COLUMNS(GROW)
 #undef GROW
     nodes->max = max;
@@ -151,7 +151,7 @@ grow_edges(kh_edges *edges, kh_error *err)
     }
 #define GROW(type, name)                                                                           \
     max = edges->max;                                                                              \
-    KH_TRY(KH_GROW(&edges->name, edges->num, &max, "edges", err));
+    KH_TRY(kh_grow_column((void **) &edges->name, edges->num, &max, sizeof(type), "edges", err));
     KH_EDGE_COLUMNS(GROW)
 #undef GROW
     edges->max = max;
@@ -160,31 +160,38 @@ out:
 }
 
 kh_status
-kh_graph_add_node(kh_graph *self, const char *id, uint32_t *node, kh_error *err)
+kh_graph_add_node_sym(kh_graph *self, kh_sym id, uint32_t *node, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_nodes *nodes = &self->nodes;
     const size_t v = nodes->num;
     uint32_t taken;
-    kh_sym sym;
 
     if (v >= MAX_ELEMENTS) {
         return kh_fail(err, KH_ERR_LIMIT, "more than %zu nodes", MAX_ELEMENTS);
     }
-    KH_TRY(kh_graph_intern(self, id, &sym, err));
-    if (kh_map_get(&self->node_of, sym, &taken)) {
-        return kh_fail(err, KH_ERR_DATA, "node \"%s\" is there already", id);
+    if (kh_map_get(&self->node_of, id, &taken)) {
+        return kh_fail(err, KH_ERR_DATA, "node \"%s\" is there already", kh_graph_text(self, id));
     }
     KH_TRY(grow_nodes(nodes, err));
-    KH_TRY(kh_map_put(&self->node_of, sym, (uint32_t) v, err));
-#define CLEAR(type, name) memset(&nodes->name[v], 0, sizeof(nodes->name[v]));
-    KH_NODE_COLUMNS(CLEAR)
-#undef CLEAR
-    nodes->id[v] = sym;
+    KH_TRY(kh_map_put(&self->node_of, id, (uint32_t) v, err));
+    nodes->id[v] = id;
     nodes->type[v] = KH_NONE;
     nodes->confidence[v] = KH_NOT_STATED;
     nodes->num++;
     *node = (uint32_t) v;
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_add_node(kh_graph *self, const char *id, uint32_t *node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_sym sym;
+
+    KH_TRY(kh_graph_intern(self, id, &sym, err));
+    KH_TRY(kh_graph_add_node_sym(self, sym, node, err));
 out:
     return ret;
 }
@@ -200,9 +207,6 @@ kh_graph_add_edge(kh_graph *self, uint32_t source, uint32_t target, uint32_t *ed
         return kh_fail(err, KH_ERR_LIMIT, "more than %zu edges", MAX_ELEMENTS);
     }
     KH_TRY(grow_edges(edges, err));
-#define CLEAR(type, name) memset(&edges->name[e], 0, sizeof(edges->name[e]));
-    KH_EDGE_COLUMNS(CLEAR)
-#undef CLEAR
     edges->source[e] = source;
     edges->target[e] = target;
     edges->relation[e] = KH_NONE;
@@ -258,6 +262,22 @@ DEFINE_VOCABULARY(source, sources, source_of, kh_source, .declared = false)
         }                                                                                          \
     } while (0)
 
+/* `text` of the label is set. */
+static kh_status
+push_label(kh_graph *self, kh_range *range, const char *lang, kh_label label, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (lang != NULL && lang[0] != '\0') {
+        KH_TRY(kh_graph_intern(self, lang, &label.lang, err));
+    }
+    PREPARE(self->labels, range, "labels");
+    self->labels.items[self->labels.num++] = label;
+    range->num++;
+out:
+    return ret;
+}
+
 kh_status
 kh_graph_push_label(
     kh_graph *self, kh_range *range, const char *lang, const char *text, kh_error *err)
@@ -265,13 +285,21 @@ kh_graph_push_label(
     kh_status ret = KH_OK;
     kh_label label = { 0 };
 
-    if (lang != NULL && lang[0] != '\0') {
-        KH_TRY(kh_graph_intern(self, lang, &label.lang, err));
-    }
     KH_TRY(kh_graph_intern(self, text, &label.text, err));
-    PREPARE(self->labels, range, "labels");
-    self->labels.items[self->labels.num++] = label;
-    range->num++;
+    KH_TRY(push_label(self, range, lang, label, err));
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_push_name(
+    kh_graph *self, kh_range *range, const char *lang, const char *text, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_label label = { 0 };
+
+    KH_TRY(kh_pool_add(&self->pool, text, strlen(text), &label.text, err));
+    KH_TRY(push_label(self, range, lang, label, err));
 out:
     return ret;
 }
@@ -284,6 +312,24 @@ kh_graph_push_membership(kh_graph *self, kh_range *range, kh_membership membersh
     PREPARE(self->memberships, range, "memberships");
     self->memberships.items[self->memberships.num++] = membership;
     range->num++;
+out:
+    return ret;
+}
+
+kh_status
+kh_graph_own_memberships(kh_graph *self, kh_range *range, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_range from = *range;
+
+    KH_TRY(kh_grow((void **) &self->memberships.items, self->memberships.num,
+        &self->memberships.max, from.num, sizeof(*self->memberships.items), "memberships", err));
+    range->first = (uint32_t) self->memberships.num;
+    if (from.num > 0) {
+        memcpy(self->memberships.items + range->first, self->memberships.items + from.first,
+            from.num * sizeof(*self->memberships.items));
+    }
+    self->memberships.num += from.num;
 out:
     return ret;
 }

@@ -3,8 +3,11 @@
  * @brief The knowledge graph in memory: what a kakehashi-graph-1 file says, as columns.
  *
  * Nodes and edges are indices 0..num-1 into columns, in the order of the input. Strings are
- * symbols of one pool, so equal strings are equal symbols. What varies in length (labels,
- * memberships, citations) stands in shared lists, and a node or an edge holds a range of them.
+ * symbols of one pool; equal strings are equal symbols, except the names of nodes, which are seldom
+ * equal to anything. What varies in length (labels,
+ * memberships, citations) stands in lists, and a node or an edge holds a range of one; equal
+ * memberships and citations may share a range. In columns, what is not stated is zero wherever it
+ * can be: pages of zeros take no memory.
  * Nothing here interprets the data: nets, selections and rules do.
  */
 #ifndef KH_GRAPH_GRAPH_H
@@ -212,6 +215,10 @@ kh_status kh_graph_add_file(
 kh_status kh_graph_add_node(
     kh_graph *self, const char *id, uint32_t *node, kh_error *err) KH_MUST_CHECK;
 
+/** As kh_graph_add_node(), for an id that is a symbol of the graph. */
+kh_status kh_graph_add_node_sym(
+    kh_graph *self, kh_sym id, uint32_t *node, kh_error *err) KH_MUST_CHECK;
+
 /** Append an edge without properties between two nodes of the graph. */
 kh_status kh_graph_add_edge(
     kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge, kh_error *err) KH_MUST_CHECK;
@@ -230,8 +237,13 @@ kh_status kh_graph_need_source(
  * owner was merged) is copied there first. */
 kh_status kh_graph_push_label(kh_graph *self, kh_range *range, const char *lang, const char *text,
     kh_error *err) KH_MUST_CHECK;
+/** kh_graph_push_label() for a name of a node: a symbol of its own even if the text is known. */
+kh_status kh_graph_push_name(kh_graph *self, kh_range *range, const char *lang, const char *text,
+    kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_membership(
     kh_graph *self, kh_range *range, kh_membership membership, kh_error *err) KH_MUST_CHECK;
+/** Give the owner of a range memberships of its own, at the list's end, since it may share them. */
+kh_status kh_graph_own_memberships(kh_graph *self, kh_range *range, kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_citation(
     kh_graph *self, kh_range *range, kh_citation citation, kh_error *err) KH_MUST_CHECK;
 

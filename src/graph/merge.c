@@ -213,7 +213,7 @@ kh_graph_merge(kh_graph *self, const kh_graph *other, kh_findings *findings, kh_
     kh_merging m = { .self = self, .other = other, .findings = findings };
     uint32_t *nodes = NULL;
 
-    KH_TRY(KH_NEW(&m.syms, other->pool.num + 1, "symbols", err));
+    KH_TRY(KH_NEW(&m.syms, kh_pool_bound(&other->pool), "symbols", err));
     KH_TRY(KH_NEW(&nodes, other->nodes.num, "nodes", err));
     KH_TRY(merge_files(&m, err));
     KH_TRY(merge_properties(&m, err));

@@ -102,10 +102,13 @@ kh_join_date(kh_merging *m, const kh_joined *of, const char *field, kh_date *val
 {
     char first[KH_DATE_TEXT_SIZE], second[KH_DATE_TEXT_SIZE];
 
+    if (!other.stated) {
+        return KH_OK;
+    }
     if (!value->stated) {
         *value = other;
     }
-    if (!other.stated || same_date(*value, other)) {
+    if (same_date(*value, other)) {
         return KH_OK;
     }
     return report(m, of, field, kh_date_text(*value, first), kh_date_text(other, second), err);
@@ -249,21 +252,42 @@ out:
     return ret;
 }
 
-/* The membership of self in the same sector at the same time, or NULL. */
-static kh_membership *
+/* The membership of self in the same sector at the same time, or KH_NONE. */
+static uint32_t
 find_membership(const kh_merging *m, kh_range memberships, const kh_membership *theirs)
 {
     uint32_t k;
 
     for (k = memberships.first; k < memberships.first + memberships.num; k++) {
-        kh_membership *ours = &m->self->memberships.items[k];
+        const kh_membership *ours = &m->self->memberships.items[k];
 
         if (ours->sector == m->sectors[theirs->sector] && same_date(ours->start, theirs->start)
             && same_date(ours->end, theirs->end)) {
-            return ours;
+            return k;
         }
     }
-    return NULL;
+    return KH_NONE;
+}
+
+/* What theirs adds to membership `k` of a node, whose range other nodes may share. */
+static kh_status
+join_membership(kh_merging *m, const kh_joined *of, kh_range *memberships, uint32_t k,
+    const kh_membership *theirs, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_membership ours = m->self->memberships.items[k];
+    const kh_range cited = ours.citations;
+
+    KH_TRY(kh_join_number(m, of, "the weight in a sector", &ours.weight, theirs->weight, 0, err));
+    KH_TRY(kh_join_citations(m, &ours.citations, theirs->citations, err));
+    if (ours.citations.num != cited.num) {
+        const uint32_t index = k - memberships->first;
+
+        KH_TRY(kh_graph_own_memberships(m->self, memberships, err));
+        m->self->memberships.items[memberships->first + index].citations = ours.citations;
+    }
+out:
+    return ret;
 }
 
 kh_status
@@ -275,9 +299,9 @@ kh_join_memberships(
 
     for (j = other.first; j < other.first + other.num; j++) {
         const kh_membership *theirs = &m->other->memberships.items[j];
-        kh_membership *ours = find_membership(m, *memberships, theirs);
+        const uint32_t k = find_membership(m, *memberships, theirs);
 
-        if (ours == NULL) {
+        if (k == KH_NONE) {
             kh_membership copy = *theirs;
 
             copy.sector = m->sectors[theirs->sector];
@@ -286,9 +310,7 @@ kh_join_memberships(
             KH_TRY(kh_join_citations(m, &copy.citations, theirs->citations, err));
             KH_TRY(kh_graph_push_membership(m->self, memberships, copy, err));
         } else {
-            KH_TRY(kh_join_number(
-                m, of, "the weight in a sector", &ours->weight, theirs->weight, 0, err));
-            KH_TRY(kh_join_citations(m, &ours->citations, theirs->citations, err));
+            KH_TRY(join_membership(m, of, memberships, k, theirs, err));
         }
     }
 out:

@@ -62,6 +62,7 @@ report_taken(kh_reading *r, uint32_t token, uint32_t edge, kh_error *err)
         kh_graph_text(r->graph, r->graph->edges.id[edge]), first.line);
 }
 
+/* What is not stated is zero already, and is left untouched (kh_grow_column()). */
 static kh_status
 fill(kh_reading *r, uint32_t token, const struct edge_record *record, kh_sym extra, kh_error *err)
 {
@@ -70,8 +71,7 @@ fill(kh_reading *r, uint32_t token, const struct edge_record *record, kh_sym ext
     uint32_t e, source, target, relation = KH_NONE;
 
     if (record->relation != 0) {
-        KH_TRY(kh_use_relation(
-            r, kh_tokens_member(&r->tokens, token, "relation"), record->relation, &relation, err));
+        KH_TRY(kh_use_relation(r, token, "relation", record->relation, &relation, err));
     }
     KH_TRY(resolve_end(r, token, false, record->source, &source, err));
     KH_TRY(resolve_end(r, token, true, record->target, &target, err));
@@ -80,15 +80,21 @@ fill(kh_reading *r, uint32_t token, const struct edge_record *record, kh_sym ext
     }
     KH_TRY(kh_graph_add_edge(r->graph, source, target, &e, err));
     edges->relation[e] = relation;
-    edges->id[e] = record->id;
-    edges->weight[e] = record->weight;
+    if (record->id != 0) {
+        edges->id[e] = record->id;
+    }
+    if (record->weight != 0) {
+        edges->weight[e] = record->weight;
+    }
     edges->confidence[e] = record->confidence;
-    edges->start[e] = record->start;
-    edges->end[e] = record->end;
-    edges->label[e] = record->label;
-    edges->description[e] = record->description;
-    edges->citations[e] = record->citations;
-    edges->extra[e] = extra;
+    KH_SET_DATE(edges, start, e, record);
+    KH_SET_DATE(edges, end, e, record);
+    KH_SET_RANGE(edges, label, e, record);
+    KH_SET_RANGE(edges, description, e, record);
+    KH_SET_RANGE(edges, citations, e, record);
+    if (extra != 0) {
+        edges->extra[e] = extra;
+    }
     edges->position[e] = kh_reading_position(r, token);
 out:
     return ret;

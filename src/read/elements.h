@@ -19,6 +19,20 @@ kh_element_reader kh_element_relation;   /* an NDJSON record, which has an id */
 kh_element_reader kh_element_node_types; /* the whole object */
 kh_element_reader kh_element_relations;  /* the whole object */
 
+/** Set a field of row `at` from the record, unless it is not stated. */
+#define KH_SET_RANGE(columns, name, at, record)                                                    \
+    do {                                                                                           \
+        if ((record)->name.num > 0) {                                                              \
+            (columns)->name[at] = (record)->name;                                                  \
+        }                                                                                          \
+    } while (0)
+#define KH_SET_DATE(columns, name, at, record)                                                     \
+    do {                                                                                           \
+        if ((record)->name.stated) {                                                               \
+            (columns)->name[at] = (record)->name;                                                  \
+        }                                                                                          \
+    } while (0)
+
 /** Count a top-level key that no field has; `token` is the key. */
 kh_status kh_note_top_level_key(
     kh_reading *r, const char *key, uint32_t token, kh_error *err) KH_MUST_CHECK;

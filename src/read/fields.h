@@ -79,6 +79,7 @@ kh_field_reader kh_field_lang;        /* kh_sym, or NULL */
 kh_field_reader kh_field_langs;       /* NULL */
 kh_field_reader kh_field_color;       /* kh_sym */
 kh_field_reader kh_field_text;        /* kh_range of labels, or NULL */
+kh_field_reader kh_field_name;        /* kh_range of labels: the name of a node */
 kh_field_reader kh_field_texts;       /* kh_range of labels */
 kh_field_reader kh_field_date;        /* kh_date, or NULL */
 kh_field_reader kh_field_open_date;   /* kh_date; null is open */
@@ -87,18 +88,23 @@ kh_field_reader kh_field_confidence;  /* double */
 kh_field_reader kh_field_citations;   /* kh_range of citations */
 kh_field_reader kh_field_memberships; /* kh_range of memberships */
 
+/** Let a list that was just read stand where an equal one stands already, if there is one. */
+kh_status kh_share_citations(kh_reading *r, kh_range *range, kh_error *err) KH_MUST_CHECK;
+kh_status kh_share_memberships(kh_reading *r, kh_range *range, kh_error *err) KH_MUST_CHECK;
+
 /** A finding if `end` is before `start`; the end is then forgotten. `object` holds both. */
 kh_status kh_check_interval(
     kh_reading *r, uint32_t object, kh_date start, kh_date *end, kh_error *err) KH_MUST_CHECK;
 
-/** The type, relation, sector or source of an id used at `token`; a new one is placed there. */
-kh_status kh_use_type(
-    kh_reading *r, uint32_t token, kh_sym id, uint32_t *type, kh_error *err) KH_MUST_CHECK;
-kh_status kh_use_relation(
-    kh_reading *r, uint32_t token, kh_sym id, uint32_t *relation, kh_error *err) KH_MUST_CHECK;
-kh_status kh_use_sector(
-    kh_reading *r, uint32_t token, kh_sym id, uint32_t *sector, kh_error *err) KH_MUST_CHECK;
-kh_status kh_use_source(
-    kh_reading *r, uint32_t token, kh_sym id, uint32_t *source, kh_error *err) KH_MUST_CHECK;
+/** The type, relation, sector or source of an id used at `token`, or as the member `key` of the
+ * object there if that is not NULL; a new one is placed there. */
+kh_status kh_use_type(kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *type,
+    kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_relation(kh_reading *r, uint32_t token, const char *key, kh_sym id,
+    uint32_t *relation, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_sector(kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *sector,
+    kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_source(kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *source,
+    kh_error *err) KH_MUST_CHECK;
 
 #endif

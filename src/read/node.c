@@ -14,7 +14,7 @@ static const kh_field node_fields[] = {
     { "kind", NULL, 0, KH_LINE_ONLY },
     { "id", kh_field_id, FIELD(id), KH_REQUIRED },
     { "type", kh_field_id, FIELD(type), 0 },
-    { "label", kh_field_text, FIELD(label), 0 },
+    { "label", kh_field_name, FIELD(label), 0 },
     { "altLabel", kh_field_texts, FIELD(alt_label), 0 },
     { "description", kh_field_text, FIELD(description), 0 },
     { "sectors", kh_field_memberships, FIELD(sectors), 0 },
@@ -41,14 +41,42 @@ report_taken(kh_reading *r, uint32_t token, uint32_t node, kh_error *err)
         first.line);
 }
 
+/* What is not stated is zero already, and is left untouched (kh_grow_column()). */
+static kh_status
+fill(kh_reading *r, uint32_t token, const struct node_record *record, kh_sym extra, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_nodes *nodes = &r->graph->nodes;
+    uint32_t v, type = KH_NONE;
+
+    if (record->type != 0) {
+        KH_TRY(kh_use_type(r, token, "type", record->type, &type, err));
+    }
+    KH_TRY(kh_graph_add_node_sym(r->graph, record->id, &v, err));
+    nodes->type[v] = type;
+    KH_SET_RANGE(nodes, label, v, record);
+    KH_SET_RANGE(nodes, alt_label, v, record);
+    KH_SET_RANGE(nodes, description, v, record);
+    KH_SET_RANGE(nodes, sectors, v, record);
+    KH_SET_RANGE(nodes, citations, v, record);
+    KH_SET_DATE(nodes, start, v, record);
+    KH_SET_DATE(nodes, end, v, record);
+    nodes->confidence[v] = record->confidence;
+    if (extra != 0) {
+        nodes->extra[v] = extra;
+    }
+    nodes->position[v] = kh_reading_position(r, token);
+out:
+    return ret;
+}
+
 kh_status
 kh_element_node(kh_reading *r, uint32_t token, kh_error *err)
 {
     kh_status ret = KH_OK;
     struct node_record record = { .confidence = KH_NOT_STATED };
-    kh_nodes *nodes = &r->graph->nodes;
     kh_sym extra = 0;
-    uint32_t v, type = KH_NONE;
+    uint32_t v;
 
     KH_TRY(kh_read_object(r, token, &node_schema, &record, &extra, err));
     KH_TRY(kh_check_interval(r, token, record.start, &record.end, err));
@@ -59,22 +87,7 @@ kh_element_node(kh_reading *r, uint32_t token, kh_error *err)
     if (kh_map_get(&r->graph->node_of, record.id, &v)) {
         return report_taken(r, token, v, err);
     }
-    if (record.type != 0) {
-        KH_TRY(
-            kh_use_type(r, kh_tokens_member(&r->tokens, token, "type"), record.type, &type, err));
-    }
-    KH_TRY(kh_graph_add_node(r->graph, kh_graph_text(r->graph, record.id), &v, err));
-    nodes->type[v] = type;
-    nodes->label[v] = record.label;
-    nodes->alt_label[v] = record.alt_label;
-    nodes->description[v] = record.description;
-    nodes->sectors[v] = record.sectors;
-    nodes->citations[v] = record.citations;
-    nodes->start[v] = record.start;
-    nodes->end[v] = record.end;
-    nodes->confidence[v] = record.confidence;
-    nodes->extra[v] = extra;
-    nodes->position[v] = kh_reading_position(r, token);
+    KH_TRY(fill(r, token, &record, extra, err));
 out:
     return ret;
 }

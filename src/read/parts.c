@@ -38,6 +38,7 @@ out:
 typedef struct {
     kh_range *range;
     const char *lang;
+    bool name; /* of a node: not worth interning */
 } entry;
 
 static kh_status
@@ -49,24 +50,23 @@ read_entry(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
     KH_TRY(kh_expect(r, token, KH_JSON_STRING, NULL, &is, err));
     if (is && e->range != NULL) {
-        KH_TRY(kh_graph_push_label(
+        KH_TRY((e->name ? kh_graph_push_name : kh_graph_push_label)(
             r->graph, e->range, e->lang, kh_tokens_string(&r->tokens, token), err));
     }
 out:
     return ret;
 }
 
-/* A map from language to a string or, if `several`, to an array of strings. */
+/* A map from language to a string or, if `several`, to an array of strings; `e` is without one. */
 static kh_status
-read_map(kh_reading *r, uint32_t token, kh_range *range, bool several, kh_error *err)
+read_map(kh_reading *r, uint32_t token, entry e, bool several, kh_error *err)
 {
     kh_status ret = KH_OK;
     uint32_t key = token + 1, num;
     bool good;
 
     for (num = r->tokens.items[token].num; num > 0; num--) {
-        entry e = { range, kh_tokens_string(&r->tokens, key) };
-
+        e.lang = kh_tokens_string(&r->tokens, key);
         KH_TRY(kh_check_lang(r, key, &good, err));
         if (several && r->tokens.items[key + 1].kind == KH_JSON_ARRAY) {
             KH_TRY(read_items(r, key + 1, read_entry, &e, err));
@@ -79,11 +79,10 @@ out:
     return ret;
 }
 
-kh_status
-kh_field_text(kh_reading *r, uint32_t token, void *into, kh_error *err)
+static kh_status
+read_text(kh_reading *r, uint32_t token, entry plain, kh_error *err)
 {
     const kh_token *value = &r->tokens.items[token];
-    entry plain = { into, NULL };
 
     if (value->kind == KH_JSON_STRING) {
         return read_entry(r, token, &plain, err);
@@ -96,20 +95,32 @@ kh_field_text(kh_reading *r, uint32_t token, void *into, kh_error *err)
         return kh_reading_add(
             r, "E006", token, "leave the key out", err, "a map of languages is empty");
     }
-    return read_map(r, token, into, false, err);
+    return read_map(r, token, plain, false, err);
+}
+
+kh_status
+kh_field_text(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    return read_text(r, token, (entry){ into, NULL, false }, err);
+}
+
+kh_status
+kh_field_name(kh_reading *r, uint32_t token, void *into, kh_error *err)
+{
+    return read_text(r, token, (entry){ into, NULL, true }, err);
 }
 
 kh_status
 kh_field_texts(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
     const kh_token_kind kind = r->tokens.items[token].kind;
-    entry plain = { into, NULL };
+    entry plain = { into, NULL, false };
 
     if (kind == KH_JSON_ARRAY) {
         return read_items(r, token, read_entry, &plain, err);
     }
     if (kind == KH_JSON_OBJECT) {
-        return read_map(r, token, into, true, err);
+        return read_map(r, token, plain, true, err);
     }
     return kh_reading_add(r, "E004", token, "write [\"name\"] or {\"en\": [\"name\"]}", err,
         "expected an array of strings or a map of languages, found %s", kh_token_kind_name(kind));
@@ -138,16 +149,16 @@ read_citation(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
     kh_status ret = KH_OK;
     struct citation_record record = { 0 };
-    uint32_t id = token;
+    const char *key = NULL;
 
     if (r->tokens.items[token].kind == KH_JSON_OBJECT) {
         KH_TRY(kh_read_object(r, token, &citation_schema, &record, &record.citation.extra, err));
-        id = kh_tokens_member(&r->tokens, token, "id");
+        key = "id";
     } else {
         KH_TRY(kh_field_loose_id(r, token, &record.id, err));
     }
     if (record.id != 0) {
-        KH_TRY(kh_use_source(r, id, record.id, &record.citation.source, err));
+        KH_TRY(kh_use_source(r, token, key, record.id, &record.citation.source, err));
         KH_TRY(kh_graph_push_citation(r->graph, into, record.citation, err));
     }
 out:
@@ -157,13 +168,17 @@ out:
 kh_status
 kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
+    kh_status ret = KH_OK;
     const kh_token_kind kind = r->tokens.items[token].kind;
 
     if (kind == KH_JSON_ARRAY) {
-        return read_items(r, token, read_citation, into, err);
+        KH_TRY(read_items(r, token, read_citation, into, err));
+        return kh_share_citations(r, into, err);
     }
-    return kh_reading_add(r, "E004", token, "write [\"ID\"] or [{\"id\": \"ID\"}]", err,
+    ret = kh_reading_add(r, "E004", token, "write [\"ID\"] or [{\"id\": \"ID\"}]", err,
         "sources are an array of ids, URLs or objects, not %s", kh_token_kind_name(kind));
+out:
+    return ret;
 }
 
 #undef FIELD
@@ -192,18 +207,18 @@ read_membership(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
     kh_status ret = KH_OK;
     struct membership_record record = { .membership.weight = 1 };
-    uint32_t id = token;
+    const char *key = NULL;
 
     if (r->tokens.items[token].kind == KH_JSON_OBJECT) {
         KH_TRY(
             kh_read_object(r, token, &membership_schema, &record, &record.membership.extra, err));
         KH_TRY(kh_check_interval(r, token, record.membership.start, &record.membership.end, err));
-        id = kh_tokens_member(&r->tokens, token, "id");
+        key = "id";
     } else {
         KH_TRY(kh_field_id(r, token, &record.id, err));
     }
     if (record.id != 0) {
-        KH_TRY(kh_use_sector(r, id, record.id, &record.membership.sector, err));
+        KH_TRY(kh_use_sector(r, token, key, record.id, &record.membership.sector, err));
         KH_TRY(kh_graph_push_membership(r->graph, into, record.membership, err));
     }
 out:
@@ -213,14 +228,16 @@ out:
 kh_status
 kh_field_memberships(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
+    kh_status ret = KH_OK;
     const kh_token_kind kind = r->tokens.items[token].kind;
 
-    if (kind == KH_JSON_ARRAY) {
-        return read_items(r, token, read_membership, into, err);
+    if (kind != KH_JSON_ARRAY && kind != KH_JSON_STRING) {
+        return kh_reading_add(r, "E004", token, "write [\"energy\"]", err,
+            "sectors are an array of ids or of objects, not %s", kh_token_kind_name(kind));
     }
-    if (kind == KH_JSON_STRING) {
-        return read_membership(r, token, into, err);
-    }
-    return kh_reading_add(r, "E004", token, "write [\"energy\"]", err,
-        "sectors are an array of ids or of objects, not %s", kh_token_kind_name(kind));
+    KH_TRY(kind == KH_JSON_ARRAY ? read_items(r, token, read_membership, into, err)
+                                 : read_membership(r, token, into, err));
+    KH_TRY(kh_share_memberships(r, into, err));
+out:
+    return ret;
 }

@@ -113,6 +113,8 @@ reading_free(kh_reading *r)
     kh_text_free(&r->top_extra);
     free(r->open.items);
     free(r->unknown.items);
+    kh_map_free(&r->citations);
+    kh_map_free(&r->memberships);
     kh_map_free(&r->edge_of);
 }
 

@@ -71,7 +71,8 @@ typedef struct kh_reading {
     kh_open_ends open;
     KH_LIST(kh_unknown_key) unknown;
     kh_doubtful_lang doubtful_langs[KH_NUM_DOUBTFUL_LANGS];
-    kh_map edge_of; /**< symbol of an edge's id -> edge. */
+    kh_map citations, memberships; /**< hash of a list -> where it begins (sharing.c). */
+    kh_map edge_of;                /**< symbol of an edge's id -> edge. */
 } kh_reading;
 
 typedef struct {

@@ -6,13 +6,14 @@
 /* One kh_use_ for each vocabulary: an id that is new stands where it was first used. */
 #define DEFINE_USE(name, list, map)                                                                \
     kh_status kh_use_##name(                                                                       \
-        kh_reading *r, uint32_t token, kh_sym id, uint32_t *index, kh_error *err)                  \
+        kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *index, kh_error *err) \
     {                                                                                              \
         kh_status ret = KH_OK;                                                                     \
                                                                                                    \
         if (kh_map_get(&r->graph->map, id, index)) {                                               \
             return KH_OK;                                                                          \
         }                                                                                          \
+        token = key == NULL ? token : kh_tokens_member(&r->tokens, token, key);                    \
         KH_TRY(kh_graph_need_##name(r->graph, kh_graph_text(r->graph, id), index, err));           \
         r->graph->list.items[*index].position = kh_reading_position(r, token);                     \
     out:                                                                                           \
@@ -75,7 +76,7 @@ declare_type(kh_reading *r, uint32_t token, uint32_t name, kh_type record, kh_er
     if (record.id == 0) {
         return KH_OK;
     }
-    KH_TRY(kh_use_type(r, name, record.id, &type, err));
+    KH_TRY(kh_use_type(r, name, NULL, record.id, &type, err));
     if (r->graph->types.items[type].declared) {
         return report_again(
             r, name, "node type", record.id, r->graph->types.items[type].position, err);
@@ -151,7 +152,7 @@ declare_relation(kh_reading *r, uint32_t token, uint32_t name, kh_relation recor
     if (record.id == 0) {
         return KH_OK;
     }
-    KH_TRY(kh_use_relation(r, name, record.id, &relation, err));
+    KH_TRY(kh_use_relation(r, name, NULL, record.id, &relation, err));
     if (r->graph->relations.items[relation].declared) {
         return report_again(
             r, name, "relation", record.id, r->graph->relations.items[relation].position, err);
@@ -245,14 +246,13 @@ kh_element_sector(kh_reading *r, uint32_t token, kh_error *err)
     if (record.sector.id == 0) {
         return KH_OK;
     }
-    KH_TRY(kh_use_sector(r, token, record.sector.id, &sector, err));
+    KH_TRY(kh_use_sector(r, token, NULL, record.sector.id, &sector, err));
     if (r->graph->sectors.items[sector].declared) {
         return report_again(r, name_token(r, token), "sector", record.sector.id,
             r->graph->sectors.items[sector].position, err);
     }
     if (record.parent != 0) {
-        KH_TRY(kh_use_sector(r, kh_tokens_member(&r->tokens, token, "parent"), record.parent,
-            &record.sector.parent, err));
+        KH_TRY(kh_use_sector(r, token, "parent", record.parent, &record.sector.parent, err));
     }
     record.sector.declared = true;
     record.sector.position = kh_reading_position(r, token);
@@ -293,7 +293,7 @@ kh_element_source(kh_reading *r, uint32_t token, kh_error *err)
     if (record.id == 0) {
         return KH_OK;
     }
-    KH_TRY(kh_use_source(r, token, record.id, &source, err));
+    KH_TRY(kh_use_source(r, token, NULL, record.id, &source, err));
     if (r->graph->sources.items[source].declared) {
         return report_again(r, name_token(r, token), "source", record.id,
             r->graph->sources.items[source].position, err);
