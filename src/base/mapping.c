@@ -29,8 +29,7 @@ kh_mapping_new(kh_mapping *self, size_t size, kh_error *err)
 kh_status
 kh_mapping_put_file(kh_mapping *self, int fd, size_t length, kh_error *err)
 {
-    void *at = mmap(
-        self->bytes, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd, 0);
+    void *at = mmap(self->bytes, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd, 0);
 
     if (at == MAP_FAILED) {
         return kh_fail(err, KH_ERR_IO, "cannot map a file into memory: %s", strerror(errno));

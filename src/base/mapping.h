@@ -26,7 +26,6 @@ kh_status kh_mapping_new(kh_mapping *self, size_t size, kh_error *err) KH_MUST_C
  *
  * @return KH_ERR_IO; the mapping is then as it was.
  */
-kh_status kh_mapping_put_file(
-    kh_mapping *self, int fd, size_t length, kh_error *err) KH_MUST_CHECK;
+kh_status kh_mapping_put_file(kh_mapping *self, int fd, size_t length, kh_error *err) KH_MUST_CHECK;
 
 #endif

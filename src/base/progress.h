@@ -3,7 +3,8 @@
  * @brief How far long work has come, told to whoever listens.
  *
  * Work says how many steps it has and when some are done; it never prints. Without a listener all
- * of this costs next to nothing. A step inside another (a measure within a panel) is told as itself.
+ * of this costs next to nothing. A step inside another (a measure within a panel) is told as
+ * itself.
  */
 #ifndef KH_BASE_PROGRESS_H
 #define KH_BASE_PROGRESS_H

@@ -164,8 +164,9 @@ typedef struct {
 /**
  * All-zero is a valid empty graph.
  *
- * Columns, lists, maps and strings may stand in `mapping` instead of memory of their own. Then their
- * capacity is 0 (base/array.h): what grows is copied first, what is changed is changed in place.
+ * Columns, lists, maps and strings may stand in `mapping` instead of memory of their own. Then
+ * their capacity is 0 (base/array.h): what grows is copied first, what is changed is changed in
+ * place.
  */
 typedef struct kh_graph {
     kh_mapping mapping;

@@ -143,6 +143,7 @@ read_ndjson(kh_reading *r, kh_error *err)
     kh_window *window = &r->window;
 
     r->lines = true;
+    r->graph->files.items[r->file].lines = true;
     for (;;) {
         const char *line = kh_window_at(window);
         const size_t left = kh_window_left(window);
