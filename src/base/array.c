@@ -74,6 +74,20 @@ kh_grow_column(void **items, size_t num, size_t *max, size_t size, const char *w
 }
 
 kh_status
+kh_copy_column(
+    void **copy, const void *items, size_t num, size_t size, const char *what, kh_error *err)
+{
+    void *p = calloc(num == 0 ? 1 : num, size);
+
+    if (p == NULL) {
+        return kh_fail_nomem(err, num, what);
+    }
+    copy_pages(p, items, num * size);
+    *copy = p;
+    return KH_OK;
+}
+
+kh_status
 kh_new_array(void **items, size_t num, size_t size, const char *what, kh_error *err)
 {
     void *p = calloc(num == 0 ? 1 : num, size);

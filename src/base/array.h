@@ -31,6 +31,10 @@ kh_status kh_grow(void **items, size_t num, size_t *max, size_t extra, size_t si
 kh_status kh_grow_column(void **items, size_t num, size_t *max, size_t size, const char *what,
     kh_error *err) KH_MUST_CHECK;
 
+/** A copy of a column of `num` rows, its pages of zeros untouched as by kh_grow_column(). */
+kh_status kh_copy_column(void **copy, const void *items, size_t num, size_t size, const char *what,
+    kh_error *err) KH_MUST_CHECK;
+
 /** calloc() with a status: `*items` is a new zeroed array (never NULL, also for num = 0). */
 kh_status kh_new_array(
     void **items, size_t num, size_t size, const char *what, kh_error *err) KH_MUST_CHECK;

@@ -34,10 +34,5 @@ kh_mapping_put_file(kh_mapping *self, int fd, size_t length, kh_error *err)
     if (at == MAP_FAILED) {
         return kh_fail(err, KH_ERR_IO, "cannot map a file into memory: %s", strerror(errno));
     }
-#ifdef MADV_POPULATE_READ
-    /* One call for all pages instead of a fault for every few; a kernel that has no such call
-     * faults them in one by one. */
-    (void) madvise(self->bytes, length, MADV_POPULATE_READ);
-#endif
     return KH_OK;
 }

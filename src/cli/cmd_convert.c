@@ -122,7 +122,8 @@ const app_command app_command_convert = {
     .summary = "between formats, with a report of what the target cannot hold",
     .description
     = "Reads the files, merges them, and writes the graph, or the selected part of it, in another\n"
-      "format. Unknown keys are kept. json is written one element a line, keys in the order of the\n"
+      "format. Unknown keys are kept. json is written one element a line, keys in the order of "
+      "the\n"
       "schema; khg is a snapshot, which opens at once however large it is, and which any command\n"
       "reads. What the format cannot hold is said.",
     .examples = "kakehashi convert data/japan-smart-city.json -o smart.khg\n"

@@ -84,8 +84,7 @@ own_nodes(kh_nodes *nodes, kh_error *err)
     kh_nodes own = { .num = nodes->num, .max = nodes->num };
 
 #define COPY(type, name)                                                                           \
-    KH_TRY(KH_NEW(&own.name, own.num, "nodes", err));                                              \
-    memcpy(own.name, nodes->name, own.num * sizeof(type));
+    KH_TRY(kh_copy_column((void **) &own.name, nodes->name, own.num, sizeof(type), "nodes", err));
     KH_NODE_COLUMNS(COPY)
 #undef COPY
     *nodes = own;
@@ -102,8 +101,7 @@ own_edges(kh_edges *edges, kh_error *err)
     kh_edges own = { .num = edges->num, .max = edges->num };
 
 #define COPY(type, name)                                                                           \
-    KH_TRY(KH_NEW(&own.name, own.num, "edges", err));                                              \
-    memcpy(own.name, edges->name, own.num * sizeof(type));
+    KH_TRY(kh_copy_column((void **) &own.name, edges->name, own.num, sizeof(type), "edges", err));
     KH_EDGE_COLUMNS(COPY)
 #undef COPY
     *edges = own;

@@ -104,8 +104,8 @@ copy_sector(copying *c, uint32_t index, uint32_t *copy, kh_error *err)
     while (at != KH_NONE && c->sectors[at] == KH_NONE) {
         kh_sector sector = c->from->sectors.items[at];
 
-        KH_TRY(kh_graph_need_sector(
-            c->self, kh_graph_text(c->from, sector.id), &c->sectors[at], err));
+        KH_TRY(
+            kh_graph_need_sector(c->self, kh_graph_text(c->from, sector.id), &c->sectors[at], err));
         next = sector.parent;
         if (next != KH_NONE) {
             KH_TRY(kh_graph_need_sector(c->self,
@@ -298,8 +298,7 @@ copy_top_level(copying *c, kh_error *err)
     size_t j;
 
     for (j = 0; j < from->files.num; j++) {
-        KH_TRY(
-            kh_graph_add_file(self, kh_graph_text(from, from->files.items[j].name), &file, err));
+        KH_TRY(kh_graph_add_file(self, kh_graph_text(from, from->files.items[j].name), &file, err));
         self->files.items[file].lines = from->files.items[j].lines;
     }
     self->directed = from->directed;

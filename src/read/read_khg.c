@@ -7,8 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char again[] = "convert the original again: kakehashi convert ORIGINAL -o FILE.khg";
-
 static bool
 sniff(const char *head, size_t length, bool whole)
 {
@@ -43,7 +41,7 @@ fail_length(const char *name, uint64_t expected, uint64_t found, kh_error *err)
             "%s is a damaged snapshot: something stands behind its end, at byte %llu", name,
             (unsigned long long) expected);
     }
-    kh_hint(err, "%s", again);
+    kh_hint(err, KH_SNAPSHOT_AGAIN);
     return KH_ERR_DATA;
 }
 

@@ -2,7 +2,6 @@
  * those over whole columns into vector code: they run as fast as memory delivers. */
 #include "verify.h"
 
-#include <float.h>
 #include <string.h>
 
 /* A field of consecutive elements. */
@@ -58,27 +57,65 @@ ranges_fit(strided s, size_t bound)
                                         : all_within(s.at, s.num, s.stride, bound);
 }
 
-static inline bool
-all_between(const unsigned char *at, size_t num, size_t stride, double least, double most,
-    double instead)
+/* Doubles are judged by their bits, in which order is that of magnitude: what is not allowed sets
+ * the sign of `bad`. Compilers have vectors for that, but none for comparisons of doubles that
+ * may be NaN. */
+#define SIGN     ((uint64_t) 1 << 63)
+#define ONE      ((uint64_t) 0x3FF << 52)
+#define INFINITE ((uint64_t) 0x7FF << 52)
+
+static inline uint64_t
+bits_at(const unsigned char *at)
 {
-    uint32_t bad = 0;
-    double value;
+    uint64_t bits;
+
+    memcpy(&bits, at, sizeof(bits));
+    return bits;
+}
+
+/* Finite, and at least the number whose bits are `least`. */
+static inline bool
+all_positive(const unsigned char *at, size_t num, size_t stride, uint64_t least)
+{
+    uint64_t bad = 0;
     size_t j;
 
     for (j = 0; j < num; j++) {
-        memcpy(&value, at + j * stride, sizeof(value));
-        bad |= !((value >= least) & (value <= most)) & (value != instead);
+        const uint64_t bits = bits_at(at + j * stride);
+
+        bad |= bits | (bits - least) | (INFINITE - 1 - bits);
     }
-    return bad == 0;
+    return (bad & SIGN) == 0;
 }
 
 static bool
-numbers_fit(strided s, double least, double most, double instead)
+weights_fit(strided s, uint64_t least)
 {
-    return s.stride == sizeof(double)
-               ? all_between(s.at, s.num, sizeof(double), least, most, instead)
-               : all_between(s.at, s.num, s.stride, least, most, instead);
+    return s.stride == sizeof(double) ? all_positive(s.at, s.num, sizeof(double), least)
+                                      : all_positive(s.at, s.num, s.stride, least);
+}
+
+/* From 0 to 1, or KH_NOT_STATED, which is -1: no magnitude above that of 1, and with a sign none
+ * below it. */
+static inline bool
+all_confidences(const unsigned char *at, size_t num, size_t stride)
+{
+    uint64_t bad = 0;
+    size_t j;
+
+    for (j = 0; j < num; j++) {
+        const uint64_t bits = bits_at(at + j * stride), magnitude = bits & ~SIGN;
+
+        bad |= (ONE - magnitude) | (bits & (magnitude - ONE));
+    }
+    return (bad & SIGN) == 0;
+}
+
+static bool
+confidences_fit(strided s)
+{
+    return s.stride == sizeof(double) ? all_confidences(s.at, s.num, sizeof(double))
+                                      : all_confidences(s.at, s.num, s.stride);
 }
 
 static bool
@@ -93,56 +130,59 @@ flags_fit(strided s)
     return bad == 0;
 }
 
-/* An unstated date is all-zero; else a day has a month. */
+/* Months up to 12, days up to 31, a flag: each in a byte, to which is added what brings the first
+ * number that is not allowed to 128. A carry comes from a byte only that has its top bit set. */
 static bool
 dates_fit(strided s)
 {
-    unsigned bad = 0;
+    const unsigned char allowed[sizeof(uint32_t)] = { 127 - 12, 127 - 31, 127 - 1, 0 };
+    uint32_t bad = 0, date, added;
     size_t j;
 
+    _Static_assert(offsetof(kh_date, day) == offsetof(kh_date, month) + 1
+                       && offsetof(kh_date, stated) == offsetof(kh_date, month) + 2
+                       && sizeof(kh_date) >= offsetof(kh_date, month) + sizeof(date),
+        "the three bytes of a date and one more");
+    memcpy(&added, allowed, sizeof(added));
     for (j = 0; j < s.num; j++) {
-        const unsigned char *date = s.at + j * s.stride;
-        const unsigned month = date[offsetof(kh_date, month)], day = date[offsetof(kh_date, day)];
-        const unsigned stated = date[offsetof(kh_date, stated)];
-        int16_t year;
-
-        memcpy(&year, date + offsetof(kh_date, year), sizeof(year));
-        bad |= (unsigned) (month > 12) | (day > 31) | (stated > 1) | (year > 9999) | (year < -9999);
-        bad |= (unsigned) ((day != 0) & (month == 0))
-               | ((stated == 0) & ((year != 0) | (month != 0)));
+        memcpy(&date, s.at + j * s.stride + offsetof(kh_date, month), sizeof(date));
+        bad |= date | (date + added);
     }
-    return bad == 0;
+    return (bad & 0x80808080u) == 0;
 }
 
-/* Slots in use hold a symbol and an index. */
+/* All slots hold a symbol and an index, those that are free 0 and 0. */
 static bool
 slots_fit(strided s, size_t num_symbols, size_t bound, size_t *num_used)
 {
-    unsigned bad = 0;
-    size_t used = 0, j;
+    const uint32_t last_key = (uint32_t) (num_symbols - 1);
+    const uint32_t last_value = bound == 0 ? 0 : (uint32_t) (bound - 1);
+    uint32_t bad = 0, used = 0;
+    size_t j;
 
     for (j = 0; j < s.num; j++) {
         struct kh_map_slot slot;
 
-        memcpy(&slot, s.at + j * s.stride, sizeof(slot));
-        bad |= (slot.key != 0) & ((slot.key >= num_symbols) | (slot.value >= bound));
+        memcpy(&slot, s.at + j * sizeof(slot), sizeof(slot));
+        bad |= (uint32_t) (slot.key > last_key) | (slot.value > last_value);
         used += slot.key != 0;
     }
     *num_used = used;
-    return bad == 0;
+    return bad == 0 && (bound > 0 || used == 0);
 }
 
 static bool
 pool_slots_fit(strided s, size_t num_symbols, size_t *num_used)
 {
-    unsigned bad = 0;
-    size_t used = 0, j;
+    const uint32_t last = (uint32_t) (num_symbols - 1);
+    uint32_t bad = 0, used = 0;
+    size_t j;
 
     for (j = 0; j < s.num; j++) {
         struct kh_pool_slot slot;
 
-        memcpy(&slot, s.at + j * s.stride, sizeof(slot));
-        bad |= slot.sym >= num_symbols;
+        memcpy(&slot, s.at + j * sizeof(slot), sizeof(slot));
+        bad |= slot.sym > last;
         used += slot.sym != 0;
     }
     *num_used = used;
@@ -188,11 +228,11 @@ field_fits(const kh_content *c, kh_holds holds, strided s, size_t *num_used)
         case KH_HOLDS_DATE:
             return dates_fit(s);
         case KH_HOLDS_WEIGHT:
-            return numbers_fit(s, 0, DBL_MAX, 0);
+            return weights_fit(s, 0);
         case KH_HOLDS_STRENGTH:
-            return numbers_fit(s, DBL_TRUE_MIN, DBL_MAX, 1);
+            return weights_fit(s, 1);
         case KH_HOLDS_CONFIDENCE:
-            return numbers_fit(s, 0, 1, KH_NOT_STATED);
+            return confidences_fit(s);
         case KH_HOLDS_FLAG:
             return flags_fit(s);
         case KH_HOLDS_WALK:
@@ -222,8 +262,13 @@ kh_layout_fits(const kh_layout *layout, const void *items, size_t num, const kh_
 
     for (j = 0; j < layout->num_fields && fits; j++) {
         const kh_layout_field *field = &layout->fields[j];
-        const strided s = { (const unsigned char *) items + field->offset, num, layout->size };
+        strided s = { (const unsigned char *) items + field->offset, num, layout->size };
 
+        if (field->holds == KH_HOLDS_SYM && field->size == layout->size) {
+            /* Nothing but symbols: as many as there are. */
+            s.num *= field->size / sizeof(kh_sym);
+            s.stride = sizeof(kh_sym);
+        }
         fits = field_fits(content, field->holds, s, num_used);
     }
     return fits;

@@ -1,4 +1,5 @@
 #include "header.h"
+#include "snapshot.h"
 
 #include "../base/hash.h"
 
@@ -12,8 +13,6 @@ refuse(kh_error *err, const char *name, const char *what, const char *hint)
     kh_hint(err, "%s", hint);
     return KH_ERR_DATA;
 }
-
-static const char again[] = "convert the original again: kakehashi convert ORIGINAL -o FILE.khg";
 
 uint64_t
 kh_snapshot_head_checksum(const kh_snapshot_header *header, const kh_snapshot_section *table)
@@ -43,7 +42,7 @@ check_kind(const kh_snapshot_header *header, const char *name, kh_error *err)
         (void) kh_fail(err, KH_ERR_DATA,
             "%s is a snapshot of version %u; this kakehashi reads version %u", name,
             header->version, KH_SNAPSHOT_VERSION);
-        kh_hint(err, "%s", again);
+        kh_hint(err, KH_SNAPSHOT_AGAIN);
         return KH_ERR_DATA;
     }
     return KH_OK;
@@ -60,7 +59,7 @@ check_fingerprint(const kh_snapshot_header *header, const char *name, kh_error *
         (void) kh_fail(err, KH_ERR_DATA,
             "%s is a snapshot of kakehashi %.*s, which lays them out in another way", name,
             (int) sizeof(header->tool), header->tool);
-        kh_hint(err, "%s", again);
+        kh_hint(err, KH_SNAPSHOT_AGAIN);
         ret = KH_ERR_DATA;
     }
 out:
@@ -90,26 +89,26 @@ sections_fit(const kh_snapshot_header *header, const kh_snapshot_section *table)
 }
 
 kh_status
-kh_snapshot_read_head(const void *head, size_t length, const char *name,
-    kh_snapshot_header *header, kh_snapshot_section *table, kh_error *err)
+kh_snapshot_read_head(const void *head, size_t length, const char *name, kh_snapshot_header *header,
+    kh_snapshot_section *table, kh_error *err)
 {
     static const char torn[] = "is a snapshot of which the end is missing";
     static const char damaged[] = "is a damaged snapshot: its header is not as it was written";
     kh_status ret = KH_OK;
 
     if (length < sizeof(*header)) {
-        return refuse(err, name, torn, again);
+        return refuse(err, name, torn, KH_SNAPSHOT_AGAIN);
     }
     memcpy(header, head, sizeof(*header));
     KH_TRY(check_kind(header, name, err));
     KH_TRY(check_fingerprint(header, name, err));
     if (length < kh_snapshot_table_end()) {
-        return refuse(err, name, torn, again);
+        return refuse(err, name, torn, KH_SNAPSHOT_AGAIN);
     }
     memcpy(table, (const char *) head + sizeof(*header), kh_num_layouts * sizeof(*table));
     if (kh_snapshot_head_checksum(header, table) != header->checksum
         || !sections_fit(header, table)) {
-        return refuse(err, name, damaged, again);
+        return refuse(err, name, damaged, KH_SNAPSHOT_AGAIN);
     }
 out:
     return ret;

@@ -13,9 +13,6 @@
 #define KH_SECTION_NAME_SIZE 24
 #define KH_SECTION_ALIGNMENT 64u
 
-/** Sections are checked in blocks of as many whole elements as fit in this. */
-#define KH_CHECKED_BLOCK ((size_t) 1 << 20)
-
 /** 128 bytes, no holes. */
 typedef struct {
     unsigned char magic[8];

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* What each column holds. A column that is new in graph.h does not compile before it stands here. */
+/* What each column holds. A column that is new in graph.h does not compile before it stands here.
+ */
 #define NODES_id          KH_HOLDS_ID
 #define NODES_type        KH_HOLDS_TYPE
 #define NODES_label       KH_HOLDS_LABELS
@@ -35,12 +36,11 @@
 
 #define FIELD(type, field, what)                                                                   \
     {                                                                                              \
-        #field, offsetof(type, field), sizeof(((type *) NULL)->field), KH_HOLDS_##what             \
+#field, offsetof(type, field), sizeof(((type *) NULL)->field), KH_HOLDS_##what             \
     }
 
 static const kh_layout_field label_fields[] = {
-    FIELD(kh_label, lang, SYM),
-    FIELD(kh_label, text, SYM),
+    { "lang, text", 0, sizeof(kh_label), KH_HOLDS_SYM },
 };
 
 static const kh_layout_field membership_fields[] = {
@@ -160,14 +160,11 @@ static const kh_layout_field finding_fields[] = {
     SINGLE(name, struct kh_map_slot, what, graph.map.slots, graph.map.num_slots)
 
 const kh_layout kh_layouts[] = {
-    SINGLE("text", char, KH_HOLDS_TEXT, text, num_text),
     SINGLE("text.slots", struct kh_pool_slot, KH_HOLDS_POOL_SLOT, graph.pool.slots,
         graph.pool.num_slots),
     RECORDS("graph", kh_graph_record, record_fields, record, num_records),
-    KH_NODE_COLUMNS(NODE_COLUMN)
-    SLOTS("nodes.slots", node_of, KH_HOLDS_NODE_SLOT),
-    KH_EDGE_COLUMNS(EDGE_COLUMN)
-    LIST(labels, kh_label, label_fields),
+    KH_NODE_COLUMNS(NODE_COLUMN) SLOTS("nodes.slots", node_of, KH_HOLDS_NODE_SLOT),
+    KH_EDGE_COLUMNS(EDGE_COLUMN) LIST(labels, kh_label, label_fields),
     LIST(memberships, kh_membership, membership_fields),
     LIST(citations, kh_citation, citation_fields),
     LIST(types, kh_type, type_fields),
@@ -180,10 +177,12 @@ const kh_layout kh_layouts[] = {
     SLOTS("sources.slots", source_of, KH_HOLDS_SOURCE_SLOT),
     LIST(files, kh_input, input_fields),
     RECORDS("warnings", kh_finding_record, finding_fields, findings, num_findings),
+    /* The last: what is added to the last block of strings stands behind the file. */
+    SINGLE("text", char, KH_HOLDS_TEXT, text, num_text),
 };
 
 const size_t kh_num_layouts = sizeof(kh_layouts) / sizeof(kh_layouts[0]);
-const size_t kh_text_layout = 0;
+const size_t kh_text_layout = sizeof(kh_layouts) / sizeof(kh_layouts[0]) - 1;
 
 const void *
 kh_content_items(const kh_content *self, const kh_layout *layout)
@@ -248,11 +247,12 @@ kh_layout_fingerprint(uint64_t *fingerprint, kh_error *err)
         for (k = 0; k < kh_layouts[j].num_fields; k++) {
             const kh_layout_field *field = &kh_layouts[j].fields[k];
 
-            kh_text_print(&text, " %s %u %u %d", field->name, field->offset, field->size,
-                (int) field->holds);
+            kh_text_print(
+                &text, " %s %u %u %d", field->name, field->offset, field->size, (int) field->holds);
         }
         kh_text_add_char(&text, '\n');
     }
+    kh_text_print(&text, "blocks %zu\n", KH_CHECKED_BLOCK);
     KH_TRY(add_hashing(&text, err));
     KH_TRY(kh_text_status(&text, err));
     *fingerprint = kh_hash(text.bytes, text.length);

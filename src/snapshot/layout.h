@@ -11,10 +11,14 @@
 
 #include "../graph/graph.h"
 
+/** Sections are verified in blocks of as many whole elements as fit in this: what is in a cache
+ * when its checksum is done is there still for the rest. */
+#define KH_CHECKED_BLOCK ((size_t) 1 << 18)
+
 /** What a part of an element may hold; everything that leads somewhere leads into the file. */
 typedef enum {
     KH_HOLDS_ANY,         /**< any bytes: a number that is only shown. */
-    KH_HOLDS_SYM,         /**< a symbol, or 0. */
+    KH_HOLDS_SYM,         /**< a symbol, or 0; several if nothing else is in the element. */
     KH_HOLDS_ID,          /**< a symbol. */
     KH_HOLDS_NODE,        /**< an index, as the next ones. */
     KH_HOLDS_TYPE,        /**< or KH_NONE. */
@@ -50,9 +54,9 @@ typedef struct {
     const char *name; /**< shorter than KH_SECTION_NAME_SIZE. */
     const kh_layout_field *fields;
     size_t num_fields;
-    uint32_t size;  /**< bytes of an element. */
-    size_t items;   /**< where kh_content has the pointer to the elements, */
-    size_t num;     /**< and where their number, a size_t. */
+    uint32_t size; /**< bytes of an element. */
+    size_t items;  /**< where kh_content has the pointer to the elements, */
+    size_t num;    /**< and where their number, a size_t. */
 } kh_layout;
 
 /** What a graph says beside its columns and lists. */

@@ -20,7 +20,13 @@ kh_snapshot_is(const char *head, size_t length)
     return length >= 4 && memcmp(head, KH_SNAPSHOT_MAGIC, 4) == 0;
 }
 
-/* Zeros stand behind the file; a block of text may be looked at as a whole. */
+/* Zeros stand behind the file: first the rest of the last block of strings, which new ones fill. */
+static uint64_t
+zeros_begin(uint64_t num_bytes)
+{
+    return kh_align(num_bytes + KH_POOL_BLOCK, PAGE);
+}
+
 static kh_status
 plan_zeros(
     kh_snapshot_plan *plan, const kh_snapshot_section *table, const char *name, kh_error *err)
@@ -40,7 +46,7 @@ plan_zeros(
     if (num_zeros >= MOST_BYTES || plan->num_bytes >= MOST_BYTES) {
         return kh_fail(err, KH_ERR_LIMIT, "%s says that it holds more than fits in memory", name);
     }
-    plan->num_mapped = kh_align(plan->num_bytes, PAGE) + num_zeros + KH_POOL_BLOCK;
+    plan->num_mapped = zeros_begin(plan->num_bytes) + num_zeros + KH_POOL_BLOCK;
     return KH_OK;
 }
 
@@ -61,11 +67,20 @@ out:
     return ret;
 }
 
+/* Its checksums are right, but no kakehashi wrote this. */
+static kh_status
+refuse_forged(const char *name, const char *what, kh_error *err)
+{
+    (void) kh_fail(err, KH_ERR_DATA, "%s is no snapshot that kakehashi made: %s", name, what);
+    kh_hint(err, KH_SNAPSHOT_DISTRUST);
+    return KH_ERR_DATA;
+}
+
 /* --- sections -------------------------------------------------------------------------------- */
 
 static void
-place_sections(
-    kh_content *content, const kh_mapping *mapping, uint64_t zeros, const kh_snapshot_section *table)
+place_sections(kh_content *content, const kh_mapping *mapping, uint64_t zeros,
+    const kh_snapshot_section *table)
 {
     size_t j;
 
@@ -101,8 +116,24 @@ numbers_fit(const kh_content *content, const kh_snapshot_section *table)
         }
     }
     return graph->nodes.num <= INT32_MAX && graph->edges.num <= INT32_MAX
-           && content->num_records == 1 && content->num_text / KH_POOL_UNIT < UINT32_MAX
-           && (content->num_text == 0 || content->text[content->num_text - 1] == '\0');
+           && content->num_records == 1 && content->num_text / KH_POOL_UNIT < UINT32_MAX;
+}
+
+/* What lies between sections is zero: so no byte of a file may change unnoticed. */
+static bool
+gaps_are_zero(const kh_mapping *mapping, const kh_snapshot_section *table)
+{
+    unsigned bits = 0;
+    uint64_t at = kh_snapshot_table_end();
+    size_t j;
+
+    for (j = 0; j < kh_num_layouts; j++) {
+        for (; at < table[j].offset; at++) {
+            bits |= mapping->bytes[at];
+        }
+        at += table[j].num_bytes;
+    }
+    return bits == 0;
 }
 
 /* --- the graph ------------------------------------------------------------------------------- */
@@ -113,7 +144,6 @@ make_blocks(kh_content *content, kh_error *err)
     kh_status ret = KH_OK;
     kh_pool *pool = &content->graph.pool;
     const size_t num = (content->num_text + KH_POOL_BLOCK - 1) / KH_POOL_BLOCK;
-    /* Mapped for writing: never because of this pool, which does not change blocks it has. */
     char *text = NULL;
     size_t j;
 
@@ -124,8 +154,7 @@ make_blocks(kh_content *content, kh_error *err)
         pool->blocks[j] = (struct kh_pool_block){ text + j * KH_POOL_BLOCK, false };
     }
     pool->num_blocks = num;
-    /* What comes next begins a block of its own. */
-    pool->used = KH_POOL_BLOCK;
+    pool->used = num == 0 ? 0 : content->num_text - (num - 1) * KH_POOL_BLOCK;
 out:
     return ret;
 }
@@ -159,9 +188,7 @@ set_slots(kh_graph *graph, const size_t *num_used, const char *name, kh_error *e
             }
         }
         if (num_slots > 0 && num_used[j] >= num_slots) {
-            return kh_fail(err, KH_ERR_DATA,
-                "%s is no snapshot that kakehashi made: its section \"%s\" is full", name,
-                kh_layouts[j].name);
+            return refuse_forged(name, "a hash table is full", err);
         }
     }
     return KH_OK;
@@ -199,8 +226,7 @@ take_findings(const kh_content *content, const char *name, kh_findings *findings
         const char *code = kh_graph_text(graph, f->code), *kept;
 
         if (!is_warning_code(code)) {
-            return kh_fail(err, KH_ERR_DATA,
-                "%s is no snapshot that kakehashi made: it holds the warning \"%s\"", name, code);
+            return refuse_forged(name, "it holds what is no warning", err);
         }
         kept = kh_arena_copy(&findings->arena, code, strlen(code));
         if (kept == NULL) {
@@ -228,12 +254,21 @@ kh_snapshot_open(kh_graph *graph, kh_mapping *mapping, size_t num_bytes, const c
     KH_TRY(KH_NEW(&table, kh_num_layouts, "sections", err));
     KH_TRY(KH_NEW(&num_used, kh_num_layouts, "sections", err));
     KH_TRY(kh_snapshot_read_head(mapping->bytes, num_bytes, name, &header, table, err));
-    place_sections(&content, mapping, kh_align(num_bytes, PAGE), table);
+    place_sections(&content, mapping, zeros_begin(num_bytes), table);
     if (!numbers_fit(&content, table)) {
-        KH_TRY(kh_fail(err, KH_ERR_DATA,
-            "%s is no snapshot that kakehashi made: its sections do not fit each other", name));
+        KH_TRY(refuse_forged(name, "its sections do not fit each other", err));
+    }
+    if (!gaps_are_zero(mapping, table)) {
+        (void) kh_fail(err, KH_ERR_DATA,
+            "%s is a damaged snapshot: something stands between its sections", name);
+        kh_hint(err, KH_SNAPSHOT_AGAIN);
+        ret = KH_ERR_DATA;
+        goto out;
     }
     KH_TRY(kh_snapshot_verify(&content, table, name, num_threads, num_used, err));
+    if (content.num_text > 0 && content.text[content.num_text - 1] != '\0') {
+        KH_TRY(refuse_forged(name, "its last string has no end", err));
+    }
     KH_TRY(make_blocks(&content, err));
     KH_TRY(set_slots(&content.graph, num_used, name, err));
     take_record(&content.graph, content.record);

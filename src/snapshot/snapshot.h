@@ -26,6 +26,11 @@
 kh_status kh_snapshot_write(
     kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_error *err) KH_MUST_CHECK;
 
+/** What to do about a snapshot that cannot be used, and about one that must not be: hints. */
+#define KH_SNAPSHOT_AGAIN "convert the original again: kakehashi convert ORIGINAL -o FILE.khg"
+
+#define KH_SNAPSHOT_DISTRUST "do not trust it, nor where it came from"
+
 /** Enough of a file for kh_snapshot_is() and kh_snapshot_plan(). */
 #define KH_SNAPSHOT_HEAD_SIZE ((size_t) 8192)
 

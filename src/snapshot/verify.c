@@ -1,3 +1,4 @@
+#include "snapshot.h"
 #include "verify.h"
 
 #include "../base/array.h"
@@ -41,9 +42,8 @@ list_blocks(verification *self, kh_error *err)
 
             num = total - first < most || absent ? total - first : most;
             KH_TRY(KH_GROW(&self->blocks, self->num, &self->max, "blocks", err));
-            self->blocks[self->num++] = (block){
-                .section = (uint32_t) j, .first = first, .num = absent ? 1 : num
-            };
+            self->blocks[self->num++]
+                = (block){ .section = (uint32_t) j, .first = first, .num = absent ? 1 : num };
         }
     }
 out:
@@ -91,12 +91,12 @@ judge_section(const verification *self, size_t *first, size_t section, const cha
         ret = kh_fail(err, KH_ERR_DATA,
             "%s is a damaged snapshot: its section \"%s\" is not as it was written", name,
             kh_layouts[section].name);
-        kh_hint(err, "convert the original again: kakehashi convert ORIGINAL -o FILE.khg");
+        kh_hint(err, KH_SNAPSHOT_AGAIN);
     } else if (!fits) {
         ret = kh_fail(err, KH_ERR_DATA,
-            "%s is no snapshot that kakehashi made: its section \"%s\" leads outside the file", name,
-            kh_layouts[section].name);
-        kh_hint(err, "do not trust it, nor where it came from");
+            "%s is no snapshot that kakehashi made: its section \"%s\" leads outside the file",
+            name, kh_layouts[section].name);
+        kh_hint(err, KH_SNAPSHOT_DISTRUST);
     }
 out:
     free(checksums);

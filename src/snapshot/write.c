@@ -44,7 +44,8 @@ copy_field(const kh_layout *layout, const kh_layout_field *field, const unsigned
     size_t j;
 
     for (j = 0; j < num; j++) {
-        memcpy(to + j * layout->size + field->offset, from + j * layout->size + field->offset, size);
+        memcpy(
+            to + j * layout->size + field->offset, from + j * layout->size + field->offset, size);
     }
 }
 
@@ -81,8 +82,8 @@ is_zero(const unsigned char *bytes, size_t num)
 /* --- the table ------------------------------------------------------------------------------- */
 
 static kh_status
-measure_section(const writer *self, const kh_layout *layout, kh_snapshot_section *section,
-    kh_error *err)
+measure_section(
+    const writer *self, const kh_layout *layout, kh_snapshot_section *section, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t num = kh_content_num(&self->content, layout), most = kh_checked_elements(layout);
@@ -145,8 +146,8 @@ write_section(
 
     for (first = 0; first < num; first += part) {
         part = num - first < most ? num - first : most;
-        kh_text_add_bytes(&self->sink->text, (const char *) self->block,
-            fill_block(self, layout, first, part));
+        kh_text_add_bytes(
+            &self->sink->text, (const char *) self->block, fill_block(self, layout, first, part));
         KH_TRY(kh_sink_pass(self->sink, err));
     }
     if (layout != &kh_layouts[kh_num_layouts - 1]) {
@@ -171,8 +172,8 @@ write_file(const writer *self, kh_error *err)
 
     KH_TRY(make_head(self, &header, err));
     kh_text_add_bytes(&self->sink->text, (const char *) &header, sizeof(header));
-    kh_text_add_bytes(&self->sink->text, (const char *) self->table,
-        kh_num_layouts * sizeof(*self->table));
+    kh_text_add_bytes(
+        &self->sink->text, (const char *) self->table, kh_num_layouts * sizeof(*self->table));
     for (j = 0; j < kh_num_layouts; j++) {
         KH_TRY(write_section(self, &kh_layouts[j], &self->table[j], err));
     }

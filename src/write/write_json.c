@@ -47,8 +47,8 @@ out:
 }
 
 static kh_status
-write_json(kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_losses *losses,
-    kh_error *err)
+write_json(
+    kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_losses *losses, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_writing w = { graph, sink, false, losses };

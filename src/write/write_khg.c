@@ -3,8 +3,8 @@
 #include "../snapshot/snapshot.h"
 
 static kh_status
-write_khg(kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_losses *losses,
-    kh_error *err)
+write_khg(
+    kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_losses *losses, kh_error *err)
 {
     (void) losses;
     return kh_snapshot_write(graph, findings, sink, err);

@@ -19,8 +19,8 @@ write_record(const kh_writing *w, record_writer *write, uint32_t index, kh_error
     }
 
 static kh_status
-write_ndjson(kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_losses *losses,
-    kh_error *err)
+write_ndjson(
+    kh_graph *graph, const kh_findings *findings, kh_sink *sink, kh_losses *losses, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_writing w = { graph, sink, true, losses };

@@ -13,7 +13,7 @@
 
 /** What a format cannot hold and therefore is not, or not so, in the output. All-zero: nothing. */
 typedef struct {
-    size_t num_bare_labels;  /**< texts without a language beside others that have one. */
+    size_t num_bare_labels;   /**< texts without a language beside others that have one. */
     size_t num_clashing_keys; /**< unknown keys that the format uses for something else. */
 } kh_losses;
 
