@@ -2,7 +2,6 @@
 #include "bridge_check.h"
 
 #include "../src/panel/pairs.h"
-#include "../src/panel/sentence.h"
 #include "../src/bridge/sector_reach.h"
 
 #define NUM_RANDOM 60
@@ -262,52 +261,6 @@ test_no_pairs(void **state)
     free_net(&built);
 }
 
-/* --- phrases ----------------------------------------------------------------------------- */
-
-static void
-test_phrases(void **state)
-{
-    static const kh_pattern pattern = { "{1} of {0}", "{0은} {1이며}, {0}", "{0}の{1}" };
-    static const char *const names[] = { "a", "b", "c" };
-    kh_text out = { 0 };
-
-    (void) state;
-    kh_sentence_add(&out, &pattern, NULL, (const char *const[]){ "x", "y" });
-    kh_sentence_add(&out, &pattern, "ko-KR", (const char *const[]){ "서울", "부산" });
-    kh_sentence_add(&out, &pattern, "ja", (const char *const[]){ "x", "y" });
-    assert_string_equal(kh_text_bytes(&out), "y of x서울은 부산, 서울xのy");
-    kh_text_clear(&out);
-    kh_sentence_add_list(&out, "en", names, 3, 3);
-    kh_text_add_char(&out, '|');
-    kh_sentence_add_list(&out, "en", names, 3, 2);
-    kh_text_add_char(&out, '|');
-    kh_sentence_add_list(&out, "ja", names, 3, 2);
-    kh_text_add_char(&out, '|');
-    kh_sentence_add_list(&out, "ko", names, 0, 2);
-    assert_string_equal(kh_text_bytes(&out), "a, b, c|a, b and 1 more|a、bほか1|");
-    kh_text_free(&out);
-}
-
-static void
-test_percents(void **state)
-{
-    static const struct {
-        double share;
-        const char *expected;
-    } cases[] = { { 0, "0%" }, { 1, "100%" }, { 0.1324, "13.2%" }, { 0.5, "50%" },
-        { 0.0001, "<0.1%" }, { 0.0005, "0.1%" }, { 0.99999, "100%" }, { 0.1, "10%" } };
-    size_t j;
-
-    (void) state;
-    for (j = 0; j < sizeof(cases) / sizeof(*cases); j++) {
-        kh_text out = { 0 };
-
-        kh_sentence_add_percent(&out, cases[j].share);
-        assert_string_equal(kh_text_bytes(&out), cases[j].expected);
-        kh_text_free(&out);
-    }
-}
-
 int
 main(void)
 {
@@ -317,8 +270,6 @@ main(void)
         cmocka_unit_test(test_reach),
         cmocka_unit_test(test_carriers),
         cmocka_unit_test(test_no_pairs),
-        cmocka_unit_test(test_phrases),
-        cmocka_unit_test(test_percents),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,8 @@
 static const char *const panel_columns[] = { "id", "label", "type", "sectors", "cross_betweenness*",
     "cross_share", "participation*", "within_z", "ei_index", "coordinator*", "consultant*",
     "representative*", "gatekeeper*", "liaison*", "brokerage", "constraint", "effective_size",
-    "efficiency", "hierarchy", "bridging", "bridgeness", "articulation", "cut_off", "top_pairs" };
+    "efficiency", "hierarchy", "bridging", "bridgeness", "articulation", "cut_off", "top_pairs",
+    "single_source_ties", "contested_ties" };
 
 #define NUM_PANEL_COLUMNS (sizeof(panel_columns) / sizeof(*panel_columns))
 

@@ -296,7 +296,8 @@ test_json_shape(void **state)
                 "participation") "within_z ei_index " JUDGED("coordinator") JUDGED("consultant")
                 JUDGED("representative") JUDGED("gatekeeper") JUDGED(
                     "liaison") "brokerage constraint effective_size efficiency hierarchy bridging "
-                               "bridgeness articulation cut_off top_pairs ",
+                               "bridgeness articulation cut_off top_pairs single_source_ties "
+                               "contested_ties ",
             "null permutations exact_roles " },
     };
     run_result r = { 0 };

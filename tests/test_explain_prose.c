@@ -118,7 +118,7 @@ fillings_of(kh_phrase phrase, kh_tongue tongue)
 {
     static const char *const particles[]
         = { ">topic}", ">subject}", ">object}", ">with}", ">towards}", ">copula}" };
-    const char *text = kh_phrase_in(phrase, tongue);
+    const char *text = kh_pattern_in(&kh_phrases[phrase], tongue);
     unsigned bits = 0;
     size_t j;
 

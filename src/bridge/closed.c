@@ -17,9 +17,11 @@ typedef struct {
 
 typedef struct {
     const kh_net *net;
+    const uint32_t *group; /* of a node, if none has several sectors; else NULL */
+    double each;
     kh_brokerage *counts;
     upward up;
-    uint32_t *group;     /* of a node, if none has several sectors; else NULL */
+    uint32_t *degree;    /* of a node, in and out: what the order of nodes is by */
     unsigned char *mark; /* node -> way from the node whose triangles are listed; 0: none */
 } triple_counter;
 
@@ -61,16 +63,16 @@ all_same(kh_member a, kh_member v, kh_member b)
 }
 
 static void
-add_chances(kh_brokerage *count, kh_member a, kh_member v, kh_member b)
+add_chances(kh_brokerage *count, double each, kh_member a, kh_member v, kh_member b)
 {
     const double av = kh_member_same(a, v), vb = kh_member_same(v, b);
     const double ab = kh_member_same(a, b), avb = all_same(a, v, b);
 
-    count->roles[KH_COORDINATOR] += avb;
-    count->roles[KH_REPRESENTATIVE] += av - avb;
-    count->roles[KH_GATEKEEPER] += vb - avb;
-    count->roles[KH_CONSULTANT] += ab - avb;
-    count->roles[KH_LIAISON] += 1 - av - vb - ab + 2 * avb;
+    count->roles[KH_COORDINATOR] += each * avb;
+    count->roles[KH_REPRESENTATIVE] += each * (av - avb);
+    count->roles[KH_GATEKEEPER] += each * (vb - avb);
+    count->roles[KH_CONSULTANT] += each * (ab - avb);
+    count->roles[KH_LIAISON] += each * (1 - av - vb - ab + 2 * avb);
 }
 
 static void
@@ -78,25 +80,24 @@ add_triple(const triple_counter *self, uint32_t a, uint32_t v, uint32_t b)
 {
     kh_brokerage *count = &self->counts[v];
 
-    count->total++;
+    count->total += self->each;
     if (self->group == NULL) {
-        add_chances(count, kh_member_of(self->net, a), kh_member_of(self->net, v),
+        add_chances(count, self->each, kh_member_of(self->net, a), kh_member_of(self->net, v),
             kh_member_of(self->net, b));
     } else if (a == b && self->group[a] >= self->net->num_sectors) {
         /* A sectorless node met twice: no sector is drawn twice. */
-        count->roles[KH_LIAISON]++;
+        count->roles[KH_LIAISON] += self->each;
     } else {
-        count->roles[role_of(self->group[a], self->group[v], self->group[b])]++;
+        count->roles[role_of(self->group[a], self->group[v], self->group[b])] += self->each;
     }
 }
 
 /* --- who stands above whom --------------------------------------------------------------- */
 
 static bool
-is_above(const kh_net *net, uint32_t u, uint32_t v)
+is_above(const triple_counter *self, uint32_t u, uint32_t v)
 {
-    const size_t of_u = kh_net_out_degree(net, u) + kh_net_in_degree(net, u);
-    const size_t of_v = kh_net_out_degree(net, v) + kh_net_in_degree(net, v);
+    const uint32_t of_u = self->degree[u], of_v = self->degree[v];
 
     return of_u > of_v || (of_u == of_v && u > v);
 }
@@ -109,7 +110,7 @@ add_neighbour(triple_counter *self, uint32_t v, uint32_t u, unsigned char way)
     if (way == WAY_BOTH) {
         add_triple(self, u, v, u);
     }
-    if (is_above(self->net, u, v)) {
+    if (is_above(self, u, v)) {
         up->node[up->start[v + 1]] = u;
         up->way[up->start[v + 1]++] = way;
     }
@@ -192,67 +193,35 @@ add_triangles_above(const triple_counter *self, uint32_t x)
 
 /* --- all of them ------------------------------------------------------------------------- */
 
-static bool
-has_single_sectors(const kh_net *net)
-{
-    size_t v;
-
-    for (v = 0; v < net->num_nodes; v++) {
-        if (net->share_start[v + 1] - net->share_start[v] > 1) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static kh_status
-init_groups(triple_counter *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_net *net = self->net;
-    size_t v;
-
-    KH_TRY(KH_NEW(&self->group, net->num_nodes, "sectors", err));
-    for (v = 0; v < net->num_nodes; v++) {
-        const kh_member member = kh_member_of(net, v);
-
-        /* A sectorless node is a group of its own. */
-        self->group[v]
-            = member.num > 0 ? member.items[0].sector : (uint32_t) (net->num_sectors + v);
-    }
-out:
-    return ret;
-}
-
 static kh_status
 counter_init(triple_counter *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_net *net = self->net;
+    size_t v;
 
     /* Each pair of neighbours stands in one row; an undirected tie in out and in is one pair. */
     KH_TRY(KH_NEW(&self->up.start, net->num_nodes + 1, "nodes", err));
     KH_TRY(KH_NEW(&self->up.node, net->num_ties, "neighbours", err));
     KH_TRY(KH_NEW(&self->up.way, net->num_ties, "neighbours", err));
     KH_TRY(KH_NEW(&self->mark, net->num_nodes, "marks", err));
-    if (has_single_sectors(net)) {
-        KH_TRY(init_groups(self, err));
+    KH_TRY(KH_NEW(&self->degree, net->num_nodes, "degrees", err));
+    for (v = 0; v < net->num_nodes; v++) {
+        self->degree[v] = (uint32_t) (kh_net_out_degree(net, v) + kh_net_in_degree(net, v));
     }
 out:
     return ret;
 }
 
 kh_status
-kh_closed_triples_count(const kh_net *net, kh_brokerage *counts, kh_error *err)
+kh_closed_triples_add(
+    const kh_net *net, const uint32_t *group, double each, kh_brokerage *counts, kh_error *err)
 {
     kh_status ret = KH_OK;
-    triple_counter counter = { .net = net, .counts = counts };
+    triple_counter counter = { .net = net, .group = group, .each = each, .counts = counts };
     uint32_t v;
 
     KH_TRY(counter_init(&counter, err));
-    for (v = 0; v < net->num_nodes; v++) {
-        counts[v] = (kh_brokerage){ { 0 }, 0 };
-    }
     for (v = 0; v < net->num_nodes; v++) {
         add_neighbours(&counter, v);
     }
@@ -263,7 +232,7 @@ out:
     free(counter.up.start);
     free(counter.up.node);
     free(counter.up.way);
-    free(counter.group);
+    free(counter.degree);
     free(counter.mark);
     return ret;
 }

@@ -7,14 +7,6 @@
 /* A table of weights of at most 128 MiB. */
 #define MAX_TABLED_KINDS 4096
 
-kh_member
-kh_member_of(const kh_net *net, size_t v)
-{
-    const size_t first = net->share_start[v];
-
-    return (kh_member){ net->shares + first, net->share_start[v + 1] - first };
-}
-
 double
 kh_member_same(kh_member a, kh_member b)
 {

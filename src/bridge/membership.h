@@ -13,7 +13,13 @@ typedef struct {
     size_t num;
 } kh_member;
 
-kh_member kh_member_of(const kh_net *net, size_t v);
+static inline kh_member
+kh_member_of(const kh_net *net, size_t v)
+{
+    const size_t first = net->share_start[v];
+
+    return (kh_member){ net->shares + first, net->share_start[v + 1] - first };
+}
 
 /** The chance that two nodes draw the same sector: m_a . m_b. */
 double kh_member_same(kh_member a, kh_member b);

@@ -42,9 +42,9 @@ bool kh_draw_knows(const char *format);
  * Draw a scene with kakehashi-render: the program that KAKEHASHI_RENDER names, else the one
  * beside the running program, else the one in ../libexec/kakehashi.
  *
- * A layout that crashes or takes too long is tried again more simply: with straight lines and few
- * iterations, then without clusters, then by sfdp. Each step is a warning W111; what the program
- * says of fonts and layout is a warning W112.
+ * A layout that is too large to end within about two seconds, crashes, or takes too long is tried
+ * again more simply: with straight lines and few iterations, then without clusters, then by sfdp.
+ * Each step is a warning W111; what the program says of fonts and layout is a warning W112.
  *
  * @param bytes what was drawn is appended.
  * @return KH_ERR_ENVIRONMENT: there is no such program; KH_ERR_LIMIT: the last attempt hit a

@@ -16,6 +16,8 @@
 /* Exit statuses of kakehashi-render. */
 #define EXIT_USAGE 2
 #define EXIT_SCENE 3
+/* And above: the scene is too large for the plan; the one of that number draws it. */
+#define EXIT_SIMPLER 16
 
 /* What each plan of kakehashi-render gives up. */
 static const char *const plans[] = {
@@ -117,10 +119,10 @@ out:
     return ret;
 }
 
-/* One attempt. *reason tells why it failed, if that may be mended by a simpler plan. */
+/* One attempt. *reason tells why it failed, if that may be mended by a simpler plan: *next. */
 static kh_status
-attempt(const kh_run *base, const char *format, int plan, kh_text *bytes, kh_text *reason,
-    bool *expired, kh_findings *warnings, kh_error *err)
+attempt(const kh_run *base, const char *format, int plan, int *next, kh_text *bytes,
+    kh_text *reason, bool *expired, kh_findings *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char digit[] = { (char) ('0' + plan), '\0' };
@@ -149,6 +151,9 @@ attempt(const kh_run *base, const char *format, int plan, kh_text *bytes, kh_tex
         if (code == EXIT_SCENE || code == EXIT_USAGE) {
             KH_TRY(kh_fail(err, KH_ERR_DATA, "%s", said));
         }
+        if (code > EXIT_SIMPLER + plan && code < EXIT_SIMPLER + NUM_PLANS) {
+            *next = code - EXIT_SIMPLER;
+        }
         kh_text_add(reason, said);
     }
 out:
@@ -158,10 +163,10 @@ out:
 }
 
 static kh_status
-announce(const kh_text *reason, int plan, kh_findings *warnings, kh_error *err)
+announce(const kh_text *reason, int plan, int next, kh_findings *warnings, kh_error *err)
 {
     return kh_findings_add(warnings, "W111", (kh_place){ .file = "" }, "", "", err,
-        "the layout %s: %s; drawing it %s", plans[plan], kh_text_bytes(reason), plans[plan + 1]);
+        "the layout %s: %s; drawing it %s", plans[plan], kh_text_bytes(reason), plans[next]);
 }
 
 kh_status
@@ -173,7 +178,7 @@ kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limi
     kh_text path = { 0 }, reason = { 0 };
     bool expired = false;
     kh_run run = { .input = scene, .input_length = strlen(scene) };
-    int plan;
+    int plan, next;
 
     limits = limits != NULL ? limits : &none;
     run.seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
@@ -183,13 +188,14 @@ kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limi
     }
     KH_TRY(find_program(&path, err));
     run.path = kh_text_bytes(&path);
-    for (plan = 0; plan < NUM_PLANS; plan++) {
-        KH_TRY(attempt(&run, format, plan, bytes, &reason, &expired, warnings, err));
+    for (plan = 0; plan < NUM_PLANS; plan = next) {
+        next = plan + 1;
+        KH_TRY(attempt(&run, format, plan, &next, bytes, &reason, &expired, warnings, err));
         if (reason.length == 0) {
             goto out;
         }
-        if (plan + 1 < NUM_PLANS) {
-            KH_TRY(announce(&reason, plan, warnings, err));
+        if (next < NUM_PLANS) {
+            KH_TRY(announce(&reason, plan, next, warnings, err));
         }
     }
     ret = kh_fail(err, expired ? KH_ERR_LIMIT : KH_ERR_BACKEND,

@@ -6,80 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- distinct things --------------------------------------------------------------------- */
-
-/* A set of indices of the graph that is cheap to empty. */
-typedef struct {
-    uint32_t *mark; /* the round in which an index was last seen */
-    uint32_t round;
-} seen_set;
-
-static bool
-is_new(seen_set *self, uint32_t index)
-{
-    const bool result = self->mark[index] != self->round;
-
-    self->mark[index] = self->round;
-    return result;
-}
-
 typedef struct {
     kh_evidence *result;
     const kh_net *net;
-    seen_set sources, all_sources, all_claims;
+    kh_seen sources, all_sources, all_claims;
 } gathering;
 
 /* --- one tie ----------------------------------------------------------------------------- */
-
-static bool
-same_date(kh_date a, kh_date b)
-{
-    return a.stated == b.stated && a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
-/* Whether two claims say of the same relation what cannot both be the whole truth. */
-static bool
-compete(const kh_edges *edges, uint32_t a, uint32_t b)
-{
-    if (edges->relation[a] != edges->relation[b] || edges->source[a] != edges->source[b]
-        || edges->target[a] != edges->target[b]) {
-        return false;
-    }
-    return !same_date(edges->start[a], edges->start[b]) || !same_date(edges->end[a], edges->end[b])
-           || edges->weight[a] < edges->weight[b] || edges->weight[a] > edges->weight[b]
-           || edges->confidence[a] < edges->confidence[b]
-           || edges->confidence[a] > edges->confidence[b];
-}
-
-static void
-count_sources(gathering *g, uint32_t claim, kh_tie_evidence *tie)
-{
-    const kh_graph *graph = g->net->graph;
-    const kh_range citations = graph->edges.citations[claim];
-    size_t j;
-
-    for (j = citations.first; j < citations.first + citations.num; j++) {
-        const uint32_t source = graph->citations.items[j].source;
-
-        tie->num_sources += is_new(&g->sources, source);
-        g->result->num_sources += is_new(&g->all_sources, source);
-    }
-}
 
 static void
 look_at_claims(gathering *g, kh_tie_evidence *tie)
 {
     const kh_net *net = g->net;
-    const size_t first = net->claim_start[tie->tie], end = net->claim_start[tie->tie + 1];
+    const kh_graph *graph = net->graph;
     size_t j, k;
 
-    tie->num_claims = end - first;
-    g->sources.round++;
-    for (j = first; j < end; j++) {
-        g->result->num_claims += is_new(&g->all_claims, net->claim[j]);
-        count_sources(g, net->claim[j], tie);
-        for (k = first; k < j && !tie->competing; k++) {
-            tie->competing = compete(&net->graph->edges, net->claim[j], net->claim[k]);
+    tie->grounds = kh_grounds_of(net, tie->tie, &g->sources);
+    for (j = net->claim_start[tie->tie]; j < net->claim_start[tie->tie + 1]; j++) {
+        const kh_range citations = graph->edges.citations[net->claim[j]];
+
+        g->result->num_claims += kh_seen_add(&g->all_claims, net->claim[j]);
+        for (k = citations.first; k < citations.first + citations.num; k++) {
+            g->result->num_sources
+                += kh_seen_add(&g->all_sources, graph->citations.items[k].source);
         }
     }
 }
@@ -131,11 +80,7 @@ kh_status
 kh_evidence_gather(kh_evidence *self, const kh_net *net, uint32_t body, kh_error *err)
 {
     kh_status ret = KH_OK;
-    gathering g = { .result = self,
-        .net = net,
-        .sources.round = 0,
-        .all_sources.round = 1,
-        .all_claims.round = 1 };
+    gathering g = { .result = self, .net = net };
     const size_t num_sources = net->graph->sources.num;
     size_t degree = kh_net_out_degree(net, body);
 
@@ -144,17 +89,17 @@ kh_evidence_gather(kh_evidence *self, const kh_net *net, uint32_t body, kh_error
     }
     KH_TRY(KH_NEW(&self->ties, degree, "ties", err));
     KH_TRY(KH_NEW(&self->by_sector, net->num_sectors, "sectors", err));
-    KH_TRY(KH_NEW(&g.sources.mark, num_sources, "sources", err));
-    KH_TRY(KH_NEW(&g.all_sources.mark, num_sources, "sources", err));
-    KH_TRY(KH_NEW(&g.all_claims.mark, net->graph->edges.num, "claims", err));
+    KH_TRY(kh_seen_init(&g.sources, num_sources, err));
+    KH_TRY(kh_seen_init(&g.all_sources, num_sources, err));
+    KH_TRY(kh_seen_init(&g.all_claims, net->graph->edges.num, err));
     gather_row(&g, &net->out, body, false);
     if (net->directed) {
         gather_row(&g, &net->in, body, true);
     }
 out:
-    free(g.sources.mark);
-    free(g.all_sources.mark);
-    free(g.all_claims.mark);
+    kh_seen_free(&g.sources);
+    kh_seen_free(&g.all_sources);
+    kh_seen_free(&g.all_claims);
     return ret;
 }
 

@@ -2,18 +2,16 @@
  * @file evidence.h
  * @brief The claims behind a body's ties, and the sources behind the claims.
  */
-#ifndef KH_BRIDGE_EVIDENCE_H
-#define KH_BRIDGE_EVIDENCE_H
+#ifndef KH_EXPLAIN_EVIDENCE_H
+#define KH_EXPLAIN_EVIDENCE_H
 
-#include "../net/net.h"
+#include "../bridge/grounds.h"
 
 /** One tie of the body, seen from it. */
 typedef struct {
     uint32_t neighbour, tie;
     bool inwards; /**< neighbour -> body; never in an undirected net. */
-    size_t num_claims;
-    size_t num_sources; /**< distinct ones, over its claims. */
-    bool competing;     /**< claims of one relation state other dates, weights or confidences. */
+    kh_grounds grounds;
 } kh_tie_evidence;
 
 /** All-zero is a valid empty result. */

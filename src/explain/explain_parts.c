@@ -197,8 +197,8 @@ add_degree(kh_document *self)
                                     : "out");
         kh_text_add(self->out, ",");
         kh_document_number(self, "strength", self->e->net->strength[tie->tie]);
-        kh_text_print(self->out, ",\"num_sources\":%zu,\"competing\":%s,", tie->num_sources,
-            tie->competing ? "true" : "false");
+        kh_text_print(self->out, ",\"num_sources\":%zu,\"competing\":%s,", tie->grounds.num_sources,
+            tie->grounds.competing ? "true" : "false");
         kh_document_contribution(self, 1);
         kh_document_places(self, &tie->tie, 1);
         kh_text_add(self->out, "}");

@@ -34,8 +34,8 @@ add_sector(const kh_explaining *self, const kh_share *share, bool with_share, kh
     const kh_figure figure = kh_figure_of_share(share->share, true, self->tongue);
 
     if (with_share) {
-        kh_phrase_add(out, KH_PHRASE_WITH_FIGURE, self->tongue,
-            (const char *const[]){ name, figure.text }, 2);
+        kh_phrase_add(out, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
+            (const char *const[]){ name, figure.text });
     } else {
         kh_text_add(out, name);
     }
@@ -50,7 +50,7 @@ list_sectors(const kh_explaining *self, bool with_shares, kh_text *out)
 
     for (j = first; j < net->share_start[self->body + 1]; j++) {
         if (j > first) {
-            kh_text_add(out, kh_phrase_in(KH_PHRASE_LIST_SEPARATOR, self->tongue));
+            kh_text_add(out, kh_pattern_in(&kh_phrases[KH_PHRASE_LIST_SEPARATOR], self->tongue));
         }
         add_sector(self, &net->shares[j], with_shares, out);
     }
@@ -85,10 +85,9 @@ add_name_with_type(const kh_explaining *self, kh_text *out)
     if (type == KH_NONE) {
         kh_text_add(out, kh_name_of(self, self->body));
     } else {
-        kh_phrase_add(out, KH_PHRASE_WITH_FIGURE, self->tongue,
+        kh_phrase_add(out, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
             (const char *const[]){ kh_name_of(self, self->body),
-                kh_graph_type_label(self->graph, type, self->request->lang) },
-            2);
+                kh_graph_type_label(self->graph, type, self->request->lang) });
     }
 }
 
@@ -195,10 +194,10 @@ tell_sector_pairs(kh_explaining *self)
         kh_text_add(&pair, kh_net_sector_label(self->net, (uint32_t) (places[j] % num_sectors),
                                self->request->lang));
         if (j > 0) {
-            kh_text_add(&list, kh_phrase_in(KH_PHRASE_LIST_SEPARATOR, self->tongue));
+            kh_text_add(&list, kh_pattern_in(&kh_phrases[KH_PHRASE_LIST_SEPARATOR], self->tongue));
         }
-        kh_phrase_add(&list, KH_PHRASE_WITH_FIGURE, self->tongue,
-            (const char *const[]){ kh_text_bytes(&pair), share.text }, 2);
+        kh_phrase_add(&list, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
+            (const char *const[]){ kh_text_bytes(&pair), share.text });
         kh_text_free(&pair);
     }
     kh_say_two(self, KH_PHRASE_BY_SECTORS, kh_text_bytes(&list), figure.text);
@@ -218,10 +217,10 @@ add_pair(const kh_explaining *self, const kh_carried_pair *pair, bool with_share
     if (with_share) {
         const kh_figure share = kh_figure_of_share(pair->share, false, self->tongue);
 
-        kh_phrase_add(out, KH_PHRASE_WITH_FIGURE, self->tongue,
+        kh_phrase_add(out, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
             (const char *const[]){ kh_text_bytes(&names),
-                pair->share < 1 ? share.text : kh_phrase_in(KH_PHRASE_ALL_PATHS, self->tongue) },
-            2);
+                pair->share < 1 ? share.text
+                                : kh_pattern_in(&kh_phrases[KH_PHRASE_ALL_PATHS], self->tongue) });
     } else {
         kh_text_add(out, kh_text_bytes(&names));
     }
@@ -279,7 +278,7 @@ tell_pairs(kh_explaining *self, const kh_carried_pair *const *chosen, size_t num
         add_pair(self, chosen[j], !all, &list);
     }
     kh_say_two(self, all ? KH_PHRASE_ALL_PATHS_OF : KH_PHRASE_PATHS_OF, kh_text_bytes(&list),
-        kh_phrase_in(noun, self->tongue));
+        kh_pattern_in(&kh_phrases[noun], self->tongue));
     kh_text_free(&list);
 }
 

@@ -38,7 +38,8 @@ add_more(const kh_explaining *self, size_t num, kh_text *out)
 
     if (num > 0) {
         kh_separate(self, out, out->length == 0);
-        kh_phrase_add(out, KH_PHRASE_MORE, self->tongue, (const char *const[]){ figure.text }, 1);
+        kh_phrase_add(
+            out, &kh_phrases[KH_PHRASE_MORE], self->tongue, (const char *const[]){ figure.text });
     }
 }
 
@@ -91,8 +92,9 @@ kh_tell_without(kh_explaining *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_figure num = kh_figure_of_count((double) self->without.num_cut_off);
-    const char *how
-        = self->net->directed ? kh_phrase_in(KH_PHRASE_IGNORING_DIRECTION, self->tongue) : "";
+    const char *how = self->net->directed
+                          ? kh_pattern_in(&kh_phrases[KH_PHRASE_IGNORING_DIRECTION], self->tongue)
+                          : "";
     kh_text names = { 0 };
 
     if (self->evidence.num_ties == 0) {
@@ -119,19 +121,19 @@ typedef bool tie_test(const kh_tie_evidence *tie);
 static bool
 has_one_source(const kh_tie_evidence *tie)
 {
-    return tie->num_sources == 1;
+    return tie->grounds.num_sources == 1;
 }
 
 static bool
 has_no_source(const kh_tie_evidence *tie)
 {
-    return tie->num_sources == 0;
+    return tie->grounds.num_sources == 0;
 }
 
 static bool
 competes(const kh_tie_evidence *tie)
 {
-    return tie->competing;
+    return tie->grounds.competing;
 }
 
 /* A sentence on the ties that pass a test, naming some. @return their number in *num. */
@@ -234,7 +236,7 @@ add_author(const json_t *names, kh_tongue tongue, kh_text *author)
     const char *first = literal != NULL ? literal : family;
 
     if (first != NULL && json_array_size(names) > 1) {
-        kh_phrase_add(author, KH_PHRASE_AND_OTHERS, tongue, &first, 1);
+        kh_phrase_add(author, &kh_phrases[KH_PHRASE_AND_OTHERS], tongue, &first);
     } else if (first != NULL) {
         kh_text_add(author, first);
     }
@@ -271,7 +273,8 @@ out:
 static void
 add_piece(kh_explaining *self, kh_phrase phrase, const char *filling)
 {
-    kh_phrase_add(&self->paragraph, phrase, self->tongue, (const char *const[]){ filling }, 1);
+    kh_phrase_add(
+        &self->paragraph, &kh_phrases[phrase], self->tongue, (const char *const[]){ filling });
 }
 
 static void

@@ -73,8 +73,8 @@ tell_counts(kh_explaining *self, const kh_role order[KH_NUM_ROLES])
 
         if (count > 0) {
             kh_separate(self, &list, list.length == 0);
-            kh_phrase_add(&list, role_glosses[order[j]], self->tongue,
-                (const char *const[]){ figure.text }, 1);
+            kh_phrase_add(&list, &kh_phrases[role_glosses[order[j]]], self->tongue,
+                (const char *const[]){ figure.text });
             fractions = fractions || is_fraction(count);
         }
     }
@@ -130,18 +130,18 @@ add_expected(const kh_explaining *self, kh_role role, kh_text *list)
 {
     const kh_significance *judged = &self->request->significance[role];
     const kh_figure mean = kh_figure_of_count(judged->mean);
-    const char *name = kh_phrase_in(role_names[role], self->tongue);
+    const char *name = kh_pattern_in(&kh_phrases[role_names[role]], self->tongue);
     kh_text expected = { 0 }, figures = { 0 };
 
-    kh_phrase_add(&expected, KH_PHRASE_EXPECTED_OF, self->tongue,
-        (const char *const[]){ name, mean.text }, 2);
+    kh_phrase_add(&expected, &kh_phrases[KH_PHRASE_EXPECTED_OF], self->tongue,
+        (const char *const[]){ name, mean.text });
     kh_separate(self, list, list->length == 0);
     if (isnan(judged->z)) {
         kh_text_add(list, kh_text_bytes(&expected));
     } else {
         add_figures(&figures, judged);
-        kh_phrase_add(list, KH_PHRASE_WITH_FIGURE, self->tongue,
-            (const char *const[]){ kh_text_bytes(&expected), kh_text_bytes(&figures) }, 2);
+        kh_phrase_add(list, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
+            (const char *const[]){ kh_text_bytes(&expected), kh_text_bytes(&figures) });
     }
     kh_text_free(&expected);
     kh_text_free(&figures);
@@ -218,9 +218,10 @@ tell_verdict(kh_explaining *self, const kh_role order[KH_NUM_ROLES])
     for (j = 0; j < KH_NUM_ROLES; j++) {
         if (self->triples.roles[order[j]].count > 0 && kh_exceeds_chance(&judged[order[j]])) {
             if (list.length > 0) {
-                kh_text_add(&list, kh_phrase_in(KH_PHRASE_LIST_SEPARATOR, self->tongue));
+                kh_text_add(
+                    &list, kh_pattern_in(&kh_phrases[KH_PHRASE_LIST_SEPARATOR], self->tongue));
             }
-            kh_text_add(&list, kh_phrase_in(role_names[order[j]], self->tongue));
+            kh_text_add(&list, kh_pattern_in(&kh_phrases[role_names[order[j]]], self->tongue));
         }
     }
     if (list.length > 0) {
@@ -243,7 +244,7 @@ tell_verdict_on_pairs(kh_explaining *self)
         const kh_figure mean = kh_figure_of_count(judged->mean);
 
         kh_text_add(&expected, mean.text);
-        kh_text_add(&expected, kh_phrase_in(KH_PHRASE_LIST_SEPARATOR, self->tongue));
+        kh_text_add(&expected, kh_pattern_in(&kh_phrases[KH_PHRASE_LIST_SEPARATOR], self->tongue));
         add_figures(&expected, judged);
         kh_say_two(self,
             kh_exceeds_chance(judged) ? KH_PHRASE_PAIRS_MORE_THAN_CHANCE
@@ -312,13 +313,13 @@ tell_example(kh_explaining *self, kh_role role, kh_error *err)
 
     KH_TRY(kh_chain_add(self, path, 3, &chain, err));
     if (is_fraction(triple->probability)) {
-        kh_phrase_add(&counted, KH_PHRASE_COUNTED_AS, self->tongue,
-            (const char *const[]){ kh_text_bytes(&chain), part.text }, 2);
+        kh_phrase_add(&counted, &kh_phrases[KH_PHRASE_COUNTED_AS], self->tongue,
+            (const char *const[]){ kh_text_bytes(&chain), part.text });
     } else {
         kh_text_add(&counted, kh_text_bytes(&chain));
     }
-    kh_say_two(self, KH_PHRASE_ROLE_EXAMPLE, kh_phrase_in(role_names[role], self->tongue),
-        kh_text_bytes(&counted));
+    kh_say_two(self, KH_PHRASE_ROLE_EXAMPLE,
+        kh_pattern_in(&kh_phrases[role_names[role]], self->tongue), kh_text_bytes(&counted));
 out:
     kh_text_free(&chain);
     kh_text_free(&counted);

@@ -60,7 +60,7 @@ kh_figure_of_share(double share, bool exact, kh_tongue tongue)
         snprintf(digits, sizeof(digits), "%.*f", is_whole ? 0 : 1,
             share < 1 ? fmin(percent, is_whole ? 99 : 99.9) : percent);
     }
-    kh_phrase_add(&text, KH_PHRASE_PERCENT, tongue, (const char *const[]){ digits }, 1);
+    kh_phrase_add(&text, &kh_phrases[KH_PHRASE_PERCENT], tongue, (const char *const[]){ digits });
     snprintf(result.text, sizeof(result.text), "%s", kh_text_bytes(&text));
     kh_text_free(&text);
     return result;
@@ -88,16 +88,18 @@ kh_say(kh_explaining *self, kh_phrase phrase, const char *const *fillings, size_
     kh_text *paragraph = &self->paragraph;
     const bool is_body = kh_graph_is_body(self->graph, self->net->node[self->body]);
     const char *all[10] = { "", "", "", "", "", "", "", "", "",
-        kh_phrase_in(is_body ? KH_PHRASE_THIS_BODY : KH_PHRASE_THIS_NODE, self->tongue) };
+        kh_pattern_in(
+            &kh_phrases[is_body ? KH_PHRASE_THIS_BODY : KH_PHRASE_THIS_NODE], self->tongue) };
     size_t j;
 
     for (j = 0; j < num; j++) {
         all[j] = fillings[j];
     }
     if (paragraph->length > 0) {
-        kh_text_add(paragraph, kh_phrase_in(KH_PHRASE_SENTENCE_SEPARATOR, self->tongue));
+        kh_text_add(
+            paragraph, kh_pattern_in(&kh_phrases[KH_PHRASE_SENTENCE_SEPARATOR], self->tongue));
     }
-    kh_phrase_add(paragraph, phrase, self->tongue, all, 10);
+    kh_phrase_add(paragraph, &kh_phrases[phrase], self->tongue, all);
     if (paragraph->length >= 2 && !paragraph->failed
         && strcmp(paragraph->bytes + paragraph->length - 2, "..") == 0) {
         paragraph->bytes[--paragraph->length] = '\0';
@@ -145,7 +147,7 @@ void
 kh_separate(const kh_explaining *self, kh_text *list, bool first)
 {
     if (!first) {
-        kh_text_add(list, kh_phrase_in(KH_PHRASE_STRONG_SEPARATOR, self->tongue));
+        kh_text_add(list, kh_pattern_in(&kh_phrases[KH_PHRASE_STRONG_SEPARATOR], self->tongue));
     }
 }
 
@@ -204,7 +206,7 @@ kh_cites_add(const kh_explaining *self, kh_cites *cites, bool after_text, kh_tex
 
     if (cites->num > 0) {
         if (after_text) {
-            kh_text_add(out, kh_phrase_in(KH_PHRASE_CITES_SEPARATOR, self->tongue));
+            kh_text_add(out, kh_pattern_in(&kh_phrases[KH_PHRASE_CITES_SEPARATOR], self->tongue));
         }
         qsort(cites->numbers, cites->num, sizeof(*cites->numbers), compare_numbers);
     }

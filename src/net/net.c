@@ -76,18 +76,6 @@ out:
     return ret;
 }
 
-size_t
-kh_net_out_degree(const kh_net *self, size_t v)
-{
-    return self->out.start[v + 1] - self->out.start[v];
-}
-
-size_t
-kh_net_in_degree(const kh_net *self, size_t v)
-{
-    return self->in.start[v + 1] - self->in.start[v];
-}
-
 const char *
 kh_net_sector_id(const kh_net *self, uint32_t sector)
 {

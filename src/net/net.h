@@ -111,8 +111,18 @@ void kh_net_free(kh_net *self);
 kh_status kh_net_set_groups(kh_net *self, const uint32_t *membership, size_t num_groups,
     const char *rule, kh_error *err) KH_MUST_CHECK;
 
-size_t kh_net_out_degree(const kh_net *self, size_t v);
-size_t kh_net_in_degree(const kh_net *self, size_t v);
+/* Here for the sake of loops over all nodes. */
+static inline size_t
+kh_net_out_degree(const kh_net *self, size_t v)
+{
+    return self->out.start[v + 1] - self->out.start[v];
+}
+
+static inline size_t
+kh_net_in_degree(const kh_net *self, size_t v)
+{
+    return self->in.start[v + 1] - self->in.start[v];
+}
 
 /** The id and the name of a sector of the net, in a language; borrowed. */
 const char *kh_net_sector_id(const kh_net *self, uint32_t sector);

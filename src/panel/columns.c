@@ -3,6 +3,7 @@
 #include "../bridge/bridging.h"
 #include "../bridge/cut_off.h"
 #include "../bridge/ei_index.h"
+#include "../bridge/grounds.h"
 #include "../bridge/participation.h"
 #include "../bridge/within_z.h"
 
@@ -178,6 +179,37 @@ static const kh_measure top_pairs = {
     .cost = "O(n m) times the number of sectors",
 };
 
+static const kh_measure single_source_ties = {
+    .name = "single_source_ties",
+    .summary = "how many of its ties rest on one source at most",
+    .formula = "ties of v, in and out, whose claims cite fewer than two distinct sources",
+    .unit = "ties",
+    .highest = INFINITY,
+    .kind = KH_VALUE_INTEGER,
+    .weight = KH_WEIGHT_IGNORED,
+    .arrows = KH_ARROWS_COUNTED,
+    .undefined = "",
+    .source = "ours: what one mistake can undo",
+    .cost = "O(n + claims)",
+    .compute = kh_single_source_ties,
+};
+
+static const kh_measure contested_ties = {
+    .name = "contested_ties",
+    .summary = "how many of its ties rest on claims that contradict each other",
+    .formula = "ties of v, in and out, with two claims of one relation that state other "
+               "overlapping dates, weights or confidences",
+    .unit = "ties",
+    .highest = INFINITY,
+    .kind = KH_VALUE_INTEGER,
+    .weight = KH_WEIGHT_IGNORED,
+    .arrows = KH_ARROWS_COUNTED,
+    .undefined = "",
+    .source = "ours: the rule W033 of check, confidences too",
+    .cost = "O(n + claims)",
+    .compute = kh_contested_ties,
+};
+
 /* Role counts are whole where each has one sector; a decimal is enough to tell bodies apart. */
 const kh_bridge_column kh_bridge_columns[KH_NUM_BRIDGE_COLUMNS] = {
     { &cross_betweenness, "cross btw", KH_CELL_REAL, KH_JUDGED_CROSS_BETWEENNESS, true, 0 },
@@ -200,13 +232,15 @@ const kh_bridge_column kh_bridge_columns[KH_NUM_BRIDGE_COLUMNS] = {
     { &kh_measure_articulation, "cut point", KH_CELL_BOOLEAN, KH_NUM_JUDGED, true, 0 },
     { &cut_off, "cuts", KH_CELL_INTEGER, KH_NUM_JUDGED, false, 0 },
     { &top_pairs, "most between", KH_CELL_JSON, KH_NUM_JUDGED, false, 0 },
+    { &single_source_ties, "one source", KH_CELL_INTEGER, KH_NUM_JUDGED, true, 0 },
+    { &contested_ties, "contested", KH_CELL_INTEGER, KH_NUM_JUDGED, true, 0 },
 };
 
-const kh_measure *const kh_bridge_measures[]
-    = { &cross_betweenness, &cross_share, &participation, &within_z, &ei_index, &coordinator,
-          &consultant, &representative, &gatekeeper, &liaison, &brokerage, &kh_measure_constraint,
-          &kh_measure_effective_size, &kh_measure_efficiency, &kh_measure_hierarchy, &bridging,
-          &bridgeness, &kh_measure_articulation, &cut_off, &top_pairs, NULL };
+const kh_measure *const kh_bridge_measures[] = { &cross_betweenness, &cross_share, &participation,
+    &within_z, &ei_index, &coordinator, &consultant, &representative, &gatekeeper, &liaison,
+    &brokerage, &kh_measure_constraint, &kh_measure_effective_size, &kh_measure_efficiency,
+    &kh_measure_hierarchy, &bridging, &bridgeness, &kh_measure_articulation, &cut_off, &top_pairs,
+    &single_source_ties, &contested_ties, NULL };
 
 const kh_bridge_statistic kh_bridge_statistics[KH_NUM_STATISTICS] = {
     { "_mean", "mean under the null" },

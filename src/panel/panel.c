@@ -112,13 +112,13 @@ add_columns(
         KH_TRY(kh_table_set_heading(table, column, c->heading, err));
         table->columns[column].detail = c->detail;
         table->columns[column].decimals = c->decimals;
+        table->columns[column].max_width = j == KH_BRIDGE_TOP_PAIRS ? 16 : 0;
         if (c->judged != KH_NUM_JUDGED) {
             KH_TRY(mark_roles(table, c, column, panel->judged, num, err));
             KH_TRY(add_statistics(table, c, panel->judged, num, err));
         }
     }
     table->columns[KH_NODE_COLUMN_LABEL].max_width = 24;
-    table->columns[table->num_columns - 1].max_width = 16;
 out:
     return ret;
 }

@@ -45,9 +45,12 @@ fill_columns(panel_values *self, const kh_net *net, size_t num_threads, kh_error
     kh_status ret = KH_OK;
     size_t j;
 
-    for (j = 0; j < KH_BRIDGE_TOP_PAIRS; j++) {
+    for (j = 0; j < KH_NUM_BRIDGE_COLUMNS; j++) {
         const kh_measure *measure = kh_bridge_columns[j].measure;
 
+        if (j == KH_BRIDGE_TOP_PAIRS) {
+            continue;
+        }
         KH_TRY(KH_NEW(&self->columns[j], net->num_nodes, "values", err));
         if (measure->compute != NULL) {
             KH_TRY(kh_measure_run(measure, net, false, self->columns[j], err));

@@ -2,7 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
-#include "sentence.h"
+#include "../base/phrase.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,18 +16,18 @@
 static const kh_pattern leads = {
     "Of all connections between sectors, {1} run through {0}, more than through any other body; "
     "next is {2} with {3}.",
-    "분야 사이 연결의 {1이} {0을} 지나 가장 많고, 그다음은 {3}인 {2이다}.",
+    "분야 사이 연결의 {1}{1>subject} {0}{0>object} 지나 가장 많고, 그다음은 {3}인 {2}{2>copula}다.",
     "分野をまたぐつながりの{1}が{0}を通り、最も多い。次は{3}の{2}である。",
 };
 static const kh_pattern leads_alone = {
     "Of all connections between sectors, {1} run through {0}, and none through another body.",
-    "분야 사이 연결의 {1이} {0을} 지나며, 다른 기관을 지나는 연결은 없다.",
+    "분야 사이 연결의 {1}{1>subject} {0}{0>object} 지나며, 다른 기관을 지나는 연결은 없다.",
     "分野をまたぐつながりの{1}が{0}を通り、ほかの機関を通るものはない。",
 };
 static const kh_pattern leads_equally = {
     "Of all connections between sectors, {1} run through {0} and as many through {2}; no body "
     "carries more.",
-    "분야 사이 연결의 {1이} {0을} 지나고 {2}도 같아, 이보다 많은 기관은 없다.",
+    "분야 사이 연결의 {1}{1>subject} {0}{0>object} 지나고 {2}도 같아, 이보다 많은 기관은 없다.",
     "分野をまたぐつながりの{1}が{0}を通り、{2}も同じで、これより多い機関はない。",
 };
 static const kh_pattern nobody_leads = {
@@ -39,7 +39,8 @@ static const kh_pattern depends = {
     "The two sectors that depend most on one body are “{0}” and “{1}”: {3} of their connections "
     "run "
     "through {2}.",
-    "한 기관에 가장 크게 의존하는 두 분야는 {0과} {1이다}: 둘 사이 연결의 {3이} {2을} 지난다.",
+    "한 기관에 가장 크게 의존하는 두 분야는 {0}{0>with} {1}{1>copula}다: 둘 사이 연결의 "
+    "{3}{3>subject} {2}{2>object} 지난다.",
     "一つの機関に最も依存する二つの分野は「{0}」と「{1}」で、その間のつながりの{3}が{2}を通る。",
 };
 static const kh_pattern nothing_depends = {
@@ -118,9 +119,9 @@ add_leader(const reading *self, kh_text *scratch)
                                                                  : &leads_alone;
     kh_text next = { 0 };
 
-    kh_sentence_add_percent(scratch, first);
-    kh_sentence_add_percent(&next, second);
-    kh_sentence_add(self->out, pattern, self->lang,
+    kh_phrase_add_percent(scratch, first);
+    kh_phrase_add_percent(&next, second);
+    kh_phrase_add(self->out, pattern, kh_tongue_of(self->lang),
         (const char *const[]){ name_of_row(self, 0), kh_text_bytes(scratch), name_of_row(self, 1),
             kh_text_bytes(&next) });
     self->out->failed = self->out->failed || next.failed;
@@ -164,11 +165,11 @@ add_dependence(const reading *self, kh_text *scratch)
         }
     }
     if (!(most.mass > 0)) {
-        kh_sentence_add(self->out, &nothing_depends, self->lang, NULL);
+        kh_phrase_add(self->out, &nothing_depends, kh_tongue_of(self->lang), NULL);
         return;
     }
-    kh_sentence_add_percent(scratch, most.share);
-    kh_sentence_add(self->out, &depends, self->lang,
+    kh_phrase_add_percent(scratch, most.share);
+    kh_phrase_add(self->out, &depends, kh_tongue_of(self->lang),
         (const char *const[]){ kh_net_sector_label(self->net, most.x, self->lang),
             kh_net_sector_label(self->net, most.y, self->lang), name_of(self, most.body),
             kh_text_bytes(scratch) });
@@ -187,18 +188,19 @@ add_holder(const reading *self, size_t row, kh_text *out)
 
     for (role = 0; role < KH_NUM_ROLES; role++) {
         if (self->panel->judged[body][role].q < KH_BRIDGE_LEVEL) {
-            kh_sentence_add(&words[num], &roles[role], self->lang, NULL);
+            kh_phrase_add(&words[num], &roles[role], kh_tongue_of(self->lang), NULL);
             names[num] = kh_text_bytes(&words[num]);
             num++;
         }
     }
     if (num == KH_NUM_ROLES) {
-        kh_sentence_add(&words[KH_NUM_ROLES], &all_roles, self->lang, NULL);
+        kh_phrase_add(&words[KH_NUM_ROLES], &all_roles, kh_tongue_of(self->lang), NULL);
     } else {
-        kh_sentence_add_list(&words[KH_NUM_ROLES], self->lang, names, num, KH_NUM_ROLES);
+        kh_phrase_add_list(
+            &words[KH_NUM_ROLES], kh_tongue_of(self->lang), names, num, KH_NUM_ROLES);
     }
     if (num > 0) {
-        kh_sentence_add(out, &one_body, self->lang,
+        kh_phrase_add(out, &one_body, kh_tongue_of(self->lang),
             (const char *const[]){
                 name_of(self, self->bodies[body]), kh_text_bytes(&words[KH_NUM_ROLES]) });
     }
@@ -226,9 +228,9 @@ add_roles(const reading *self, kh_text *list, kh_error *err)
             names[num++] = kh_text_bytes(&holders[row]);
         }
     }
-    kh_sentence_add_list(list, self->lang, names, num, MOST_NAMED);
-    kh_sentence_add(self->out, num > 0 ? &beyond_chance : &nothing_beyond_chance, self->lang,
-        (const char *const[]){ kh_text_bytes(list) });
+    kh_phrase_add_list(list, kh_tongue_of(self->lang), names, num, MOST_NAMED);
+    kh_phrase_add(self->out, num > 0 ? &beyond_chance : &nothing_beyond_chance,
+        kh_tongue_of(self->lang), (const char *const[]){ kh_text_bytes(list) });
 out:
     for (row = 0; holders != NULL && row < num_rows; row++) {
         kh_text_free(&holders[row]);
@@ -274,7 +276,7 @@ kh_bridges_add_reading(kh_table *table, const kh_net *net, const panel_values *p
     if (is_tested(&self)) {
         KH_TRY(add_roles(&self, &scratch, err));
     } else {
-        kh_sentence_add(&out, &not_judged, self.lang, NULL);
+        kh_phrase_add(&out, &not_judged, kh_tongue_of(self.lang), NULL);
     }
     KH_TRY(kh_text_status(&scratch, err));
     KH_TRY(kh_text_status(&out, err));

@@ -4,7 +4,9 @@
  * A process of its own, because libgvc aborts its process on some graphs, never returns on others
  * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings
  * and errors go to standard error as lines "warning: ..." and "error: ..."; the exit status is 0,
- * 2 (wrong usage), 3 (bad scene), 4 (output failed) or 70 (Graphviz failed). */
+ * 2 (wrong usage), 3 (bad scene), 4 (output failed), 70 (Graphviz failed) or 16 + PLAN (the scene
+ * is too large for the plan that was asked for; that one draws it within seconds). */
+#include "budget.h"
 #include "compose.h"
 #include "doctor.h"
 #include "fonts.h"
@@ -13,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define EXIT_SIMPLER 16
 
 static kh_status
 read_input(kh_text *text, kh_error *err)
@@ -67,8 +71,9 @@ out:
     return ret;
 }
 
+/* @param simpler the plan to be asked for instead, if this one would take too long. */
 static kh_status
-run(const char *format, kh_plan plan, kh_error *err)
+run(const char *format, kh_plan plan, kh_plan *simpler, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text input = { 0 }, bytes = { 0 }, warnings = { 0 };
@@ -76,6 +81,11 @@ run(const char *format, kh_plan plan, kh_error *err)
 
     KH_TRY(read_input(&input, err));
     KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, err));
+    *simpler = strcmp(format, "dot") == 0 ? plan : kh_budget_plan(&scene, plan);
+    if (*simpler != plan) {
+        KH_TRY(kh_fail(err, KH_ERR_LIMIT, "%zu shapes and %zu lines would take too long",
+            scene.num_nodes, scene.num_edges));
+    }
     kh_font_check(&warnings, &scene, kh_font_family(scene.lang));
     KH_TRY(draw(&bytes, &warnings, &scene, format, plan, err));
     KH_TRY(write_output(&bytes, err));
@@ -121,6 +131,7 @@ int
 main(int argc, char **argv)
 {
     const char *plan = argc > 2 ? argv[2] : "0";
+    kh_plan simpler = KH_PLAN_FULL;
     kh_error err = { 0 };
     kh_status status;
 
@@ -136,9 +147,9 @@ main(int argc, char **argv)
     /* Makes libgvc refuse to open files that a scene might name. */
     setenv("SERVER_NAME", "kakehashi", 1);
     unsetenv("GV_FILE_PATH");
-    status = run(argv[1], (kh_plan) (plan[0] - '0'), &err);
+    status = run(argv[1], (kh_plan) (plan[0] - '0'), &simpler, &err);
     if (status != KH_OK) {
         fprintf(stderr, "error: %s\n", err.message);
     }
-    return exit_code(status);
+    return (int) simpler > plan[0] - '0' ? EXIT_SIMPLER + (int) simpler : exit_code(status);
 }

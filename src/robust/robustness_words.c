@@ -2,7 +2,7 @@
 
 #include "../base/json.h"
 #include "../graph/label.h"
-#include "../panel/sentence.h"
+#include "../base/phrase.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,24 +10,26 @@
 /* {0} is who is first, {1} who is then, {2} the claims found, {3} the least that may do. */
 static const kh_pattern one_decides = {
     "{0} is first, but one claim decides that. Without it, {1} is:",
-    "{0이} 1위지만 주장 하나에 달려 있다. 다음 주장이 없으면 {1이} 1위다:",
+    "{0}{0>subject} 1위지만 주장 하나에 달려 있다. 다음 주장이 없으면 {1}{1>subject} 1위다:",
     "{0}が1位だが、一つの主張にかかっている。次の主張がなければ{1}が1位になる:",
 };
 static const kh_pattern some_decide = {
     "{0} is first, and no fewer than {2} claims decide that. Without these, {1} is:",
-    "{0이} 1위이고, 이를 바꾸려면 적어도 주장 {2}건이 빠져야 한다. 다음 주장이 없으면 {1이} 1위다:",
+    "{0}{0>subject} 1위이고, 이를 바꾸려면 적어도 주장 {2}건이 빠져야 한다. 다음 주장이 없으면 "
+    "{1}{1>subject} 1위다:",
     "{0}が1位で、これを変えるには少なくとも{2}件の主張が欠ける必要がある。次の主張がなければ{1}"
     "が1位"
     "になる:",
 };
 static const kh_pattern at_most_decide = {
     "{0} is first, and {3} to {2} claims decide that. Without these {2}, {1} is:",
-    "{0이} 1위이고, 주장 {3}~{2}건이 빠지면 바뀐다. 다음 {2}건이 없으면 {1이} 1위다:",
+    "{0}{0>subject} 1위이고, 주장 {3}~{2}건이 빠지면 바뀐다. 다음 {2}건이 없으면 {1}{1>subject} "
+    "1위다:",
     "{0}が1位で、{3}~{2}件の主張が欠ければ変わる。次の{2}件がなければ{1}が1位になる:",
 };
 static const kh_pattern nothing_decides = {
     "{0} is first, and no claims were found without which another body is.",
-    "{0이} 1위이며, 빠지면 1위가 바뀌는 주장은 찾지 못했다.",
+    "{0}{0>subject} 1위이며, 빠지면 1위가 바뀌는 주장은 찾지 못했다.",
     "{0}が1位で、欠けると1位が変わる主張は見つからなかった。",
 };
 static const kh_pattern nobody = {
@@ -112,7 +114,7 @@ add_citations(kh_text *out, const kh_robustness_report *self, kh_range range)
         kh_text_add(out, kh_graph_text(graph, citation->locator));
     }
     if (range.num == 0) {
-        kh_sentence_add(out, &no_source, self->lang, NULL);
+        kh_phrase_add(out, &no_source, kh_tongue_of(self->lang), NULL);
     }
 }
 
@@ -132,7 +134,8 @@ add_claim(kh_text *out, const kh_robustness_report *self, uint32_t claim)
     }
     kh_text_add(out, kh_graph_node_label(graph, graph->edges.target[claim], self->lang));
     add_citations(&sources, self, graph->edges.citations[claim]);
-    kh_sentence_add(out, &cited, self->lang, (const char *const[]){ kh_text_bytes(&sources) });
+    kh_phrase_add(
+        out, &cited, kh_tongue_of(self->lang), (const char *const[]){ kh_text_bytes(&sources) });
     out->failed = out->failed || sources.failed;
     kh_text_free(&sources);
 }
@@ -173,13 +176,13 @@ kh_robustness_add_words(const kh_robustness_report *self, kh_text *out)
         fillings[0] = name_of(self, ranking->by_rank[0]);
         fillings[1] = name_of(self, overthrow->other);
     }
-    kh_sentence_add(out, choose_sentence(self), self->lang, fillings);
+    kh_phrase_add(out, choose_sentence(self), kh_tongue_of(self->lang), fillings);
     for (j = 0; j < overthrow->num && j < MOST_NAMED; j++) {
         kh_text_add(out, "\n- ");
         add_claim(out, self, overthrow->claim[j]);
     }
     if (j < overthrow->num) {
-        kh_sentence_add(out, &and_more, self->lang,
+        kh_phrase_add(out, &and_more, kh_tongue_of(self->lang),
             (const char *const[]){ print_number(num, overthrow->num - j) });
     }
 }
@@ -190,16 +193,16 @@ kh_robustness_add_note(const kh_robustness_report *self, kh_text *out)
     const kh_resamples *resamples = self->resamples;
     char numbers[3][NUMBER_SIZE];
 
-    kh_sentence_add(out, self->drops->all ? &dropped_all : &dropped_part, self->lang,
+    kh_phrase_add(out, self->drops->all ? &dropped_all : &dropped_part, kh_tongue_of(self->lang),
         (const char *const[]){ print_number(numbers[0], self->drops->num),
             print_number(numbers[1], self->ranking->net->num_edges),
             print_number(numbers[2], KH_NUM_BODIES_LARGE) });
     kh_text_add(out, "; ");
-    kh_sentence_add(out,
+    kh_phrase_add(out,
         resamples->num > 0          ? &resampled
         : resamples->num_unsure > 0 ? &no_resamples
                                     : &no_confidence,
-        self->lang,
+        kh_tongue_of(self->lang),
         (const char *const[]){ print_number(numbers[0], resamples->num),
             print_number(numbers[1], resamples->num_unsure) });
 }

@@ -1,9 +1,9 @@
 /* Times the counting of brokerage roles alone, for scripts/bench.
  *
- *     role_driver    reads "NUM_NODES DIRECTED", then a sector a node, then "SOURCE TARGET" lines;
+ *     time_roles    reads "NUM_NODES DIRECTED", then a sector a node, then "SOURCE TARGET" lines;
  *                    writes milliseconds and the sum of each role */
-#include "../src/bridge/brokerage.h"
-#include "netlib.h"
+#include "../../src/bridge/brokerage.h"
+#include "../netlib.h"
 
 #include <stdbool.h>
 #include <time.h>
@@ -101,7 +101,7 @@ main(void)
     kh_error err = { 0 };
 
     if (run(&err) != KH_OK) {
-        fprintf(stderr, "role_driver: %s\n", err.message);
+        fprintf(stderr, "time_roles: %s\n", err.message);
         return 1;
     }
     return fflush(stdout) == 0 ? 0 : 1;

@@ -1,0 +1,16 @@
+/**
+ * @file budget.h
+ * @brief Which plan draws a scene within seconds.
+ */
+#ifndef KH_RENDER_BUDGET_H
+#define KH_RENDER_BUDGET_H
+
+#include "build.h"
+
+/**
+ * The first plan, from `plan` on, that lays the scene out within about two seconds. By size alone,
+ * so that the same scene gives the same picture on any machine.
+ */
+kh_plan kh_budget_plan(const kh_scene *scene, kh_plan plan);
+
+#endif
