@@ -9,11 +9,17 @@ kh_map_free(kh_map *self)
     *self = (kh_map){ 0 };
 }
 
+/* Symbols are handed out in order; Fibonacci hashing spreads them. */
+static size_t
+first_slot(size_t num_slots, uint32_t key)
+{
+    return (size_t) ((key * 0x9E3779B97F4A7C15u) >> 32) & (num_slots - 1);
+}
+
 static size_t
 find_slot(const struct kh_map_slot *slots, size_t num_slots, uint32_t key)
 {
-    /* Symbols are handed out in order; Fibonacci hashing spreads them. */
-    size_t slot = (size_t) ((key * 0x9E3779B97F4A7C15u) >> 32) & (num_slots - 1);
+    size_t slot = first_slot(num_slots, key);
 
     while (slots[slot].key != 0 && slots[slot].key != key) {
         slot = (slot + 1) & (num_slots - 1);
@@ -57,6 +63,14 @@ kh_map_put(kh_map *self, uint32_t key, uint32_t value, kh_error *err)
     self->slots[slot] = (struct kh_map_slot){ key, value };
 out:
     return ret;
+}
+
+void
+kh_map_expect(const kh_map *self, uint32_t key)
+{
+    if (self->num_slots > 0) {
+        KH_PREFETCH(&self->slots[first_slot(self->num_slots, key)]);
+    }
 }
 
 bool

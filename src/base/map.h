@@ -24,6 +24,9 @@ void kh_map_free(kh_map *self);
 /** Set the value of a key, replacing what it had. @return KH_ERR_NOMEM. */
 kh_status kh_map_put(kh_map *self, uint32_t key, uint32_t value, kh_error *err) KH_MUST_CHECK;
 
+/** Bring the slot of a key nearer to the processor: it will be looked at soon. */
+void kh_map_expect(const kh_map *self, uint32_t key);
+
 /** Whether the map has the key; if so, *value is what it holds. */
 bool kh_map_get(const kh_map *self, uint32_t key, uint32_t *value);
 

@@ -73,24 +73,53 @@ kh_pool_hash(const char *text, size_t length)
 void
 kh_pool_expect(const kh_pool *self, uint32_t hash)
 {
-#if defined(__GNUC__)
     if (self->num_slots > 0) {
-        __builtin_prefetch(&self->slots[hash & (self->num_slots - 1)]);
+        KH_PREFETCH(&self->slots[hash & (self->num_slots - 1)]);
     }
-#else
-    (void) self;
-    (void) hash;
-#endif
 }
 
-/* What is not one of the strings may lie behind a short one in its block, but not outside it. */
+kh_sym
+kh_pool_guess(const kh_pool *self, uint32_t hash)
+{
+    size_t slot = hash & (self->num_slots - 1);
+
+    if (self->num_slots == 0) {
+        return 0;
+    }
+    while (self->slots[slot].sym != 0 && self->slots[slot].hash != hash) {
+        slot = (slot + 1) & (self->num_slots - 1);
+    }
+    KH_PREFETCH(kh_pool_text(self, self->slots[slot].sym));
+    return self->slots[slot].sym;
+}
+
+/* memcmp() == 0 for what is mostly short: eight bytes at a time, then what read_tail() makes. */
+static bool
+same_bytes(const char *a, const char *b, size_t length)
+{
+    while (length >= 8) {
+        uint64_t x, y;
+
+        memcpy(&x, a, 8);
+        memcpy(&y, b, 8);
+        if (x != y) {
+            return false;
+        }
+        a += 8;
+        b += 8;
+        length -= 8;
+    }
+    return length == 0 || read_tail(a, length) == read_tail(b, length);
+}
+
+/* Behind a string in its block may lie others, but nothing lies behind the block. */
 static bool
 is_text(const kh_pool *self, kh_sym sym, const char *text, size_t length)
 {
     const char *have = kh_pool_text(self, sym);
     const size_t left = KH_POOL_BLOCK - sym % UNITS_PER_BLOCK * KH_POOL_UNIT;
 
-    return (length < left ? memcmp(have, text, length) : strncmp(have, text, length)) == 0
+    return (length < left ? same_bytes(have, text, length) : strncmp(have, text, length) == 0)
            && have[length] == '\0';
 }
 

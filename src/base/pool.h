@@ -69,6 +69,10 @@ uint32_t kh_pool_hash(const char *text, size_t length);
 /** Bring the slot of a hash nearer to the processor: it will be looked at soon. */
 void kh_pool_expect(const kh_pool *self, uint32_t hash);
 
+/** What kh_pool_find() will most likely answer for a string of this hash, 0 if nothing; brings its
+ * text nearer. */
+kh_sym kh_pool_guess(const kh_pool *self, uint32_t hash);
+
 /** Symbols are below this. */
 size_t kh_pool_bound(const kh_pool *self);
 

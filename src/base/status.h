@@ -14,9 +14,12 @@
 #if defined(__GNUC__)
 #define KH_MUST_CHECK        __attribute__((warn_unused_result))
 #define KH_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+/** Bring what is at an address nearer to the processor: it will be read soon. */
+#define KH_PREFETCH(address) __builtin_prefetch(address)
 #else
 #define KH_MUST_CHECK
 #define KH_PRINTF(fmt, args)
+#define KH_PREFETCH(address) ((void) (address))
 #endif
 
 /* One row a status: name, value, sentence. kh_strstatus() and the tests are made from this list,

@@ -77,6 +77,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
 {
     kh_status ret = KH_OK;
     const options *o = values;
+    const kh_read_limits limits = { .num_threads = (size_t) self->common.threads.value };
     kh_error err = { 0 };
     kh_findings findings = { 0 };
     kh_graph graph = { 0 };
@@ -87,7 +88,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     for (j = 0; j < num_args; j++) {
         KH_TRY(app_spare_input(self, args[j], &err));
     }
-    ret = kh_read_files(&graph, args, num_args, NULL, &findings, &err);
+    ret = kh_read_files(&graph, args, num_args, &limits, &findings, &err);
     if (ret == KH_ERR_DATA && findings.num_fatal > 0) {
         /* The findings say it all, with positions. */
         err = (kh_error){ 0 };

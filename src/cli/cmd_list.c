@@ -35,13 +35,16 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_error err = { 0 };
     app_input input = { 0 };
     kh_table table = { 0 };
+    const size_t max_rows = app_count_rows_wanted(self, &o->table);
 
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     if (o->own.edges) {
-        KH_TRY(kh_survey_edges(&table, &input.net, &input.selection, self->common.lang, &err));
+        KH_TRY(kh_survey_edges(
+            &table, &input.net, &input.selection, max_rows, self->common.lang, &err));
     } else {
-        KH_TRY(kh_survey_nodes(&table, &input.net, &input.selection, self->common.lang, &err));
+        KH_TRY(kh_survey_nodes(
+            &table, &input.net, &input.selection, max_rows, self->common.lang, &err));
     }
     KH_TRY(app_write_table(self, &table, &o->table, &err));
 out:

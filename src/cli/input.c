@@ -97,13 +97,14 @@ app_read_with_findings(app *self, const char *const *paths, size_t num_paths, kh
     kh_findings *findings, kh_error *err)
 {
     kh_status ret = KH_OK;
+    const kh_read_limits limits = { .num_threads = (size_t) self->common.threads.value };
     kh_error reading = { 0 };
     size_t j;
 
     for (j = 0; j < num_paths; j++) {
         KH_TRY(app_spare_input(self, paths[j], err));
     }
-    ret = kh_read_files(graph, paths, num_paths, NULL, findings, &reading);
+    ret = kh_read_files(graph, paths, num_paths, &limits, findings, &reading);
     kh_findings_sort(findings);
     if (findings->num_errors > 0) {
         app_print_errors(self, findings, "");
@@ -311,6 +312,27 @@ out:
     return ret;
 }
 
+/* Rows that are written: --top says it, or the screen. */
+static size_t
+count_rows_written(const app *self, const app_table *options, const kh_table_format *format)
+{
+    if (options->top.given) {
+        return options->top.value;
+    }
+    return !format->machine && self->common.output == NULL ? DEFAULT_TOP : SIZE_MAX;
+}
+
+size_t
+app_count_rows_wanted(const app *self, const app_table *options)
+{
+    const kh_table_format *format;
+
+    if (options->sort != NULL || app_choose_format(self, options, &format, NULL) != KH_OK) {
+        return SIZE_MAX;
+    }
+    return count_rows_written(self, options, format);
+}
+
 kh_status
 app_write_table(app *self, kh_table *table, const app_table *options, kh_error *err)
 {
@@ -328,11 +350,7 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
     if (options->columns.num > 0) {
         KH_TRY(kh_table_choose_columns(table, options->columns.items, options->columns.num, err));
     }
-    if (options->top.given) {
-        kh_table_cut(table, options->top.value);
-    } else if (!format->machine && self->common.output == NULL) {
-        kh_table_cut(table, DEFAULT_TOP);
-    }
+    kh_table_cut(table, count_rows_written(self, options, format));
     KH_TRY(format->write(table, &style, &text, err));
     KH_TRY(app_write(self, &text, err));
 out:

@@ -46,7 +46,7 @@ resolve_end(kh_reading *r, uint32_t token, bool is_target, kh_sym id, uint32_t *
     KH_TRY(KH_GROW(&open->items, open->num, &open->max, "ends of edges", err));
     open->items[open->num++] = (kh_open_end){ id, is_target,
         kh_reading_position(
-            r, kh_tokens_member(&r->tokens, token, is_target ? "target" : "source")) };
+            r, kh_tokens_member(r->tokens, token, is_target ? "target" : "source")) };
 out:
     return ret;
 }
@@ -56,7 +56,7 @@ report_taken(kh_reading *r, uint32_t token, uint32_t edge, kh_error *err)
 {
     const kh_place first = kh_graph_place(r->graph, r->graph->edges.position[edge]);
 
-    return kh_reading_add(r, "E011", kh_tokens_member(&r->tokens, token, "id"),
+    return kh_reading_add(r, "E011", kh_tokens_member(r->tokens, token, "id"),
         "the first one is kept; leave the id out, or make it unique", err,
         "\"%s\" is the id of another edge, at line %u",
         kh_graph_text(r->graph, r->graph->edges.id[edge]), first.line);

@@ -104,9 +104,9 @@ static void
 keep(kh_reading *r, size_t start, uint32_t key)
 {
     kh_text_add_char(&r->extra, r->extra.length == start ? '{' : ',');
-    kh_json_add_string(&r->extra, kh_tokens_string(&r->tokens, key));
+    kh_json_add_string(&r->extra, kh_tokens_string(r->tokens, key));
     kh_text_add_char(&r->extra, ':');
-    kh_tokens_add_json(&r->tokens, key + 1, &r->extra);
+    kh_tokens_add_json(r->tokens, key + 1, &r->extra);
 }
 
 static kh_status
@@ -140,7 +140,7 @@ other_name(const kh_reading *r, uint32_t token, const char *key)
 
     for (j = 0; j < sizeof(names) / sizeof(names[0]); j++) {
         if (strcmp(names[j].key, key) == 0
-            && kh_tokens_member(&r->tokens, token, names[j].other) != 0) {
+            && kh_tokens_member(r->tokens, token, names[j].other) != 0) {
             return names[j].hint;
         }
     }
@@ -190,8 +190,8 @@ kh_read_object(kh_reading *r, uint32_t token, const kh_schema *schema, void *rec
     if (!is) {
         return KH_OK;
     }
-    for (num = r->tokens.items[token].num; num > 0; num--) {
-        const char *name = kh_tokens_string(&r->tokens, key);
+    for (num = r->tokens->items[token].num; num > 0; num--) {
+        const char *name = kh_tokens_string(r->tokens, key);
         const kh_field *field = kh_schema_find(schema, name, root);
 
         if (field != NULL) {
@@ -203,7 +203,7 @@ kh_read_object(kh_reading *r, uint32_t token, const kh_schema *schema, void *rec
         if (field == NULL || (field->flags & KH_KEPT) != 0) {
             keep(r, start, key);
         }
-        key = r->tokens.items[key + 1].next;
+        key = r->tokens->items[key + 1].next;
     }
     KH_TRY(report_missing(r, token, schema, seen, err));
     KH_TRY(take_extra(r, start, extra, err));

@@ -106,7 +106,7 @@ is_lang(const char *tag)
 kh_status
 kh_check_lang(kh_reading *r, uint32_t token, bool *good, kh_error *err)
 {
-    const char *tag = kh_tokens_string(&r->tokens, token);
+    const char *tag = kh_tokens_string(r->tokens, token);
 
     *good = is_lang(tag);
     if (!*good) {

@@ -35,7 +35,7 @@ report_taken(kh_reading *r, uint32_t token, uint32_t node, kh_error *err)
 {
     const kh_place first = kh_graph_place(r->graph, r->graph->nodes.position[node]);
 
-    return kh_reading_add(r, "E010", kh_tokens_member(&r->tokens, token, "id"),
+    return kh_reading_add(r, "E010", kh_tokens_member(r->tokens, token, "id"),
         "the first one is kept; an id names one node", err,
         "\"%s\" is the id of another node, at line %u", kh_graph_node_id(r->graph, node),
         first.line);

@@ -2,15 +2,17 @@
 #include "parser.h"
 
 #include "../base/array.h"
+#include "../base/pool.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* Most often there is none: one comparison tells. */
 static inline void
 skip_space(kh_parser *p)
 {
-    while (
-        p->at < p->end && (*p->at == ' ' || *p->at == '\n' || *p->at == '\r' || *p->at == '\t')) {
+    while (p->at < p->end && (unsigned char) *p->at <= ' '
+           && (*p->at == ' ' || *p->at == '\n' || *p->at == '\r' || *p->at == '\t')) {
         p->at++;
     }
 }
@@ -45,7 +47,9 @@ same_string(const kh_tokens *tokens, uint32_t a, uint32_t b)
 {
     const kh_token *x = &tokens->items[a], *y = &tokens->items[b];
 
-    return x->length == y->length
+    const char first = tokens->strings.bytes[x->string];
+
+    return x->length == y->length && first == tokens->strings.bytes[y->string]
            && memcmp(kh_tokens_string(tokens, a), kh_tokens_string(tokens, b), x->length) == 0;
 }
 
@@ -151,6 +155,16 @@ read_key(kh_parser *p)
     return true;
 }
 
+/* Where strings are values they are likely to be looked for. */
+static bool
+add_hash(kh_tokens *tokens)
+{
+    kh_token *string = &tokens->items[tokens->num - 1];
+
+    string->hash = kh_pool_hash(tokens->strings.bytes + string->string, string->length);
+    return true;
+}
+
 static bool
 read_value(kh_parser *p)
 {
@@ -163,7 +177,7 @@ read_value(kh_parser *p)
         case '[':
             return open_container(p);
         case '"':
-            return kh_parser_string(p);
+            return kh_parser_string(p) && add_hash(p->tokens);
         case '-':
         case '0':
         case '1':

@@ -21,10 +21,33 @@ typedef struct {
     kh_parse_result result;
 } kh_parser;
 
-bool kh_parser_push(kh_parser *p, kh_token_kind kind, const char *begin);
+/** Make room for one more token. */
+bool kh_parser_grow(kh_parser *p);
+
+/** A token that begins at `begin`. */
+static inline bool
+kh_parser_push(kh_parser *p, kh_token_kind kind, const char *begin)
+{
+    kh_tokens *tokens = p->tokens;
+
+    if (tokens->num >= tokens->max && !kh_parser_grow(p)) {
+        return false;
+    }
+    tokens->items[tokens->num++]
+        = (kh_token){ .kind = kind, .begin = (uint32_t) (begin - p->text) };
+    return true;
+}
 
 /** The last token ends here. */
-bool kh_parser_finish(kh_parser *p);
+static inline bool
+kh_parser_finish(kh_parser *p)
+{
+    kh_token *token = &p->tokens->items[p->tokens->num - 1];
+
+    token->end = (uint32_t) (p->at - p->text);
+    token->next = (uint32_t) p->tokens->num;
+    return true;
+}
 
 bool kh_parser_string(kh_parser *p);
 bool kh_parser_number(kh_parser *p);

@@ -10,9 +10,9 @@ read_items(kh_reading *r, uint32_t token, kh_field_reader *read, void *into, kh_
     kh_status ret = KH_OK;
     uint32_t t = token + 1, num;
 
-    for (num = r->tokens.items[token].num; num > 0; num--) {
+    for (num = r->tokens->items[token].num; num > 0; num--) {
         KH_TRY(read(r, t, into, err));
-        t = r->tokens.items[t].next;
+        t = r->tokens->items[t].next;
     }
 out:
     return ret;
@@ -51,7 +51,7 @@ read_entry(kh_reading *r, uint32_t token, void *into, kh_error *err)
     KH_TRY(kh_expect(r, token, KH_JSON_STRING, NULL, &is, err));
     if (is && e->range != NULL) {
         KH_TRY((e->name ? kh_graph_push_name : kh_graph_push_label)(
-            r->graph, e->range, e->lang, kh_tokens_string(&r->tokens, token), err));
+            r->graph, e->range, e->lang, kh_tokens_string(r->tokens, token), err));
     }
 out:
     return ret;
@@ -65,15 +65,15 @@ read_map(kh_reading *r, uint32_t token, entry e, bool several, kh_error *err)
     uint32_t key = token + 1, num;
     bool good;
 
-    for (num = r->tokens.items[token].num; num > 0; num--) {
-        e.lang = kh_tokens_string(&r->tokens, key);
+    for (num = r->tokens->items[token].num; num > 0; num--) {
+        e.lang = kh_tokens_string(r->tokens, key);
         KH_TRY(kh_check_lang(r, key, &good, err));
-        if (several && r->tokens.items[key + 1].kind == KH_JSON_ARRAY) {
+        if (several && r->tokens->items[key + 1].kind == KH_JSON_ARRAY) {
             KH_TRY(read_items(r, key + 1, read_entry, &e, err));
         } else {
             KH_TRY(read_entry(r, key + 1, &e, err));
         }
-        key = r->tokens.items[key + 1].next;
+        key = r->tokens->items[key + 1].next;
     }
 out:
     return ret;
@@ -82,7 +82,7 @@ out:
 static kh_status
 read_text(kh_reading *r, uint32_t token, entry plain, kh_error *err)
 {
-    const kh_token *value = &r->tokens.items[token];
+    const kh_token *value = &r->tokens->items[token];
 
     if (value->kind == KH_JSON_STRING) {
         return read_entry(r, token, &plain, err);
@@ -113,7 +113,7 @@ kh_field_name(kh_reading *r, uint32_t token, void *into, kh_error *err)
 kh_status
 kh_field_texts(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    const kh_token_kind kind = r->tokens.items[token].kind;
+    const kh_token_kind kind = r->tokens->items[token].kind;
     entry plain = { into, NULL, false };
 
     if (kind == KH_JSON_ARRAY) {
@@ -151,7 +151,7 @@ read_citation(kh_reading *r, uint32_t token, void *into, kh_error *err)
     struct citation_record record = { 0 };
     const char *key = NULL;
 
-    if (r->tokens.items[token].kind == KH_JSON_OBJECT) {
+    if (r->tokens->items[token].kind == KH_JSON_OBJECT) {
         KH_TRY(kh_read_object(r, token, &citation_schema, &record, &record.citation.extra, err));
         key = "id";
     } else {
@@ -169,7 +169,7 @@ kh_status
 kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_token_kind kind = r->tokens.items[token].kind;
+    const kh_token_kind kind = r->tokens->items[token].kind;
 
     if (kind == KH_JSON_ARRAY) {
         KH_TRY(read_items(r, token, read_citation, into, err));
@@ -209,7 +209,7 @@ read_membership(kh_reading *r, uint32_t token, void *into, kh_error *err)
     struct membership_record record = { .membership.weight = 1 };
     const char *key = NULL;
 
-    if (r->tokens.items[token].kind == KH_JSON_OBJECT) {
+    if (r->tokens->items[token].kind == KH_JSON_OBJECT) {
         KH_TRY(
             kh_read_object(r, token, &membership_schema, &record, &record.membership.extra, err));
         KH_TRY(kh_check_interval(r, token, record.membership.start, &record.membership.end, err));
@@ -229,7 +229,7 @@ kh_status
 kh_field_memberships(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_token_kind kind = r->tokens.items[token].kind;
+    const kh_token_kind kind = r->tokens->items[token].kind;
 
     if (kind != KH_JSON_ARRAY && kind != KH_JSON_STRING) {
         return kh_reading_add(r, "E004", token, "write [\"energy\"]", err,

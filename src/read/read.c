@@ -106,7 +106,7 @@ static void
 reading_free(kh_reading *r)
 {
     kh_window_close(&r->window);
-    kh_tokens_free(&r->tokens);
+    kh_tokens_free(&r->own);
     kh_text_free(&r->prefix);
     kh_text_free(&r->extra);
     kh_text_free(&r->top_extra);
@@ -138,8 +138,10 @@ new_reading(kh_graph *graph, const kh_read_limits *limits, kh_findings *findings
 static kh_status
 run(kh_reading *r, kh_open_ends *ends, kh_error *err)
 {
-    const kh_status status = read_window(r, ends, err);
+    kh_status status;
 
+    r->tokens = &r->own;
+    status = read_window(r, ends, err);
     if (status != KH_OK) {
         kh_graph_free(r->graph);
     }

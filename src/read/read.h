@@ -8,10 +8,12 @@
 #include "../base/finding.h"
 #include "../graph/graph.h"
 
-/** Limits against hostile input; 0 takes the default. */
+/** Limits on hostile input and on threads; 0 takes the default. */
 typedef struct {
     size_t max_element;  /**< bytes of one node, edge, ...; default 16 MiB. */
     size_t max_elements; /**< nodes, edges, sectors and sources together; default 2^31 - 1. */
+    size_t num_threads;  /**< two are used for large inputs; default one a processor. The graph and
+                              the findings are the same for any number. */
 } kh_read_limits;
 
 /**

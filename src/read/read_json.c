@@ -1,5 +1,5 @@
 /* A document: one object, whose arrays of elements are walked without holding them. */
-#include "elements.h"
+#include "batch.h"
 
 #include "../base/json.h"
 
@@ -101,28 +101,54 @@ out:
 }
 
 static kh_status
-read_element(kh_reading *r, const char *key, kh_element_reader *read, kh_error *err)
+read_element(kh_reading *r, kh_element_reader *read, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t used;
 
-    kh_text_clear(&r->prefix);
-    kh_json_pointer_add(&r->prefix, key);
-    kh_json_pointer_add_index(&r->prefix, r->index);
+    r->indexed = true;
     KH_TRY(kh_reading_parse(r, &used, err));
     if (used == 0) {
         r->lost_nodes = r->lost_nodes || read == kh_element_node;
-        return skip_faulty(r, err);
+        KH_TRY(skip_faulty(r, err));
+    } else {
+        KH_TRY(read(r, 0, err));
+        kh_window_skip(&r->window, used);
     }
-    KH_TRY(read(r, 0, err));
-    kh_window_skip(&r->window, used);
+    r->indexed = false;
+out:
+    return ret;
+}
+
+/* For kh_read_batches(): an element behind which a comma and another one stand in view. */
+static kh_status
+take_element(kh_reading *r, kh_batched *into, bool *short_of_text, size_t *used, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *text = kh_window_at(&r->window), *end = text + kh_window_left(&r->window), *p;
+    kh_parse_result result;
+    size_t num;
+
+    KH_TRY(
+        kh_tokens_parse(&into->tokens, text, kh_window_left(&r->window), NULL, &result, &num, err));
+    *short_of_text = result == KH_PARSE_MORE;
+    if (result != KH_PARSE_DONE) {
+        return KH_OK;
+    }
+    p = kh_skip_space(text + num, end);
+    if (p < end && *p != ',') {
+        return KH_OK;
+    }
+    p = p < end ? kh_skip_space(p + 1, end) : p;
+    *short_of_text = p == end;
+    *used = p < end && *p != ']' ? (size_t) (p - text) : 0;
 out:
     return ret;
 }
 
 /* At '['. */
 static kh_status
-read_elements(kh_reading *r, const char *key, kh_element_reader *read, kh_error *err)
+read_elements(kh_reading *r, kh_element_reader *read, kh_error *err)
 {
     kh_status ret = KH_OK;
     int next;
@@ -130,11 +156,11 @@ read_elements(kh_reading *r, const char *key, kh_element_reader *read, kh_error 
     kh_window_skip(&r->window, 1);
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     for (r->index = 0; next != ']'; r->index++) {
-        KH_TRY(read_element(r, key, read, err));
+        r->indexed = true;
+        KH_TRY(kh_read_batches(r, take_element, read, err));
+        KH_TRY(read_element(r, read, err));
         KH_TRY(kh_reading_count(r, err));
         KH_TRY(kh_window_skip_space(&r->window, &next, err));
-        kh_text_clear(&r->prefix);
-        kh_json_pointer_add(&r->prefix, key);
         if (next == ',') {
             KH_TRY(skip_comma(r, ']', "an item", &next, err));
         } else if (next != ']') {
@@ -180,7 +206,7 @@ read_member(kh_reading *r, const char *key, kh_error *err)
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     for (j = 0; j < sizeof(arrays) / sizeof(arrays[0]); j++) {
         if (strcmp(arrays[j].key, key) == 0 && next == '[') {
-            return read_elements(r, key, arrays[j].read, err);
+            return read_elements(r, arrays[j].read, err);
         }
         r->lost_nodes = r->lost_nodes
                         || (arrays[j].read == kh_element_node && strcmp(arrays[j].key, key) == 0);
@@ -206,7 +232,7 @@ read_key(kh_reading *r, document *d, kh_error *err)
         return KH_ERR_DATA;
     }
     kh_text_clear(&d->key);
-    kh_text_add(&d->key, kh_tokens_string(&r->tokens, 0));
+    kh_text_add(&d->key, kh_tokens_string(r->tokens, 0));
     kh_json_pointer_add(&r->prefix, kh_text_bytes(&d->key));
     KH_TRY(kh_text_status(&d->key, err));
     KH_TRY(kh_pool_intern(&d->keys, kh_text_bytes(&d->key), d->key.length, &sym, err));

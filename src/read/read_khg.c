@@ -20,9 +20,8 @@ find_file(const kh_window *window, uint64_t *num_bytes)
 {
     struct stat info;
 
-    if (window->stream == NULL || fstat(fileno(window->stream), &info) != 0
-        || !S_ISREG(info.st_mode)
-        || lseek(fileno(window->stream), 0, SEEK_CUR) != (off_t) window->end) {
+    if (!window->open || fstat(window->fd, &info) != 0 || !S_ISREG(info.st_mode)
+        || lseek(window->fd, 0, SEEK_CUR) != (off_t) window->end) {
         return false;
     }
     *num_bytes = (uint64_t) info.st_size;
@@ -96,11 +95,12 @@ read_khg(kh_reading *r, kh_error *err)
             ret = fail_length(name, plan.num_bytes, found, err);
             goto out;
         }
-        KH_TRY(kh_mapping_put_file(&mapping, fileno(window->stream), plan.num_bytes, err));
+        KH_TRY(kh_mapping_put_file(&mapping, window->fd, plan.num_bytes, err));
     } else {
         KH_TRY(copy_input(window, &mapping, plan.num_bytes, err));
     }
-    KH_TRY(kh_snapshot_open(&graph, &mapping, plan.num_bytes, name, r->findings, 0, err));
+    KH_TRY(kh_snapshot_open(&graph, &mapping, plan.num_bytes, name, r->findings,
+        r->limits.num_threads, err));
     kh_graph_free(r->graph);
     *r->graph = graph;
 out:

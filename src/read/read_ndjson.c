@@ -1,5 +1,5 @@
 /* A stream: one record a line, each of a kind, in any order. */
-#include "elements.h"
+#include "batch.h"
 
 #include <string.h>
 
@@ -69,27 +69,27 @@ sniff(const char *head, size_t length, bool whole)
 }
 
 static kh_status
-dispatch(kh_reading *r, kh_error *err)
+dispatch(kh_reading *r, uint32_t record, kh_error *err)
 {
-    const size_t kind = kind_of(&r->tokens);
-    const uint32_t token = kh_tokens_member(&r->tokens, 0, "kind");
+    const size_t kind = kind_of(r->tokens);
+    const uint32_t token = kh_tokens_member(r->tokens, 0, "kind");
 
     if (kind < KH_NUM_KINDS) {
         r->index = r->num_of_kind[kind]++;
-        return kinds[kind].read(r, 0, err);
+        return kinds[kind].read(r, record, err);
     }
     if (token == 0) {
         return kh_reading_add(r, "E005", 0,
             "every line is {\"kind\": \"node\", ...} or another kind", err,
             "a record needs the key \"kind\"");
     }
-    if (r->tokens.items[token].kind != KH_JSON_STRING) {
+    if (r->tokens->items[token].kind != KH_JSON_STRING) {
         return kh_reading_add(r, "E004", token, NULL, err, "a kind is a string, not %s",
-            kh_token_kind_name(r->tokens.items[token].kind));
+            kh_token_kind_name(r->tokens->items[token].kind));
     }
     return kh_reading_add(r, "E006", token,
         "graph, sector, nodeType, relation, source, node or edge", err,
-        "\"%s\" is not a kind of record", kh_tokens_string(&r->tokens, token));
+        "\"%s\" is not a kind of record", kh_tokens_string(r->tokens, token));
 }
 
 /* The line at the window's beginning, `length` bytes without its end. */
@@ -109,16 +109,16 @@ read_line(kh_reading *r, size_t length, kh_error *err)
     }
     r->element = r->window.place;
     r->known.place.line = 0;
-    KH_TRY(kh_tokens_parse(&r->tokens, line, length, "line", &result, &used, err));
+    KH_TRY(kh_tokens_parse(r->tokens, line, length, "line", &result, &used, err));
     while (result == KH_PARSE_DONE && used < length && strchr(" \t\r", line[used]) != NULL
            && line[used] != '\0') {
         used++;
     }
     if (result == KH_PARSE_DONE && used < length) {
         kh_tokens_expected(
-            &r->tokens, line + used, length - used, "the end of the line", "one record a line");
-        r->tokens.fault.offset += (uint32_t) used;
-        r->tokens.text = line;
+            r->tokens, line + used, length - used, "the end of the line", "one record a line");
+        r->tokens->fault.offset += (uint32_t) used;
+        r->tokens->text = line;
         result = KH_PARSE_FAULT;
     }
     if (result == KH_PARSE_FAULT) {
@@ -126,12 +126,37 @@ read_line(kh_reading *r, size_t length, kh_error *err)
         return kh_reading_add_fault(r, err);
     }
     KH_TRY(kh_reading_add_duplicates(r, err));
-    if (r->tokens.items[0].kind != KH_JSON_OBJECT) {
+    if (r->tokens->items[0].kind != KH_JSON_OBJECT) {
         return kh_reading_add(r, "E004", 0, NULL, err, "a record is an object, not %s",
-            kh_token_kind_name(r->tokens.items[0].kind));
+            kh_token_kind_name(r->tokens->items[0].kind));
     }
+    KH_TRY(dispatch(r, 0, err));
     KH_TRY(kh_reading_count(r, err));
-    KH_TRY(dispatch(r, err));
+out:
+    return ret;
+}
+
+/* For kh_read_batches(): a record on a line that is in view as a whole. */
+static kh_status
+take_line(kh_reading *r, kh_batched *into, bool *short_of_text, size_t *used, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *line = kh_window_at(&r->window);
+    const size_t left = kh_window_left(&r->window);
+    const char *newline = left > 0 ? memchr(line, '\n', left) : NULL;
+    const size_t length = newline != NULL ? (size_t) (newline - line) : 0;
+    kh_parse_result result;
+    size_t num;
+
+    *short_of_text = newline == NULL && left <= r->limits.max_element;
+    if (length == 0 || length > r->limits.max_element) {
+        return KH_OK;
+    }
+    KH_TRY(kh_tokens_parse(&into->tokens, line, length, "line", &result, &num, err));
+    if (result == KH_PARSE_DONE && into->tokens.items[0].kind == KH_JSON_OBJECT
+        && kh_skip_space(line + num, newline) == newline) {
+        *used = length + 1;
+    }
 out:
     return ret;
 }
@@ -145,11 +170,14 @@ read_ndjson(kh_reading *r, kh_error *err)
     r->lines = true;
     r->graph->files.items[r->file].lines = true;
     for (;;) {
-        const char *line = kh_window_at(window);
-        const size_t left = kh_window_left(window);
-        const char *newline = left > 0 ? memchr(line, '\n', left) : NULL;
-        const size_t length = newline != NULL ? (size_t) (newline - line) : left;
+        const char *line, *newline;
+        size_t left, length;
 
+        KH_TRY(kh_read_batches(r, take_line, dispatch, err));
+        line = kh_window_at(window);
+        left = kh_window_left(window);
+        newline = left > 0 ? memchr(line, '\n', left) : NULL;
+        length = newline != NULL ? (size_t) (newline - line) : left;
         if (length > r->limits.max_element) {
             KH_TRY(kh_reading_add_here(
                 r, "E007", NULL, err, "a line is longer than %zu bytes", r->limits.max_element));

@@ -53,9 +53,11 @@ typedef struct kh_reading {
     bool lines;    /**< one record a line: pointers are relative to the line. */
 
     /* the element being read */
-    kh_tokens tokens;
+    kh_tokens *tokens; /**< of it: `own`, or those of a batch (batch.h). */
+    kh_tokens own;
     kh_place element;                   /**< of the first byte of its text. */
-    kh_text prefix;                     /**< JSON Pointer of the element. */
+    kh_text prefix;                     /**< JSON Pointer of the element, or of its array. */
+    bool indexed;                       /**< the index goes behind the prefix. */
     uint32_t index;                     /**< in its array, or among its kind. */
     uint32_t num_of_kind[KH_NUM_KINDS]; /**< NDJSON: records so far; the first is "graph". */
     struct {
@@ -106,6 +108,9 @@ void kh_open_ends_resolve(kh_open_ends *ends, kh_graph *graph);
  * that lead nowhere. `silent`: nodes were lost, so that an end may well be one of them. */
 kh_status kh_open_ends_settle(kh_open_ends *ends, kh_graph *graph, bool silent,
     kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** The JSON Pointer of what is being read. */
+void kh_reading_add_prefix(const kh_reading *self, kh_text *out);
 
 /** Add a finding at a token of the element; its place and pointer are computed here. */
 kh_status kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *hint,

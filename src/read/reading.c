@@ -1,5 +1,7 @@
 #include "reader.h"
 
+#include "../base/json.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -11,7 +13,7 @@ place_of_byte(kh_reading *self, uint32_t offset)
         self->known.place = self->element;
     }
     self->known.place = kh_place_behind(
-        self->known.place, self->tokens.text + self->known.offset, offset - self->known.offset);
+        self->known.place, self->tokens->text + self->known.offset, offset - self->known.offset);
     self->known.offset = offset;
     return self->known.place;
 }
@@ -19,7 +21,7 @@ place_of_byte(kh_reading *self, uint32_t offset)
 kh_place
 kh_reading_place(kh_reading *self, uint32_t token)
 {
-    return place_of_byte(self, self->tokens.items[token].begin);
+    return place_of_byte(self, self->tokens->items[token].begin);
 }
 
 kh_position
@@ -30,6 +32,15 @@ kh_reading_position(kh_reading *self, uint32_t token)
     return (kh_position){ self->file, self->index, place.line, place.column };
 }
 
+void
+kh_reading_add_prefix(const kh_reading *self, kh_text *out)
+{
+    kh_text_add(out, kh_text_bytes(&self->prefix));
+    if (self->indexed) {
+        kh_json_pointer_add_index(out, self->index);
+    }
+}
+
 kh_status
 kh_reading_keep_place(
     kh_reading *self, uint32_t token, kh_place *place, kh_sym *pointer, kh_error *err)
@@ -37,8 +48,8 @@ kh_reading_keep_place(
     kh_status ret = KH_OK;
     kh_text text = { 0 };
 
-    kh_text_add(&text, kh_text_bytes(&self->prefix));
-    kh_tokens_add_pointer(&self->tokens, token, &text);
+    kh_reading_add_prefix(self, &text);
+    kh_tokens_add_pointer(self->tokens, token, &text);
     KH_TRY(kh_text_status(&text, err));
     KH_TRY(kh_graph_intern(self->graph, kh_text_bytes(&text), pointer, err));
     *place = kh_reading_place(self, token);
@@ -55,8 +66,8 @@ kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *h
     kh_status status;
     va_list args;
 
-    kh_text_add(&pointer, kh_text_bytes(&self->prefix));
-    kh_tokens_add_pointer(&self->tokens, token, &pointer);
+    kh_reading_add_prefix(self, &pointer);
+    kh_tokens_add_pointer(self->tokens, token, &pointer);
     status = kh_text_status(&pointer, err);
     if (status == KH_OK) {
         va_start(args, fmt);
@@ -72,13 +83,19 @@ kh_status
 kh_reading_add_here(
     kh_reading *self, const char *code, const char *hint, kh_error *err, const char *fmt, ...)
 {
+    kh_text pointer = { 0 };
     kh_status status;
     va_list args;
 
-    va_start(args, fmt);
-    status = kh_findings_add_args(self->findings, code, self->window.place,
-        kh_text_bytes(&self->prefix), hint, err, fmt, args);
-    va_end(args);
+    kh_reading_add_prefix(self, &pointer);
+    status = kh_text_status(&pointer, err);
+    if (status == KH_OK) {
+        va_start(args, fmt);
+        status = kh_findings_add_args(self->findings, code, self->window.place,
+            kh_text_bytes(&pointer), hint, err, fmt, args);
+        va_end(args);
+    }
+    kh_text_free(&pointer);
     return status;
 }
 
@@ -101,13 +118,13 @@ innermost_open(const kh_tokens *tokens)
 kh_status
 kh_reading_add_fault(kh_reading *self, kh_error *err)
 {
-    const kh_fault *fault = &self->tokens.fault;
+    const kh_fault *fault = &self->tokens->fault;
     kh_text pointer = { 0 };
     kh_status status;
 
-    kh_text_add(&pointer, kh_text_bytes(&self->prefix));
-    if (self->tokens.num > 0) {
-        kh_tokens_add_pointer(&self->tokens, innermost_open(&self->tokens), &pointer);
+    kh_reading_add_prefix(self, &pointer);
+    if (self->tokens->num > 0) {
+        kh_tokens_add_pointer(self->tokens, innermost_open(self->tokens), &pointer);
     }
     status = kh_text_status(&pointer, err);
     if (status == KH_OK) {
@@ -124,13 +141,13 @@ kh_reading_add_duplicates(kh_reading *self, kh_error *err)
     kh_status ret = KH_OK;
     uint32_t t;
 
-    if (self->tokens.num_duplicates == 0) {
+    if (self->tokens->num_duplicates == 0) {
         return KH_OK;
     }
-    for (t = 0; t < self->tokens.num; t++) {
-        if (self->tokens.items[t].duplicate) {
+    for (t = 0; t < self->tokens->num; t++) {
+        if (self->tokens->items[t].duplicate) {
             KH_TRY(kh_reading_add(self, "E002", t, NULL, err, "the key \"%s\" stands here twice",
-                kh_tokens_string(&self->tokens, t)));
+                kh_tokens_string(self->tokens, t)));
         }
     }
 out:
@@ -157,7 +174,7 @@ kh_reading_parse(kh_reading *self, size_t *used, kh_error *err)
 
     *used = 0;
     for (;;) {
-        KH_TRY(kh_tokens_parse(&self->tokens, kh_window_at(window), kh_window_left(window),
+        KH_TRY(kh_tokens_parse(self->tokens, kh_window_at(window), kh_window_left(window),
             window->ended ? "file" : NULL, &result, &num, err));
         self->element = window->place;
         self->known.place.line = 0;
@@ -185,8 +202,7 @@ kh_reading_stop(kh_reading *r, const char *what, const char *hint, kh_error *err
 {
     kh_status ret = KH_OK;
 
-    kh_tokens_expected(
-        &r->tokens, kh_window_at(&r->window), kh_window_left(&r->window), what, hint);
+    kh_tokens_expected(r->tokens, kh_window_at(&r->window), kh_window_left(&r->window), what, hint);
     r->element = r->window.place;
     r->known.place.line = 0;
     KH_TRY(kh_reading_add_fault(r, err));

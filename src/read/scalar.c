@@ -35,64 +35,120 @@ sequence_length(const unsigned char *s, size_t left)
 
 #define EACH_BYTE(byte) (0x0101010101010101u * (byte))
 
-/* Whether one of eight bytes is a quote, a backslash, a control character or not ASCII: the
- * exact test for a byte below n is (x - n) & ~x & 0x80 in each byte (Mycroft's). */
-static inline bool
-has_special(const char *text)
+/* Which of eight bytes are a quote, a backslash, a control character or not ASCII: the highest bit
+ * of each. The test for a byte below n is (x - n) & ~x & 0x80 (Mycroft's); a borrow can only show
+ * bytes behind the first that is one. */
+static inline uint64_t
+find_special(const char *text)
 {
     uint64_t x, quote, backslash;
 
     memcpy(&x, text, sizeof(x));
     quote = x ^ EACH_BYTE('"');
     backslash = x ^ EACH_BYTE('\\');
-    return ((((x - EACH_BYTE(0x20)) & ~x) | ((quote - EACH_BYTE(1)) & ~quote)
-                | ((backslash - EACH_BYTE(1)) & ~backslash) | x)
-               & EACH_BYTE(0x80))
-           != 0;
+    return (((x - EACH_BYTE(0x20)) & ~x) | ((quote - EACH_BYTE(1)) & ~quote)
+               | ((backslash - EACH_BYTE(1)) & ~backslash) | x)
+           & EACH_BYTE(0x80);
+}
+
+/* Past bytes of ASCII that stand for themselves. */
+static inline const char *
+skip_ascii(const char *at, const char *end)
+{
+    while (end - at >= 8) {
+        const uint64_t special = find_special(at);
+
+        if (special != 0) {
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+            return at + __builtin_ctzll(special) / 8;
+#else
+            break;
+#endif
+        }
+        at += 8;
+    }
+    while (at < end && (unsigned char) *at >= 0x20 && (unsigned char) *at < 0x80 && *at != '"'
+           && *at != '\\') {
+        at++;
+    }
+    return at;
+}
+
+static bool
+fail_control(kh_parser *p)
+{
+    char found[KH_FOUND_SIZE];
+    const char c = *p->at;
+
+    return kh_parser_fault(p, "E001", p->at,
+        c == '\n' || c == '\r' ? "close the string with '\"', or write the line break as \\n"
+        : c == '\t'            ? "write the tab as \\t"
+                               : "write it as \\u00XX",
+        "%s inside a string", kh_parser_describe(p, p->at, found));
+}
+
+/* Past a run of bytes that are not ASCII. */
+static bool
+skip_sequences(kh_parser *p)
+{
+    while (p->at < p->end && (unsigned char) *p->at >= 0x80) {
+        const size_t left = (size_t) (p->end - p->at);
+        const size_t length = sequence_length((const unsigned char *) p->at, left);
+
+        if (length == 0 && left < 4 && p->whole == NULL) {
+            return kh_parser_ended(p, "a string");
+        }
+        if (length == 0) {
+            return kh_parser_fault(p, "E008", p->at,
+                "Korean? iconv -f EUC-KR -t UTF-8 FILE; Japanese? iconv -f SHIFT_JIS -t UTF-8 "
+                "FILE",
+                "the byte 0x%02X is not UTF-8", (unsigned char) *p->at);
+        }
+        p->at += length;
+    }
+    return true;
 }
 
 /* Past a run of bytes that stand for themselves. */
 static bool
 skip_plain(kh_parser *p)
 {
-    while (p->end - p->at >= 8 && !has_special(p->at)) {
-        p->at += 8;
-    }
-    while (p->at < p->end) {
-        const unsigned char c = (unsigned char) *p->at;
-
-        if (c == '"' || c == '\\') {
+    for (;;) {
+        p->at = skip_ascii(p->at, p->end);
+        if (p->at >= p->end) {
+            return kh_parser_ended(p, "a string");
+        }
+        if (*p->at == '"' || *p->at == '\\') {
             return true;
         }
-        if (c < 0x20) {
-            char found[KH_FOUND_SIZE];
-
-            return kh_parser_fault(p, "E001", p->at,
-                c == '\n' || c == '\r'
-                    ? "close the string with '\"', or write the line break as \\n"
-                : c == '\t' ? "write the tab as \\t"
-                            : "write it as \\u00XX",
-                "%s inside a string", kh_parser_describe(p, p->at, found));
+        if ((unsigned char) *p->at < 0x20) {
+            return fail_control(p);
         }
-        if (c < 0x80) {
-            p->at++;
-        } else {
-            const size_t left = (size_t) (p->end - p->at);
-            const size_t length = sequence_length((const unsigned char *) p->at, left);
-
-            if (length == 0 && left < 4 && p->whole == NULL) {
-                return kh_parser_ended(p, "a string");
-            }
-            if (length == 0) {
-                return kh_parser_fault(p, "E008", p->at,
-                    "Korean? iconv -f EUC-KR -t UTF-8 FILE; Japanese? iconv -f SHIFT_JIS -t UTF-8 "
-                    "FILE",
-                    "the byte 0x%02X is not UTF-8", c);
-            }
-            p->at += length;
+        if (!skip_sequences(p)) {
+            return false;
         }
     }
-    return kh_parser_ended(p, "a string");
+}
+
+#define STRIDE 16
+
+/* As kh_text_add_bytes(), for runs that are mostly short: whole strides, if there is room behind
+ * both ends, need no call. */
+static inline void
+add_run(kh_text *strings, const char *run, size_t length, const char *end)
+{
+    if (length + 2 * STRIDE < strings->max - strings->length
+        && length + STRIDE <= (size_t) (end - run)) {
+        char *to = strings->bytes + strings->length;
+        size_t j;
+
+        for (j = 0; j < length; j += STRIDE) {
+            memcpy(to + j, run + j, STRIDE);
+        }
+        strings->length += length;
+    } else {
+        kh_text_add_bytes(strings, run, length);
+    }
 }
 
 /* Four hexadecimal digits. */
@@ -227,7 +283,7 @@ kh_parser_string(kh_parser *p)
         if (!skip_plain(p)) {
             return false;
         }
-        kh_text_add_bytes(strings, plain, (size_t) (p->at - plain));
+        add_run(strings, plain, (size_t) (p->at - plain), p->end);
         if (*p->at == '"') {
             break;
         }
@@ -238,7 +294,7 @@ kh_parser_string(kh_parser *p)
     p->at++;
     p->tokens->items[p->tokens->num - 1].string = (uint32_t) start;
     p->tokens->items[p->tokens->num - 1].length = (uint32_t) (strings->length - start);
-    kh_text_add_bytes(strings, "", 1);
+    kh_text_add_char(strings, '\0');
     return strings->failed ? fail_memory(p, kh_text_status(strings, p->err)) : kh_parser_finish(p);
 }
 

@@ -13,7 +13,7 @@
         if (kh_map_get(&r->graph->map, id, index)) {                                               \
             return KH_OK;                                                                          \
         }                                                                                          \
-        token = key == NULL ? token : kh_tokens_member(&r->tokens, token, key);                    \
+        token = key == NULL ? token : kh_tokens_member(r->tokens, token, key);                     \
         KH_TRY(kh_graph_need_##name(r->graph, kh_graph_text(r->graph, id), index, err));           \
         r->graph->list.items[*index].position = kh_reading_position(r, token);                     \
     out:                                                                                           \
@@ -41,7 +41,7 @@ report_again(
 static uint32_t
 name_token(const kh_reading *r, uint32_t token)
 {
-    const uint32_t id = kh_tokens_member(&r->tokens, token, "id");
+    const uint32_t id = kh_tokens_member(r->tokens, token, "id");
 
     return id != 0 ? id : token;
 }
@@ -110,7 +110,7 @@ read_walk(kh_reading *r, uint32_t token, void *into, kh_error *err)
     if (!is) {
         return KH_OK;
     }
-    text = kh_tokens_string(&r->tokens, token);
+    text = kh_tokens_string(r->tokens, token);
     if (strcmp(text, "forward") == 0) {
         *walk = KH_WALK_FORWARD;
     } else if (strcmp(text, "both") == 0) {
@@ -181,12 +181,12 @@ read_members(kh_reading *r, uint32_t token, const char *noun, bool relations, kh
     bool is;
 
     KH_TRY(kh_expect(r, token, KH_JSON_OBJECT, noun, &is, err));
-    for (num = is ? r->tokens.items[token].num : 0; num > 0; num--) {
+    for (num = is ? r->tokens->items[token].num : 0; num > 0; num--) {
         kh_sym id = 0;
 
-        if (r->tokens.items[key].duplicate) {
+        if (r->tokens->items[key].duplicate) {
             /* Told already, and graver than a second declaration. */
-            key = r->tokens.items[key + 1].next;
+            key = r->tokens->items[key + 1].next;
             continue;
         }
         KH_TRY(kh_field_id(r, key, &id, err));
@@ -195,7 +195,7 @@ read_members(kh_reading *r, uint32_t token, const char *noun, bool relations, kh
         } else if (id != 0) {
             KH_TRY(declare_type(r, key + 1, key, (kh_type){ .id = id }, err));
         }
-        key = r->tokens.items[key + 1].next;
+        key = r->tokens->items[key + 1].next;
     }
 out:
     return ret;

@@ -48,21 +48,41 @@ parse_slowly(const char *text, size_t length)
     return strtod(copy, NULL);
 }
 
+/* Past digits; the value so far and their number. */
+static const char *
+read_digits(const char *p, const char *end, uint64_t *value, int *num)
+{
+    for (; p < end && *p >= '0' && *p <= '9'; p++, (*num)++) {
+        *value = *value * 10 + (uint64_t) (*p - '0');
+    }
+    return p;
+}
+
 double
 kh_tokens_number(const kh_tokens *self, uint32_t token)
 {
+    static const double powers[]
+        = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
     const kh_token *number = &self->items[token];
-    const char *p = self->text + number->begin, *end = self->text + number->end;
+    const char *start = self->text + number->begin, *end = self->text + number->end, *p = start;
     const bool negative = *p == '-';
-    double value = 0;
+    uint64_t digits = 0;
+    int num = 0, num_whole;
+    double value;
 
-    /* Up to 15 digits without a fraction are exact in a double: the common case. */
-    for (p += negative; p < end && *p >= '0' && *p <= '9'; p++) {
-        value = value * 10 + (*p - '0');
+    if (end - start > 16) {
+        return parse_slowly(start, (size_t) (end - start));
     }
-    if (p < end || number->end - number->begin > 15) {
-        return parse_slowly(self->text + number->begin, number->end - number->begin);
+    p = read_digits(p + negative, end, &digits, &num);
+    num_whole = num;
+    if (p < end && *p == '.') {
+        p = read_digits(p + 1, end, &digits, &num);
     }
+    if (p < end || num > 15) {
+        return parse_slowly(start, (size_t) (end - start));
+    }
+    /* Both are exact in a double, so that their quotient is rounded once: the common case. */
+    value = (double) digits / powers[num - num_whole];
     return negative ? -value : value;
 }
 

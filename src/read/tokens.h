@@ -35,9 +35,12 @@ typedef struct {
     bool duplicate;      /**< a key that its object had before. */
     uint32_t begin, end; /**< its bytes in the text, quotes and brackets included. */
     uint32_t next;       /**< the token behind it and all that it holds; 0 while unfinished. */
-    uint32_t num;        /**< items of an array, members of an object. */
-    uint32_t string;     /**< of a string: where it stands, decoded, in `strings`. */
-    uint32_t length;     /**< of a string: decoded bytes. */
+    union {
+        uint32_t num;  /**< items of an array, members of an object. */
+        uint32_t hash; /**< of a string that is a value: kh_pool_hash() of it; of a key: 0. */
+    };
+    uint32_t string; /**< of a string: where it stands, decoded, in `strings`. */
+    uint32_t length; /**< of a string: decoded bytes. */
 } kh_token;
 
 /** Why the text is not a JSON value that we accept. */

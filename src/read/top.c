@@ -53,8 +53,8 @@ out:
 static kh_status
 read_format(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    const char *text = r->tokens.items[token].kind == KH_JSON_STRING
-                           ? kh_tokens_string(&r->tokens, token)
+    const char *text = r->tokens->items[token].kind == KH_JSON_STRING
+                           ? kh_tokens_string(r->tokens, token)
                            : NULL;
 
     (void) into;
@@ -144,7 +144,7 @@ kh_read_top_level(kh_reading *r, const char *key, uint32_t token, kh_error *err)
         kh_text_add_char(&r->top_extra, r->top_extra.length == 0 ? '{' : ',');
         kh_json_add_string(&r->top_extra, key);
         kh_text_add_char(&r->top_extra, ':');
-        kh_tokens_add_json(&r->tokens, token, &r->top_extra);
+        kh_tokens_add_json(r->tokens, token, &r->top_extra);
     }
     KH_TRY(kh_text_status(&r->top_extra, err));
 out:
@@ -163,8 +163,8 @@ kh_element_graph_record(kh_reading *r, uint32_t token, kh_error *err)
         return kh_reading_add(r, "E002", token, "there is one record of the kind \"graph\"", err,
             "a second record of the kind \"graph\"");
     }
-    for (num = r->tokens.items[token].num; num > 0; num--) {
-        const char *name = kh_tokens_string(&r->tokens, key);
+    for (num = r->tokens->items[token].num; num > 0; num--) {
+        const char *name = kh_tokens_string(r->tokens, key);
 
         for (j = 0; j < sizeof(arrays) / sizeof(arrays[0]); j++) {
             if (strcmp(name, arrays[j]) == 0) {
@@ -176,7 +176,7 @@ kh_element_graph_record(kh_reading *r, uint32_t token, kh_error *err)
         if (strcmp(name, "kind") != 0) {
             KH_TRY(kh_read_top_level(r, name, key + 1, err));
         }
-        key = r->tokens.items[key + 1].next;
+        key = r->tokens->items[key + 1].next;
     }
 out:
     return ret;

@@ -12,7 +12,7 @@ kh_status
 kh_expect(
     kh_reading *r, uint32_t token, kh_token_kind kind, const char *noun, bool *is, kh_error *err)
 {
-    const kh_token_kind found = r->tokens.items[token].kind;
+    const kh_token_kind found = r->tokens->items[token].kind;
 
     *is = found == kind;
     if (*is) {
@@ -29,11 +29,14 @@ kh_expect(
 static kh_status
 intern(kh_reading *r, uint32_t token, kh_sym *into, kh_error *err)
 {
+    const kh_token *string = &r->tokens->items[token];
+    const char *text = kh_tokens_string(r->tokens, token);
+
     if (into == NULL) {
         return KH_OK;
     }
-    return kh_pool_intern(&r->graph->pool, kh_tokens_string(&r->tokens, token),
-        r->tokens.items[token].length, into, err);
+    return kh_pool_intern_hashed(&r->graph->pool, text, string->length,
+        string->hash != 0 ? string->hash : kh_pool_hash(text, string->length), into, err);
 }
 
 kh_status
@@ -53,7 +56,7 @@ out:
 kh_status
 kh_field_boolean(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    const kh_token_kind kind = r->tokens.items[token].kind;
+    const kh_token_kind kind = r->tokens->items[token].kind;
 
     if (kind != KH_JSON_TRUE && kind != KH_JSON_FALSE) {
         return kh_reading_add(r, "E004", token, NULL, err, "expected true or false, found %s",
@@ -83,9 +86,9 @@ kh_field_strings_map(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
     (void) into;
     KH_TRY(kh_expect(r, token, KH_JSON_OBJECT, NULL, &is, err));
-    for (num = is ? r->tokens.items[token].num : 0; num > 0; num--) {
+    for (num = is ? r->tokens->items[token].num : 0; num > 0; num--) {
         KH_TRY(kh_field_string(r, t, NULL, err));
-        t = r->tokens.items[t].next + 1;
+        t = r->tokens->items[t].next + 1;
     }
 out:
     return ret;
@@ -96,7 +99,7 @@ static bool
 is_integer(const kh_reading *r, uint32_t token)
 {
     const double value
-        = r->tokens.items[token].kind == KH_JSON_NUMBER ? kh_tokens_number(&r->tokens, token) : NAN;
+        = r->tokens->items[token].kind == KH_JSON_NUMBER ? kh_tokens_number(r->tokens, token) : NAN;
 
     return isfinite(value) && value == floor(value);
 }
@@ -105,7 +108,7 @@ kh_status
 kh_field_key(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
     (void) into;
-    if (r->tokens.items[token].kind == KH_JSON_STRING || is_integer(r, token)) {
+    if (r->tokens->items[token].kind == KH_JSON_STRING || is_integer(r, token)) {
         return KH_OK;
     }
     return kh_reading_add(r, "E004", token, NULL, err, "expected a string or an integer");
@@ -115,8 +118,8 @@ kh_field_key(kh_reading *r, uint32_t token, void *into, kh_error *err)
 static kh_status
 check_id(kh_reading *r, uint32_t token, bool *good, kh_error *err)
 {
-    const kh_token *id = &r->tokens.items[token];
-    const char *text = kh_tokens_string(&r->tokens, token), *p;
+    const kh_token *id = &r->tokens->items[token];
+    const char *text = kh_tokens_string(r->tokens, token), *p;
 
     *good = false;
     if (id->length == 0) {
@@ -162,10 +165,10 @@ kh_field_loose_id(kh_reading *r, uint32_t token, void *into, kh_error *err)
     if (!is_integer(r, token)) {
         return kh_field_id(r, token, into, err);
     }
-    kh_tokens_add_json(&r->tokens, token, &digits);
+    kh_tokens_add_json(r->tokens, token, &digits);
     if (strpbrk(kh_text_bytes(&digits), ".eE") != NULL) {
         kh_text_clear(&digits);
-        kh_text_add_number(&digits, kh_tokens_number(&r->tokens, token));
+        kh_text_add_number(&digits, kh_tokens_number(r->tokens, token));
     }
     KH_TRY(kh_text_status(&digits, err));
     KH_TRY(kh_graph_intern(r->graph, kh_text_bytes(&digits), into, err));
@@ -182,7 +185,7 @@ kh_field_color(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
     KH_TRY(kh_expect(r, token, KH_JSON_STRING, NULL, &is, err));
     if (is) {
-        const char *text = kh_tokens_string(&r->tokens, token);
+        const char *text = kh_tokens_string(r->tokens, token);
 
         if (text[0] != '#' || strlen(text) != 7
             || strspn(text + 1, "0123456789abcdefABCDEF") != 6) {
@@ -203,7 +206,7 @@ expect_number(kh_reading *r, uint32_t token, double *value, bool *is, kh_error *
 
     KH_TRY(kh_expect(r, token, KH_JSON_NUMBER, NULL, is, err));
     if (*is) {
-        *value = kh_tokens_number(&r->tokens, token);
+        *value = kh_tokens_number(r->tokens, token);
     }
 out:
     return ret;
@@ -218,12 +221,12 @@ kh_field_weight(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
     KH_TRY(expect_number(r, token, &value, &is, err));
     if (is && !(isfinite(value) && value > 0)) {
-        const kh_token *number = &r->tokens.items[token];
+        const kh_token *number = &r->tokens->items[token];
 
         return kh_reading_add(r, "E015", token,
             "a weight is a strength: larger is closer; leave it out if it is unknown", err,
             "the weight %.*s is not %s", (int) (number->end - number->begin),
-            r->tokens.text + number->begin, isfinite(value) ? "above 0" : "finite");
+            r->tokens->text + number->begin, isfinite(value) ? "above 0" : "finite");
     }
     if (is) {
         *(double *) into = value;
@@ -241,12 +244,12 @@ kh_field_confidence(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
     KH_TRY(expect_number(r, token, &value, &is, err));
     if (is && !(value >= 0 && value <= 1)) {
-        const kh_token *number = &r->tokens.items[token];
+        const kh_token *number = &r->tokens->items[token];
 
         return kh_reading_add(r, "E016", token,
             value > 1 && value <= 100 ? "90 % is written 0.9" : NULL, err,
             "the confidence %.*s is not from 0 to 1", (int) (number->end - number->begin),
-            r->tokens.text + number->begin);
+            r->tokens->text + number->begin);
     }
     if (is) {
         *(double *) into = value == 0 ? 0 : value;
@@ -258,7 +261,7 @@ out:
 static kh_status
 read_date_string(kh_reading *r, uint32_t token, kh_date *date, kh_error *err)
 {
-    const char *text = kh_tokens_string(&r->tokens, token);
+    const char *text = kh_tokens_string(r->tokens, token);
     const kh_status status = kh_date_parse(date, text, NULL);
 
     if (status == KH_OK) {
@@ -274,19 +277,19 @@ read_date_string(kh_reading *r, uint32_t token, kh_date *date, kh_error *err)
 kh_status
 kh_field_date(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    const kh_token *value = &r->tokens.items[token];
+    const kh_token *value = &r->tokens->items[token];
     kh_date date = { 0 };
     kh_status status;
 
     if (value->kind == KH_JSON_STRING) {
         status = read_date_string(r, token, &date, err);
     } else if (is_integer(r, token)) {
-        const double year = kh_tokens_number(&r->tokens, token);
+        const double year = kh_tokens_number(r->tokens, token);
 
         if (fabs(year) > 9999) {
             return kh_reading_add(r, "E006", token, "write 2016, \"2016-01\" or \"2016-01-22\"",
                 err, "%.*s is not a year from -9999 to 9999", (int) (value->end - value->begin),
-                r->tokens.text + value->begin);
+                r->tokens->text + value->begin);
         }
         status = kh_date_from_year(&date, (long long) year, err);
     } else {
@@ -302,7 +305,7 @@ kh_field_date(kh_reading *r, uint32_t token, void *into, kh_error *err)
 kh_status
 kh_field_open_date(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
-    if (r->tokens.items[token].kind == KH_JSON_NULL) {
+    if (r->tokens->items[token].kind == KH_JSON_NULL) {
         return KH_OK;
     }
     return kh_field_date(r, token, into, err);
@@ -319,6 +322,6 @@ kh_check_interval(kh_reading *r, uint32_t object, kh_date start, kh_date *end, k
     (void) kh_date_text(start, from);
     (void) kh_date_text(*end, to);
     *end = (kh_date){ 0 };
-    return kh_reading_add(r, "E014", kh_tokens_member(&r->tokens, object, "end"), NULL, err,
+    return kh_reading_add(r, "E014", kh_tokens_member(r->tokens, object, "end"), NULL, err,
         "the end, %s, is before the start, %s", to, from);
 }

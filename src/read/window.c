@@ -4,9 +4,11 @@
 #include "../base/unicode.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define BLOCK ((size_t) 1 << 20)
 
@@ -17,7 +19,8 @@ kh_window_open(kh_window *self, const char *path, kh_error *err)
 
     *self = (kh_window){ .place = { path, 1, 1 } };
     if (strcmp(path, "-") == 0) {
-        self->stream = stdin;
+        self->fd = STDIN_FILENO;
+        self->open = true;
         return KH_OK;
     }
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
@@ -25,12 +28,13 @@ kh_window_open(kh_window *self, const char *path, kh_error *err)
         kh_hint(err, "name a file in it");
         return KH_ERR_IO;
     }
-    self->stream = fopen(path, "rb");
-    if (self->stream == NULL) {
+    self->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (self->fd < 0) {
         return kh_fail(err, KH_ERR_IO, "cannot open %s: %s", path, strerror(errno));
     }
-    /* Blocks go straight into our buffer. */
-    (void) setvbuf(self->stream, NULL, _IONBF, 0);
+    self->open = true;
+    /* Advice: whether it is taken does not matter. */
+    (void) posix_fadvise(self->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
     return KH_OK;
 }
 
@@ -43,38 +47,58 @@ kh_window_open_text(kh_window *self, const char *name, const char *text, size_t 
 void
 kh_window_close(kh_window *self)
 {
-    if (self->stream != NULL && self->stream != stdin) {
-        fclose(self->stream);
+    if (self->open && self->fd != STDIN_FILENO) {
+        close(self->fd);
     }
     free(self->buffer);
+    free(self->spare);
     *self = (kh_window){ 0 };
+}
+
+/* What is in view goes to the spare buffer, with room for a block behind it. */
+static kh_status
+change_buffers(kh_window *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const size_t left = kh_window_left(self), max = self->max;
+    char *buffer = self->buffer;
+
+    KH_TRY(kh_grow(
+        (void **) &self->spare, 0, &self->max_spare, left + BLOCK, 1, "bytes of input", err));
+    if (left > 0) {
+        memcpy(self->spare, kh_window_at(self), left);
+    }
+    self->buffer = self->spare;
+    self->max = self->max_spare;
+    self->spare = buffer;
+    self->max_spare = max;
+    self->bytes = self->buffer;
+    self->begin = 0;
+    self->end = left;
+out:
+    return ret;
 }
 
 kh_status
 kh_window_extend(kh_window *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t num;
+    size_t full;
 
     if (self->ended) {
         return KH_OK;
     }
-    if (self->begin > 0) {
-        memmove(self->buffer, self->buffer + self->begin, kh_window_left(self));
-        self->end -= self->begin;
-        self->begin = 0;
+    KH_TRY(change_buffers(self, err));
+    /* A pipe hands out little at a time. */
+    for (full = self->end + BLOCK; self->end < full && !self->ended;) {
+        const ssize_t num = read(self->fd, self->buffer + self->end, full - self->end);
+
+        if (num < 0 && errno != EINTR) {
+            return kh_fail(err, KH_ERR_IO, "cannot read %s: %s", self->place.file, strerror(errno));
+        }
+        self->end += num > 0 ? (size_t) num : 0;
+        self->ended = num == 0;
     }
-    if (self->end + BLOCK > self->max) {
-        KH_TRY(kh_grow(
-            (void **) &self->buffer, self->end, &self->max, BLOCK, 1, "bytes of input", err));
-        self->bytes = self->buffer;
-    }
-    num = fread(self->buffer + self->end, 1, self->max - self->end, self->stream);
-    if (num == 0 && ferror(self->stream)) {
-        return kh_fail(err, KH_ERR_IO, "cannot read %s: %s", self->place.file, strerror(errno));
-    }
-    self->end += num;
-    self->ended = num == 0;
 out:
     return ret;
 }
@@ -100,24 +124,15 @@ kh_window_skip(kh_window *self, size_t num)
     self->begin += num;
 }
 
-static bool
-is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 kh_status
 kh_window_skip_space(kh_window *self, int *next, kh_error *err)
 {
     kh_status ret = KH_OK;
 
     for (;;) {
-        const char *p = kh_window_at(self), *end = p + kh_window_left(self);
-        const char *start = p;
+        const char *start = kh_window_at(self), *end = start + kh_window_left(self);
+        const char *p = kh_skip_space(start, end);
 
-        while (p < end && is_space(*p)) {
-            p++;
-        }
         kh_window_skip(self, (size_t) (p - start));
         if (p < end) {
             *next = (unsigned char) *p;

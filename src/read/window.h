@@ -8,14 +8,15 @@
 #include "../base/finding.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 /** Bytes begin .. end - 1 of `bytes` are in view. */
 typedef struct {
-    FILE *stream; /**< NULL: the input was text in memory, all of it in view. */
+    bool open; /**< reads from `fd`; else the input was text in memory, all of it in view. */
+    int fd;
     const char *bytes;
-    char *buffer; /**< owned; what bytes points at when there is a stream. */
-    size_t begin, end, max;
+    char *buffer; /**< owned; what bytes points at when it reads. */
+    char *spare;  /**< owned; what it pointed at before the last kh_window_extend(). */
+    size_t begin, end, max, max_spare;
     bool ended;     /**< nothing follows what is in view. */
     kh_place place; /**< of the byte at begin; place.file is the input's name, borrowed. */
 } kh_window;
@@ -26,10 +27,11 @@ kh_status kh_window_open(kh_window *self, const char *path, kh_error *err) KH_MU
 /** A window over text in memory, which must outlive it. */
 void kh_window_open_text(kh_window *self, const char *name, const char *text, size_t length);
 
-/** Close the stream and free the buffer. Safe twice. */
+/** Close the input and free the buffers. Safe twice. */
 void kh_window_close(kh_window *self);
 
-/** Bring more of the input into view, keeping what is there; sets `ended` when there is none.
+/** Bring more of the input into view, keeping what is there; sets `ended` when there is none. What
+ * was in view stays readable where it was until the next call: it may still be at work.
  * @return KH_ERR_IO, KH_ERR_NOMEM. */
 kh_status kh_window_extend(kh_window *self, kh_error *err) KH_MUST_CHECK;
 
@@ -43,6 +45,16 @@ static inline const char *
 kh_window_at(const kh_window *self)
 {
     return self->bytes + self->begin;
+}
+
+/** Behind white space, or `end`. */
+static inline const char *
+kh_skip_space(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')) {
+        p++;
+    }
+    return p;
 }
 
 static inline size_t

@@ -18,14 +18,19 @@ set_date(kh_table *table, size_t column, size_t row, kh_date date, kh_error *err
                        : KH_OK;
 }
 
-/* A number that few files state: shown to people once one does. */
+/* Numbers that few files state are shown to people once one does, seen or not. */
 static void
-set_stated(kh_table *table, size_t column, size_t row, double value)
+show_if_stated(kh_table *table, size_t column, double value)
 {
-    kh_table_set_number(table, column, row, value);
     if (!isnan(value)) {
         table->columns[column].detail = false;
     }
+}
+
+static double
+confidence_or_nan(double confidence)
+{
+    return confidence < 0 ? NAN : confidence;
 }
 
 /* The sources of a range of citations: ["s1","s2"] and "s1, s2", each once. */
@@ -109,7 +114,7 @@ fill_node(kh_table *table, size_t first, size_t row, const kh_net *net, kh_error
     }
     KH_TRY(set_date(table, first, row, nodes->start[v], err));
     KH_TRY(set_date(table, first + 1, row, nodes->end[v], err));
-    set_stated(table, first + 2, row, nodes->confidence[v] < 0 ? NAN : nodes->confidence[v]);
+    kh_table_set_number(table, first + 2, row, confidence_or_nan(nodes->confidence[v]));
     KH_TRY(set_sources(table, first + 3, row, net->graph, nodes->citations[v], err));
     kh_table_set_number(table, first + 4, row, degree);
 out:
@@ -117,17 +122,23 @@ out:
 }
 
 kh_status
-kh_survey_nodes(kh_table *table, const kh_net *net, const kh_selection *selection, const char *lang,
-    kh_error *err)
+kh_survey_nodes(kh_table *table, const kh_net *net, const kh_selection *selection, size_t max_rows,
+    const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
+    const size_t num_rows = net->num_nodes < max_rows ? net->num_nodes : max_rows;
     size_t first, row;
 
-    KH_TRY(kh_node_table_init(
-        table, "kakehashi/list/1", net, selection, NULL, net->num_nodes, lang, err));
+    KH_TRY(
+        kh_node_table_init(table, "kakehashi/list/1", net, selection, NULL, num_rows, lang, err));
     KH_TRY(add_columns(table, node_columns, NUM_NODE_COLUMNS, &first, err));
+    table->num_omitted = net->num_nodes - num_rows;
     for (row = 0; row < net->num_nodes; row++) {
-        KH_TRY(fill_node(table, first, row, net, err));
+        if (row < num_rows) {
+            KH_TRY(fill_node(table, first, row, net, err));
+        }
+        show_if_stated(
+            table, first + 2, confidence_or_nan(net->graph->nodes.confidence[net->node[row]]));
     }
 out:
     return ret;
@@ -152,6 +163,12 @@ static const column_record edge_columns[] = {
 
 #define NUM_EDGE_COLUMNS (sizeof(edge_columns) / sizeof(*edge_columns))
 
+static double
+weight_or_nan(double weight)
+{
+    return weight > 0 ? weight : NAN;
+}
+
 static kh_status
 fill_edge(
     kh_table *table, size_t row, const kh_graph *graph, size_t e, const char *lang, kh_error *err)
@@ -174,27 +191,34 @@ fill_edge(
     KH_TRY(kh_table_set_text(table, 6, row, kh_graph_node_label(graph, b, lang), err));
     KH_TRY(set_date(table, 7, row, edges->start[e], err));
     KH_TRY(set_date(table, 8, row, edges->end[e], err));
-    set_stated(table, 9, row, edges->weight[e] > 0 ? edges->weight[e] : NAN);
-    set_stated(table, 10, row, edges->confidence[e] < 0 ? NAN : edges->confidence[e]);
+    kh_table_set_number(table, 9, row, weight_or_nan(edges->weight[e]));
+    kh_table_set_number(table, 10, row, confidence_or_nan(edges->confidence[e]));
     KH_TRY(set_sources(table, 11, row, graph, edges->citations[e], err));
 out:
     return ret;
 }
 
 kh_status
-kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection *selection, const char *lang,
-    kh_error *err)
+kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection *selection, size_t max_rows,
+    const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text description = { 0 };
+    const size_t num_rows = selection->num_edges < max_rows ? selection->num_edges : max_rows;
     size_t first, row = 0, e;
 
-    KH_TRY(kh_table_init(table, "kakehashi/list/1", selection->num_edges, err));
+    KH_TRY(kh_table_init(table, "kakehashi/list/1", num_rows, err));
     KH_TRY(add_columns(table, edge_columns, NUM_EDGE_COLUMNS, &first, err));
+    table->num_omitted = selection->num_edges - num_rows;
     for (e = 0; e < net->graph->edges.num; e++) {
-        if (selection->edges[e]) {
+        if (!selection->edges[e]) {
+            continue;
+        }
+        if (row < num_rows) {
             KH_TRY(fill_edge(table, row++, net->graph, e, lang, err));
         }
+        show_if_stated(table, 9, weight_or_nan(net->graph->edges.weight[e]));
+        show_if_stated(table, 10, confidence_or_nan(net->graph->edges.confidence[e]));
     }
     kh_net_add_json(net, selection, &description);
     KH_TRY(kh_text_status(&description, err));

@@ -19,14 +19,18 @@
 kh_status kh_survey_info(kh_table *table, const kh_net *net, const kh_selection *selection,
     const char *lang, kh_error *err) KH_MUST_CHECK;
 
-/** The selected nodes: `id label type sectors start end confidence sources degree`. */
+/**
+ * The selected nodes: `id label type sectors start end confidence sources degree`.
+ *
+ * @param max_rows no more are made than this; the others are counted as omitted.
+ */
 kh_status kh_survey_nodes(kh_table *table, const kh_net *net, const kh_selection *selection,
-    const char *lang, kh_error *err) KH_MUST_CHECK;
+    size_t max_rows, const char *lang, kh_error *err) KH_MUST_CHECK;
 
 /** The selected edges: `id source source_label relation relation_label target target_label start
- * end weight confidence sources`. */
+ * end weight confidence sources`; max_rows as for nodes. */
 kh_status kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection *selection,
-    const char *lang, kh_error *err) KH_MUST_CHECK;
+    size_t max_rows, const char *lang, kh_error *err) KH_MUST_CHECK;
 
 /** Findings: `severity code file line column pointer message hint`. */
 kh_status kh_survey_findings(

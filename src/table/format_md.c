@@ -153,7 +153,7 @@ write_md(const kh_table *table, const kh_table_style *style, kh_text *out, kh_er
         add_header(out, &scratch, table, style);
         KH_TRY(add_rows(out, &scratch, table, style, err));
     }
-    if (table->num_shown < table->num_rows) {
+    if (table->num_shown < table->num_rows + table->num_omitted) {
         kh_text_add_char(out, '\n');
         kh_table_add_more(out, table);
         kh_text_add_char(out, '\n');

@@ -296,10 +296,10 @@ add_words(kh_text *out, const char *words, const kh_table_style *style)
 static void
 add_ending(kh_text *out, const kh_table *table, const kh_table_style *style)
 {
-    if (table->num_shown < table->num_rows) {
+    if (table->num_shown < table->num_rows + table->num_omitted) {
         kh_text_add(out, style->color ? GREY : "");
         kh_table_add_more(out, table);
-        kh_text_print(out, " (--top %zu shows all)", table->num_rows);
+        kh_text_print(out, " (--top %zu shows all)", table->num_rows + table->num_omitted);
         kh_text_add(out, style->color ? PLAIN "\n" : "\n");
     } else if (table->num_rows == 0) {
         add_styled(out, "(no rows)", GREY, style);

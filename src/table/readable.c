@@ -109,7 +109,7 @@ kh_column_is_numeric(const kh_column *column)
 void
 kh_table_add_more(kh_text *out, const kh_table *table)
 {
-    const size_t num_more = table->num_rows - table->num_shown;
+    const size_t num_more = table->num_rows + table->num_omitted - table->num_shown;
 
     kh_text_print(out, "… and %zu more row%s", num_more, num_more == 1 ? "" : "s");
 }

@@ -51,6 +51,8 @@ typedef struct {
     size_t num_rows;  /**< cells of each column. */
     uint32_t *order;  /**< the rows in the order of output. */
     size_t num_shown; /**< how many of `order` are written. */
+    size_t
+        num_omitted; /**< rows that were never made because nobody would see them; set at will. */
 } kh_table;
 
 /** Safe twice, and on an all-zero table. */
