@@ -19,8 +19,8 @@ append(void *context, const char *bytes, size_t length, kh_error *err)
 
 /* A graph in a format; the caller frees. */
 static inline kh_text
-write_graph(const kh_writer *writer, kh_graph *graph, const kh_findings *findings,
-    kh_losses *losses)
+write_graph(
+    const kh_writer *writer, kh_graph *graph, const kh_findings *findings, kh_losses *losses)
 {
     kh_text text = { 0 };
     kh_sink sink = { .write = append, .context = &text };

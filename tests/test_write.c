@@ -7,25 +7,38 @@
 /* One of everything, and what is awkward: keys that mean something else in a record, numbers that
  * doubles cannot hold, dates as numbers, plain strings for maps and lists. */
 static const char everything[]
-    = "{\"$schema\": \"x\", \"directed\": true, \"multigraph\": false, \"own\": {\"a\": [1.50, 1e400]},\n"
-      " \"graph\": {\"title\": \"T\", \"language\": \"ko\", \"asOf\": 2019, \"x\": 12345678901234567890},\n"
+    = "{\"$schema\": \"x\", \"directed\": true, \"multigraph\": false, \"own\": {\"a\": [1.50, "
+      "1e400]},\n"
+      " \"graph\": {\"title\": \"T\", \"language\": \"ko\", \"asOf\": 2019, \"x\": "
+      "12345678901234567890},\n"
       " \"sectors\": [{\"id\": \"gas\", \"parent\": \"energy\", \"own\": true},\n"
       "   {\"id\": \"energy\", \"label\": {\"en\": \"E\"}, \"color\": \"#E69F00\"}],\n"
-      " \"nodeTypes\": {\"m\": {\"label\": \"M\", \"body\": true, \"shape\": \"box\", \"sameAs\": \"u\"}},\n"
-      " \"relations\": {\"r\": {\"inverse\": {\"en\": \"i\"}, \"walk\": \"both\", \"symmetric\": true,\n"
+      " \"nodeTypes\": {\"m\": {\"label\": \"M\", \"body\": true, \"shape\": \"box\", \"sameAs\": "
+      "\"u\"}},\n"
+      " \"relations\": {\"r\": {\"inverse\": {\"en\": \"i\"}, \"walk\": \"both\", \"symmetric\": "
+      "true,\n"
       "   \"hierarchical\": true, \"body\": false}, \"s\": {\"walk\": \"forward\"}},\n"
-      " \"sources\": [{\"id\": 7, \"type\": \"report\", \"title\": {\"ko\": \"제목\"}, \"kindness\": 1}],\n"
-      " \"nodes\": [{\"id\": \"a\", \"type\": \"m\", \"label\": {\"ko\": \"가\", \"en\": \"A\\\"\\u0007\"},\n"
+      " \"sources\": [{\"id\": 7, \"type\": \"report\", \"title\": {\"ko\": \"제목\"}, "
+      "\"kindness\": 1}],\n"
+      " \"nodes\": [{\"id\": \"a\", \"type\": \"m\", \"label\": {\"ko\": \"가\", \"en\": "
+      "\"A\\\"\\u0007\"},\n"
       "   \"altLabel\": {\"en\": [\"X\", \"Y\"], \"ko\": \"Z\"}, \"description\": \"D\",\n"
-      "   \"sectors\": [\"gas\", {\"id\": \"energy\", \"weight\": 0.1, \"start\": 2001, \"end\": \"2002-03\",\n"
-      "   \"sources\": [7], \"own\": null}], \"start\": \"-0044-03-15\", \"end\": null, \"confidence\": 0,\n"
-      "   \"sources\": [7, {\"id\": \"https://example.org/\", \"locator\": \"p\", \"quote\": \"q\",\n"
-      "   \"note\": {\"en\": \"n\"}, \"own\": \"\"}], \"country\": \"KR\", \"attributes\": {\"k\": \"{,}\"}},\n"
-      "  {\"id\": \"b\", \"type\": \"undeclared\", \"label\": \"B\", \"altLabel\": [\"P\", \"Q\"],\n"
+      "   \"sectors\": [\"gas\", {\"id\": \"energy\", \"weight\": 0.1, \"start\": 2001, \"end\": "
+      "\"2002-03\",\n"
+      "   \"sources\": [7], \"own\": null}], \"start\": \"-0044-03-15\", \"end\": null, "
+      "\"confidence\": 0,\n"
+      "   \"sources\": [7, {\"id\": \"https://example.org/\", \"locator\": \"p\", \"quote\": "
+      "\"q\",\n"
+      "   \"note\": {\"en\": \"n\"}, \"own\": \"\"}], \"country\": \"KR\", \"attributes\": {\"k\": "
+      "\"{,}\"}},\n"
+      "  {\"id\": \"b\", \"type\": \"undeclared\", \"label\": \"B\", \"altLabel\": [\"P\", "
+      "\"Q\"],\n"
       "   \"sectors\": \"water\"}],\n"
-      " \"edges\": [{\"id\": \"e\", \"key\": 0, \"source\": \"a\", \"target\": \"b\", \"relation\": \"r\",\n"
+      " \"edges\": [{\"id\": \"e\", \"key\": 0, \"source\": \"a\", \"target\": \"b\", "
+      "\"relation\": \"r\",\n"
       "   \"label\": \"L\", \"weight\": 1e-300, \"confidence\": 1, \"start\": \"2010\"},\n"
-      "  {\"source\": \"b\", \"target\": \"a\", \"relation\": \"t\", \"description\": {\"ja\": \"説\"}}]}";
+      "  {\"source\": \"b\", \"target\": \"a\", \"relation\": \"t\", \"description\": {\"ja\": "
+      "\"説\"}}]}";
 
 /* Written, read, written: the same bytes, whatever the way. */
 static void
@@ -207,7 +220,8 @@ test_keys_that_clash_are_counted(void **state)
 {
     static const char clash[]
         = "{\"kind\": 1, \"nodeTypes\": {\"t\": {\"id\": \"x\", \"own\": 2}},\n"
-          " \"nodes\": [{\"id\": \"a\", \"x\": {\"kind\": 1}, \"kind\": \"b\", \"z\": 3}], \"edges\": []}";
+          " \"nodes\": [{\"id\": \"a\", \"x\": {\"kind\": 1}, \"kind\": \"b\", \"z\": 3}], "
+          "\"edges\": []}";
     const kh_text text = { .bytes = (char *) (uintptr_t) clash, .length = strlen(clash) };
     kh_graph graph = { 0 };
     kh_findings findings = { 0 };

@@ -57,14 +57,18 @@ out:
 static void
 report_losses(const app *self, const kh_writer *writer, const kh_losses *losses)
 {
-    if (losses->num_bare_labels > 0) {
-        app_warn(self, "%zu names without a language beside others with one are \"und\" in %s",
-            losses->num_bare_labels, writer->name);
+    const size_t num_bare = losses->num_bare_labels, num_clashing = losses->num_clashing_keys;
+
+    if (num_bare > 0) {
+        app_warn(self, "%zu name%s without a language beside others with one: \"und\" in %s",
+            num_bare, num_bare == 1 ? "" : "s", writer->name);
     }
-    if (losses->num_clashing_keys > 0) {
+    if (num_clashing > 0) {
         app_warn(self,
-            "left out: %zu unknown keys \"kind\" or \"id\", which mean something else in %s",
-            losses->num_clashing_keys, writer->name);
+            num_clashing == 1
+                ? "left out: %zu unknown key \"kind\" or \"id\", which means something else in %s"
+                : "left out: %zu unknown keys \"kind\" or \"id\", which mean something else in %s",
+            num_clashing, writer->name);
     }
 }
 

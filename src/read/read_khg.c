@@ -99,8 +99,8 @@ read_khg(kh_reading *r, kh_error *err)
     } else {
         KH_TRY(copy_input(window, &mapping, plan.num_bytes, err));
     }
-    KH_TRY(kh_snapshot_open(&graph, &mapping, plan.num_bytes, name, r->findings,
-        r->limits.num_threads, err));
+    KH_TRY(kh_snapshot_open(
+        &graph, &mapping, plan.num_bytes, name, r->findings, r->limits.num_threads, err));
     kh_graph_free(r->graph);
     *r->graph = graph;
 out:

@@ -18,11 +18,11 @@ is_among(const char *words, const char *word)
     const size_t length = strlen(word);
     const char *at = words;
 
-    while ((at = strstr(at, word)) != NULL) {
+    while (length > 0 && (at = strstr(at, word)) != NULL) {
         if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) {
-            return length > 0;
+            return true;
         }
-        at += length > 0 ? length : 1;
+        at += length;
     }
     return false;
 }
