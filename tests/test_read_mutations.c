@@ -296,8 +296,7 @@ static const char *const seeds[] = {
     "{\"id\":\"b\",\"label\":\"B \\uD83D\\uDE00 "
     "\\n\"}],\"edges\":[{\"source\":\"a\",\"target\":\"b\","
     "\"weight\":-12.50e+2,\"sources\":[\"s\",{\"id\":7,\"locator\":\"p. 3\"}],\"end\":null}]}",
-    "[[],{},[[1,2.0,3e5,-0.0]],\"\\\\\\\"\\u00e9\\/"
-    "\",true,false,null,{\"a\":{\"b\":[{\"c\":\"d\"}]}}]",
+    "[[],{},[[2.0,3e5,-0.0]],\"\\\\\\\"\\u00e9\\/\",true,false,null,{\"a\":{\"b\":[{\"c\":1}]}}]",
     "{\"kind\":\"node\",\"id\":\"\xED\x95\x9C\xEA\xB5\xAD\",\"start\":\"2016-01-22\"}",
 };
 

@@ -64,7 +64,7 @@ kh_grow_column(void **items, size_t num, size_t *max, size_t size, const char *w
     if (p == NULL) {
         return kh_fail_nomem(err, new_max, what);
     }
-    if (num > 0) {
+    if (*items != NULL) {
         copy_pages(p, *items, num * size);
     }
     free(*items);

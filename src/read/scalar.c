@@ -130,7 +130,7 @@ skip_plain(kh_parser *p)
     }
 }
 
-#define STRIDE 16
+#define STRIDE ((size_t) 16)
 
 /* As kh_text_add_bytes(), for runs that are mostly short: whole strides, if there is room behind
  * both ends, need no call. */
