@@ -1,5 +1,6 @@
 #include "array.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,20 +10,24 @@ kh_grow(void **items, size_t num, size_t *max, size_t extra, size_t size, const 
     kh_error *err)
 {
     size_t new_max = *max < 8 ? 8 : *max;
+    const bool borrowed = *max == 0 && *items != NULL;
     void *p;
 
-    if (extra <= *max - num && *items != NULL) {
+    if (*items != NULL && num <= *max && extra <= *max - num) {
         return KH_OK;
     }
-    while (new_max - num < extra) {
+    while (new_max < num || new_max - num < extra) {
         if (new_max > SIZE_MAX / 2 / size) {
             return kh_fail_nomem(err, num + extra, what);
         }
         new_max *= 2;
     }
-    p = realloc(*items, new_max * size);
+    p = realloc(borrowed ? NULL : *items, new_max * size);
     if (p == NULL) {
         return kh_fail_nomem(err, new_max, what);
+    }
+    if (borrowed && num > 0) {
+        memcpy(p, *items, num * size);
     }
     *items = p;
     *max = new_max;
@@ -65,6 +70,20 @@ kh_grow_column(void **items, size_t num, size_t *max, size_t size, const char *w
     free(*items);
     *items = p;
     *max = new_max;
+    return KH_OK;
+}
+
+kh_status
+kh_copy_column(
+    void **copy, const void *items, size_t num, size_t size, const char *what, kh_error *err)
+{
+    void *p = calloc(num == 0 ? 1 : num, size);
+
+    if (p == NULL) {
+        return kh_fail_nomem(err, num, what);
+    }
+    copy_pages(p, items, num * size);
+    *copy = p;
     return KH_OK;
 }
 

@@ -5,7 +5,7 @@
 void
 kh_map_free(kh_map *self)
 {
-    free(self->slots);
+    free(self->borrows_slots ? NULL : self->slots);
     *self = (kh_map){ 0 };
 }
 
@@ -42,9 +42,10 @@ grow(kh_map *self, kh_error *err)
             slots[find_slot(slots, num_slots, self->slots[j].key)] = self->slots[j];
         }
     }
-    free(self->slots);
+    free(self->borrows_slots ? NULL : self->slots);
     self->slots = slots;
     self->num_slots = num_slots;
+    self->borrows_slots = false;
     return KH_OK;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
         uint32_t key, value;
     } * slots;
     size_t num, num_slots;
+    bool borrows_slots; /**< they are another's: growing copies them. */
 } kh_map;
 
 void kh_map_free(kh_map *self);

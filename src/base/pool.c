@@ -21,7 +21,7 @@ kh_pool_free(kh_pool *self)
         }
     }
     free(self->blocks);
-    free(self->slots);
+    free(self->borrows_slots ? NULL : self->slots);
     *self = (kh_pool){ 0 };
 }
 
@@ -156,9 +156,10 @@ grow_slots(kh_pool *self, kh_error *err)
         }
         slots[slot] = self->slots[j];
     }
-    free(self->slots);
+    free(self->borrows_slots ? NULL : self->slots);
     self->slots = slots;
     self->num_slots = num_slots;
+    self->borrows_slots = false;
 out:
     return ret;
 }

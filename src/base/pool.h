@@ -37,6 +37,7 @@ typedef struct {
         kh_sym sym; /**< 0 is free. */
     } * slots;      /**< open addressing; the hash beside the symbol saves a cache miss. */
     size_t num_slots, num_hashed;
+    bool borrows_slots; /**< they are another's: growing copies them. */
 } kh_pool;
 
 void kh_pool_free(kh_pool *self);

@@ -10,6 +10,7 @@
 #define KH_CLI_APP_H
 
 #include "../base/finding.h"
+#include "../base/sink.h"
 #include "../base/text.h"
 
 #include <stdbool.h>
@@ -165,6 +166,10 @@ kh_status app_spare_input(const app *self, const char *path, kh_error *err) KH_M
 
 /** Write the result: to standard output, or to the file of -o. */
 kh_status app_write(app *self, const kh_text *text, kh_error *err) KH_MUST_CHECK;
+
+/** A sink for a result that is written in parts, to where app_write() writes; once it is finished,
+ * the caller sets `written`. `self` must outlive it. */
+kh_sink app_open_sink(app *self);
 
 /* --- help.c, cmd_help.c ------------------------------------------------------------------ */
 

@@ -3,6 +3,7 @@
 #include "../draw/draw.h"
 #include "../read/reader.h"
 #include "../table/table.h"
+#include "../write/writer.h"
 
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
@@ -18,6 +19,10 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_text_add(&out, "input (told apart by content):\n");
     for (j = 0; kh_readers[j] != NULL; j++) {
         kh_text_print(&out, "  %-8s %s\n", kh_readers[j]->name, kh_readers[j]->summary);
+    }
+    kh_text_add(&out, "\ngraphs (convert, by --to or the extension of -o):\n");
+    for (j = 0; kh_writers[j] != NULL; j++) {
+        kh_text_print(&out, "  %-8s %s\n", kh_writers[j]->name, kh_writers[j]->summary);
     }
     kh_text_add(&out, "\ntables (--format of check, info, list, rank, bridges):\n");
     for (j = 0; kh_table_formats[j] != NULL; j++) {
@@ -38,7 +43,7 @@ const app_command app_command_formats = {
     .name = "formats",
     .arguments = "",
     .summary = "what it reads and writes",
-    .description = "Lists the formats of input, of tables and of diagrams.",
+    .description = "Lists the formats of input, of graphs, of tables and of diagrams.",
     .examples = "kakehashi formats",
     .in_process = true,
     .run = run,

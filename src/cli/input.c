@@ -93,10 +93,10 @@ fail_bad_input(const kh_findings *findings, const char *path, size_t num_paths, 
 }
 
 kh_status
-app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph, kh_error *err)
+app_read_with_findings(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
+    kh_findings *findings, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_findings findings = { 0 };
     const kh_read_limits limits = { .num_threads = (size_t) self->common.threads.value };
     kh_error reading = { 0 };
     size_t j;
@@ -104,20 +104,29 @@ app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
     for (j = 0; j < num_paths; j++) {
         KH_TRY(app_spare_input(self, paths[j], err));
     }
-    ret = kh_read_files(graph, paths, num_paths, &limits, &findings, &reading);
-    kh_findings_sort(&findings);
-    if (findings.num_errors > 0) {
-        app_print_errors(self, &findings, "");
-        ret = fail_bad_input(&findings, paths[0], num_paths, err);
+    ret = kh_read_files(graph, paths, num_paths, &limits, findings, &reading);
+    kh_findings_sort(findings);
+    if (findings->num_errors > 0) {
+        app_print_errors(self, findings, "");
+        ret = fail_bad_input(findings, paths[0], num_paths, err);
     } else if (ret != KH_OK) {
         *err = reading;
-    } else if (findings.num > 0) {
-        app_warn(self, "%zu warning%s while reading; kakehashi check lists %s", findings.num,
-            findings.num == 1 ? "" : "s", findings.num == 1 ? "it" : "them");
+    } else if (findings->num > 0) {
+        app_warn(self, "%zu warning%s while reading; kakehashi check lists %s", findings->num,
+            findings->num == 1 ? "" : "s", findings->num == 1 ? "it" : "them");
     }
 out:
-    kh_findings_free(&findings);
     return ret;
+}
+
+kh_status
+app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph, kh_error *err)
+{
+    kh_findings findings = { 0 };
+    const kh_status status = app_read_with_findings(self, paths, num_paths, graph, &findings, err);
+
+    kh_findings_free(&findings);
+    return status;
 }
 
 /* --- selection --------------------------------------------------------------------------- */

@@ -39,6 +39,10 @@ extern const app_option app_table_options[];
 kh_status app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
     kh_error *err) KH_MUST_CHECK;
 
+/** As app_read(), for a command that wants the warnings, too. */
+kh_status app_read_with_findings(app *self, const char *const *paths, size_t num_paths,
+    kh_graph *graph, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
 /** Apply the options of selection. */
 kh_status app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
     kh_selection *selection, kh_error *err) KH_MUST_CHECK;

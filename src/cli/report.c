@@ -139,6 +139,22 @@ app_spare_input(const app *self, const char *path, kh_error *err)
         err, KH_ERR_ARGUMENT, "-o %s is an input too; nothing was written", self->common.output);
 }
 
+static kh_status
+write_part(void *context, const char *bytes, size_t length, kh_error *err)
+{
+    const app *self = context;
+
+    return kh_write_all(self->out, bytes, length,
+        self->common.output != NULL ? self->common.output : "standard output", err);
+}
+
+kh_sink
+app_open_sink(app *self)
+{
+    app_progress_finish(self);
+    return (kh_sink){ .write = write_part, .context = self };
+}
+
 kh_status
 app_write(app *self, const kh_text *text, kh_error *err)
 {
@@ -146,8 +162,7 @@ app_write(app *self, const kh_text *text, kh_error *err)
 
     KH_TRY(kh_text_status(text, err));
     app_progress_finish(self);
-    KH_TRY(kh_write_all(self->out, kh_text_bytes(text), text->length,
-        self->common.output != NULL ? self->common.output : "standard output", err));
+    KH_TRY(write_part(self, kh_text_bytes(text), text->length, err));
     self->written = true;
 out:
     return ret;

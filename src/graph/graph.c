@@ -2,30 +2,41 @@
 
 #include "../base/array.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Indices are 32-bit, and igraph and CSR offsets count both ends of a tie. */
 #define MAX_ELEMENTS ((size_t) INT32_MAX)
 
+static void
+free_nodes(kh_nodes *nodes)
+{
+#define FREE(type, name) KH_RELEASE(nodes->name, nodes->max);
+    KH_NODE_COLUMNS(FREE)
+#undef FREE
+}
+
+static void
+free_edges(kh_edges *edges)
+{
+#define FREE(type, name) KH_RELEASE(edges->name, edges->max);
+    KH_EDGE_COLUMNS(FREE)
+#undef FREE
+}
+
 void
 kh_graph_free(kh_graph *self)
 {
-#define FREE_NODES(type, name) free(self->nodes.name);
-#define FREE_EDGES(type, name) free(self->edges.name);
-    KH_NODE_COLUMNS(FREE_NODES)
-    KH_EDGE_COLUMNS(FREE_EDGES)
-#undef FREE_NODES
-#undef FREE_EDGES
-    free(self->labels.items);
-    free(self->memberships.items);
-    free(self->citations.items);
-    free(self->types.items);
-    free(self->relations.items);
-    free(self->sectors.items);
-    free(self->sources.items);
-    free(self->files.items);
+    free_nodes(&self->nodes);
+    free_edges(&self->edges);
+    KH_RELEASE(self->labels.items, self->labels.max);
+    KH_RELEASE(self->memberships.items, self->memberships.max);
+    KH_RELEASE(self->citations.items, self->citations.max);
+    KH_RELEASE(self->types.items, self->types.max);
+    KH_RELEASE(self->relations.items, self->relations.max);
+    KH_RELEASE(self->sectors.items, self->sectors.max);
+    KH_RELEASE(self->sources.items, self->sources.max);
+    KH_RELEASE(self->files.items, self->files.max);
     free(self->absent.items);
     kh_map_free(&self->node_of);
     kh_map_free(&self->type_of);
@@ -34,6 +45,7 @@ kh_graph_free(kh_graph *self)
     kh_map_free(&self->source_of);
     kh_map_free(&self->absent_of);
     kh_pool_free(&self->pool);
+    kh_mapping_free(&self->mapping);
     *self = (kh_graph){ 0 };
 }
 
@@ -63,6 +75,41 @@ out:
     return ret;
 }
 
+/* Columns of one's own in place of borrowed ones: all of them, or none. */
+static kh_status
+own_nodes(kh_nodes *nodes, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_nodes own = { .num = nodes->num, .max = nodes->num };
+
+#define COPY(type, name)                                                                           \
+    KH_TRY(kh_copy_column((void **) &own.name, nodes->name, own.num, sizeof(type), "nodes", err));
+    KH_NODE_COLUMNS(COPY)
+#undef COPY
+    *nodes = own;
+    own = (kh_nodes){ 0 };
+out:
+    free_nodes(&own);
+    return ret;
+}
+
+static kh_status
+own_edges(kh_edges *edges, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_edges own = { .num = edges->num, .max = edges->num };
+
+#define COPY(type, name)                                                                           \
+    KH_TRY(kh_copy_column((void **) &own.name, edges->name, own.num, sizeof(type), "edges", err));
+    KH_EDGE_COLUMNS(COPY)
+#undef COPY
+    *edges = own;
+    own = (kh_edges){ 0 };
+out:
+    free_edges(&own);
+    return ret;
+}
+
 /* All columns share one capacity; a column that has grown when a later one cannot is only larger
  * than it need be. */
 static kh_status
@@ -73,6 +120,9 @@ grow_nodes(kh_nodes *nodes, kh_error *err)
 
     if (nodes->num < nodes->max) {
         return KH_OK;
+    }
+    if (nodes->num > nodes->max) {
+        KH_TRY(own_nodes(nodes, err));
     }
 #define GROW(type, name)                                                                           \
     max = nodes->max;                                                                              \
@@ -92,6 +142,9 @@ grow_edges(kh_edges *edges, kh_error *err)
 
     if (edges->num < edges->max) {
         return KH_OK;
+    }
+    if (edges->num > edges->max) {
+        KH_TRY(own_edges(edges, err));
     }
 #define GROW(type, name)                                                                           \
     max = edges->max;                                                                              \
@@ -288,77 +341,4 @@ kh_graph_push_citation(kh_graph *self, kh_range *range, kh_citation citation, kh
     range->num++;
 out:
     return ret;
-}
-
-bool
-kh_graph_find_node(const kh_graph *self, const char *id, uint32_t *node)
-{
-    return kh_map_get(&self->node_of, kh_pool_find(&self->pool, id, strlen(id)), node);
-}
-
-const char *
-kh_graph_node_id(const kh_graph *self, uint32_t node)
-{
-    return kh_graph_text(self, self->nodes.id[node]);
-}
-
-kh_place
-kh_graph_place(const kh_graph *self, kh_position position)
-{
-    const char *file = position.file < self->files.num
-                           ? kh_graph_text(self, self->files.items[position.file].name)
-                           : "";
-
-    return (kh_place){ file, position.line, position.column };
-}
-
-void
-kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position position,
-    const char *rest, char *buffer, size_t size)
-{
-    if (position.file < self->files.num && self->files.items[position.file].lines) {
-        snprintf(buffer, size, "%s", rest);
-    } else {
-        snprintf(buffer, size, "/%s/%u%s", array, position.index, rest);
-    }
-}
-
-bool
-kh_graph_marks_bodies(const kh_graph *self)
-{
-    size_t j;
-
-    for (j = 0; j < self->types.num; j++) {
-        if (self->types.items[j].body) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
-kh_graph_is_body(const kh_graph *self, uint32_t node)
-{
-    const uint32_t type = self->nodes.type[node];
-
-    if (type != KH_NONE && self->types.items[type].body) {
-        return true;
-    }
-    return !kh_graph_marks_bodies(self);
-}
-
-size_t
-kh_graph_count_sources(const kh_graph *self, kh_range citations)
-{
-    size_t num = 0, j, k;
-
-    for (j = citations.first; j < citations.first + citations.num; j++) {
-        for (k = citations.first; k < j; k++) {
-            if (self->citations.items[k].source == self->citations.items[j].source) {
-                break;
-            }
-        }
-        num += k == j;
-    }
-    return num;
 }

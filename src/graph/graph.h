@@ -16,6 +16,7 @@
 #include "../base/date.h"
 #include "../base/finding.h"
 #include "../base/map.h"
+#include "../base/mapping.h"
 #include "../base/pool.h"
 
 #include <stdbool.h>
@@ -160,8 +161,15 @@ typedef struct {
         size_t num, max;                                                                           \
     }
 
-/** All-zero is a valid empty graph. */
+/**
+ * All-zero is a valid empty graph.
+ *
+ * Columns, lists, maps and strings may stand in `mapping` instead of memory of their own. Then
+ * their capacity is 0 (base/array.h): what grows is copied first, what is changed is changed in
+ * place.
+ */
 typedef struct kh_graph {
+    kh_mapping mapping;
     kh_pool pool;
     kh_nodes nodes;
     kh_edges edges;

@@ -89,7 +89,6 @@ read_window(kh_reading *r, kh_open_ends *ends, kh_error *err)
     KH_TRY(show_head(&r->window, err));
     ret = choose_reader(&r->window)->read(r, err);
     if (ret == KH_OK) {
-        r->graph->files.items[r->file].lines = r->lines;
         KH_TRY(set_extra(r, err));
         KH_TRY(settle(r, ends, err));
         KH_TRY(kh_reading_report_unknown(r, err));

@@ -168,6 +168,7 @@ read_ndjson(kh_reading *r, kh_error *err)
     kh_window *window = &r->window;
 
     r->lines = true;
+    r->graph->files.items[r->file].lines = true;
     for (;;) {
         const char *line, *newline;
         size_t left, length;
