@@ -37,6 +37,7 @@ typedef struct {
 typedef enum {
     APP_FLAG,   /**< bool */
     APP_TEXT,   /**< const char * */
+    APP_TAG,    /**< const char *: of a language, ja-JP also where ja_JP was given */
     APP_COUNT,  /**< app_count: a whole number, 0 or more */
     APP_REAL,   /**< double */
     APP_SHARE,  /**< app_share: a number above 0 and below 1 */

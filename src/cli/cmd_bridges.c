@@ -7,6 +7,7 @@
 #include "../robust/robustness.h"
 #include "../panel/standing.h"
 #include "../graph/label.h"
+#include "advice.h"
 #include "estimate.h"
 #include "input.h"
 #include "precision.h"
@@ -324,7 +325,9 @@ announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_op
     };
 
     app_announce(self, net, app_cost_of_bridges(net, &work),
-        work.num_permutations > 0 ? "--permutations 0" : NULL);
+        work.panel && !work.sampled && !net->weighted ? "--approx .003"
+        : work.num_permutations > 0                   ? "--permutations 0"
+                                                      : NULL);
 }
 
 static app_exit
@@ -343,6 +346,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;
     wanted.null.num_threads = input.net.num_threads;
+    app_advise_bridging(self, &input.net, &o->select);
     choose_precision(self, &input.net, o, &precision, &wanted);
     announce(self, &input.net, &o->own, &wanted);
     if (o->own.explain != NULL) {

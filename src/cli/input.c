@@ -4,6 +4,7 @@
 #include "../graph/label.h"
 #include "../group/leiden.h"
 #include "../read/read.h"
+#include "advice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,9 @@ app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
     const kh_status status = app_read_with_findings(self, paths, num_paths, graph, &findings, err);
 
     kh_findings_free(&findings);
+    if (status == KH_OK) {
+        app_advise_language(self, graph);
+    }
     return status;
 }
 

@@ -12,7 +12,7 @@
 const app_option app_common_options[] = {
     { APP_TEXT, "output", 'o', offsetof(app_common, output), "FILE",
         "write to FILE, which is replaced as a whole or not at all" },
-    { APP_TEXT, "lang", 0, offsetof(app_common, lang), "TAG",
+    { APP_TAG, "lang", 0, offsetof(app_common, lang), "TAG",
         "language of labels, e.g. ko, ja, en (default: graph.language, else en)" },
     { APP_TEXT, "color", 0, offsetof(app_common, color), "WHEN",
         "auto, always or never (default: auto; NO_COLOR is honoured)" },
@@ -168,6 +168,18 @@ parse_share(app_share *share, const app_option *option, const char *text, kh_err
     return KH_OK;
 }
 
+/* Locales write ja_JP, language tags ja-JP. argv is ours to write. */
+static const char *
+hyphenate(char *tag)
+{
+    char *at;
+
+    for (at = tag; *at != '\0'; at++) {
+        *at = *at == '_' ? '-' : *at;
+    }
+    return tag;
+}
+
 /* Values are cut in place: argv is ours to write. */
 static kh_status
 split(app_list *list, const app_option *option, char *text, kh_error *err)
@@ -203,6 +215,9 @@ set_value(target at, char *text, kh_error *err)
             return KH_OK;
         case APP_TEXT:
             *(const char **) place = text;
+            return KH_OK;
+        case APP_TAG:
+            *(const char **) place = hyphenate(text);
             return KH_OK;
         case APP_COUNT:
             return parse_count(place, at.option, text, err);

@@ -5,7 +5,7 @@
 const app_option app_precision_options[] = {
     { APP_SHARE, "approx", 0, offsetof(app_precision, epsilon), "EPS",
         "estimate it from shortest paths drawn at random, within EPS of all pairs; chosen by "
-        "itself, with .003, where exact would take minutes" },
+        "itself, with .003, where nodes times ties pass 7.5e9 (directed: 1.5e10)" },
     { APP_SHARE, "approx-confidence", 0, offsetof(app_precision, confidence), "P",
         "how likely all values are within it (default .9)" },
     { APP_FLAG, "exact", 0, offsetof(app_precision, exact), NULL,

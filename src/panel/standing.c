@@ -34,7 +34,7 @@ find_rank(kh_standing *self, const kh_net *net, uint32_t node, const uint32_t *b
     for (j = 0; j < self->num_bodies; j++) {
         num_above += is_above(shares, bodies[j], node);
     }
-    self->rank = num_above + 1;
+    self->rank = isnan(shares[node]) ? 0 : num_above + 1;
 out:
     free(betweenness);
     free(shares);

@@ -18,11 +18,11 @@ typedef struct {
     double (*value)(const kh_robustness_report *report, size_t b);
 } column;
 
-/* A rank of 0 is none. */
+/* What has no share of its own has no place either; a rank of 0 is none. */
 static double
-rank_or_none(uint32_t rank)
+rank_or_none(const kh_robustness_report *report, size_t b, uint32_t rank)
 {
-    return rank > 0 ? (double) rank : NAN;
+    return rank > 0 && !isnan(report->ranking->share[b]) ? (double) rank : NAN;
 }
 
 #define VALUE(name, expression)                                                                    \
@@ -32,11 +32,11 @@ rank_or_none(uint32_t rank)
     }
 
 VALUE(share, report->ranking->share[b])
-VALUE(rank, report->ranking->rank[b])
-VALUE(best, rank_or_none(report->drops->range.best[b]))
-VALUE(worst, rank_or_none(report->drops->range.worst[b]))
-VALUE(low, rank_or_none(report->resamples->low[b]))
-VALUE(high, rank_or_none(report->resamples->high[b]))
+VALUE(rank, rank_or_none(report, b, report->ranking->rank[b]))
+VALUE(best, rank_or_none(report, b, report->drops->range.best[b]))
+VALUE(worst, rank_or_none(report, b, report->drops->range.worst[b]))
+VALUE(low, rank_or_none(report, b, report->resamples->low[b]))
+VALUE(high, rank_or_none(report, b, report->resamples->high[b]))
 
 static const column columns[] = {
     { "cross_share", "share", "share of pairs",
@@ -78,6 +78,9 @@ mark_range(kh_table *table, size_t index, const column *c, const kh_robustness_r
         const uint32_t b = report->ranking->by_rank[row];
         char mark[48] = "";
 
+        if (isnan(report->ranking->share[b])) {
+            continue;
+        }
         if (c->value == value_rank && range->best[b] > 0) {
             snprintf(
                 mark, sizeof(mark), " (%" PRIu32 "-%" PRIu32 ")", range->best[b], range->worst[b]);

@@ -23,7 +23,7 @@ typedef struct {
  * rank_low_resample rank_high_resample`, bodies by rank, ties by id. For people: "2 (1-4)".
  *
  * rank: 1 + the number of bodies with a larger share (by more than rounding), so equals share a
- * rank; an undefined share is less than any.
+ * rank; an undefined share is less than any, and has no ranks of its own.
  * Drop: the best and worst rank when every claim of the selection is left out in turn; undefined
  * in a net without claims. Nodes and sectors stay. Of more than 2,000 claims only those on ties of
  * the first 20 bodies are left out, 2,000 at most, and the note says that this is partial.
