@@ -68,6 +68,40 @@ test_languages(void **state)
     run_free(&r);
 }
 
+/* What was misspelt is told what there is. */
+static void
+test_names_that_are_not_there(void **state)
+{
+    static const char *const cases[][4] = {
+        { "list", "--sectors-from=grop", "no attribute of nodes \"grop\"", "\"group\"?" },
+        { "list", "--sectors-from=wholly", "no attribute", "choose from: type, group, rank" },
+        { "list", "--drop=wholly", "no node has the id or name", "kakehashi list --columns" },
+        { "list", "--ego=wholly", "no node has the id or name", "kakehashi list --columns" },
+        { "bridges", "--explain=wholly", "no node has the id or name", "kakehashi list --columns" },
+        { "list", "--type=cite", "no node type \"cite\"", "\"city\"?" },
+        { "bridges", "--bodies=cite", "no node type \"cite\"", "\"city\"?" },
+        { "list", "--top=abc", "a whole number, not \"abc\"", "--top 10" },
+    };
+    const run_how how = { .input = "{\"nodeTypes\": {\"city\": {}}, \"nodes\": [{\"id\": \"a\", "
+                                   "\"group\": \"x\", \"list\": [1]},\n"
+                                   " {\"id\": \"b\", \"group\": \"y\", \"attributes\": "
+                                   "{\"rank\": 1}}], \"edges\": []}" };
+    run_result r = { 0 };
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < sizeof(cases) / sizeof(*cases); j++) {
+        RUN_HOW(&r, &how, cases[j][0], "-", "-q", cases[j][1]);
+        assert_refused(&r, 2, cases[j][2]);
+        assert_says(&r, err, cases[j][3]);
+    }
+    RUN(&r, "list", "none.json");
+    assert_refused(&r, 4, "cannot open none.json: ");
+    RUN(&r, "draw", REFERENCE "florentine.json", "--view=none.json");
+    assert_refused(&r, 4, "cannot open none.json: ");
+    run_free(&r);
+}
+
 /* An exact panel that takes long offers the sample; nobody waits for it here. */
 static void
 test_a_slow_panel_offers_the_sample(void **state)
@@ -110,6 +144,7 @@ main(void)
         TEST(test_types_without_ties_between_them),
         TEST(test_no_sectors),
         TEST(test_languages),
+        TEST(test_names_that_are_not_there),
         TEST(test_a_slow_panel_offers_the_sample),
     };
 

@@ -218,7 +218,7 @@ test_refusals(void **state)
         const char *options[4], *message, *hint;
     } cases[] = {
         { { "--null", "lables" }, "no null \"lables\"", "labels" },
-        { { "--bodies", "minstry" }, "no type \"minstry\"", "ministry" },
+        { { "--bodies", "minstry" }, "no node type \"minstry\"", "ministry" },
         { { "--permutations", "1000001" }, "at most 1000000", "9999" },
         { { "--permutations", "-1" }, "whole number", "" },
         { { "--threads", "0" }, "from 1 to 1024", "all processors" },

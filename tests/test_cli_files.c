@@ -33,6 +33,55 @@ test_output_file(void **state)
     run_free(&plain);
 }
 
+/* The names of open streams: written as they are, never renamed over. */
+static void
+test_output_to_a_stream(void **state)
+{
+    run_result plain = { 0 }, r = { 0 };
+    char *log = NULL;
+
+    (void) state;
+    RUN(&plain, "list", FLORENTINE, "-fcsv");
+    put_file("log", "before\n");
+    RUN_HOW(&r, &(run_how){ .output = "log" }, "list", FLORENTINE, "-fcsv", "-o", "/dev/stdout");
+    assert_code(&r, 0);
+    assert_int_equal(count_files(), 1);
+    assert_true(asprintf(&log, "before\n%s", plain.out) > 0);
+    assert_file("log", log);
+    free(log);
+    assert_int_equal(
+        system(KAKEHASHI " list " FLORENTINE " -fcsv -o /dev/stdout | cat > piped"), 0);
+    assert_file("piped", plain.out);
+    assert_int_equal(system("mkfifo fifo; (cat fifo > from-fifo) & " KAKEHASHI " list " FLORENTINE
+                            " -fcsv -o fifo; wait"),
+        0);
+    assert_file("from-fifo", plain.out);
+    RUN(&r, "list", FLORENTINE, "-o", "/dev/none/such");
+    assert_refused(&r, 4, "cannot write /dev/none/such");
+    run_free(&r);
+    run_free(&plain);
+}
+
+static void
+test_output_with_an_unknown_extension(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    RUN(&r, "list", FLORENTINE, "-o", "out.xyz");
+    assert_refused(&r, 2, "a table cannot be written as \"xyz\"");
+    assert_says(&r, err, "*.csv");
+    assert_int_equal(count_files(), 0);
+    RUN(&r, "list", FLORENTINE, "-o", "out.xyz", "-ftext");
+    assert_code(&r, 0);
+    RUN(&r, "list", FLORENTINE, "-o", "out.txt");
+    assert_code(&r, 0);
+    RUN(&r, "list", FLORENTINE, "-o", "./.hidden");
+    assert_code(&r, 0);
+    assert_int_equal(count_files(), 3);
+    run_free(&r);
+}
+
 /* A result never replaces what it came from. */
 static void
 test_output_over_input(void **state)
@@ -299,6 +348,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_output_file),
+        TEST(test_output_to_a_stream),
+        TEST(test_output_with_an_unknown_extension),
         TEST(test_output_over_input),
         TEST(test_failure_leaves_the_old_file),
         TEST(test_findings_in_a_file),

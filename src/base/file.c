@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,12 +119,25 @@ open_unnamed(kh_output *self, kh_error *err)
     return fail_io(err, "cannot write", self->path);
 }
 
-/* A device or a pipe: written in place. */
-static kh_status
-open_direct(kh_output *self, kh_error *err)
+/* A name that the system lends to something open, such as /dev/stdout: what it leads to may be a
+ * pipe, whose own name opens nothing, or a file that others go on writing. */
+static bool
+is_lent(const char *path)
 {
+    return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0;
+}
+
+/* A device or a pipe: written in place, under the name that was given; behind what is there. */
+static kh_status
+open_direct(kh_output *self, const char *path, kh_error *err)
+{
+    free(self->path);
+    self->path = strdup(path);
+    if (self->path == NULL) {
+        return kh_fail_nomem(err, 1, "file name");
+    }
     self->direct = 1;
-    self->fd = open(self->path, O_WRONLY | O_CLOEXEC);
+    self->fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
     return self->fd < 0 ? fail_io(err, "cannot write", self->path) : KH_OK;
 }
 
@@ -190,12 +204,12 @@ kh_output_open(kh_output *self, const char *path, kh_error *err)
     if (output.path == NULL) {
         return kh_fail_nomem(err, 1, "file name");
     }
-    if (stat(output.path, &status) != 0) {
+    if (stat(path, &status) != 0) {
         KH_TRY(open_unnamed(&output, err));
-    } else if (S_ISREG(status.st_mode)) {
+    } else if (S_ISREG(status.st_mode) && !is_lent(path)) {
         KH_TRY(open_replacement(&output, status.st_mode, err));
     } else {
-        KH_TRY(open_direct(&output, err));
+        KH_TRY(open_direct(&output, path, err));
     }
     *self = output;
     output = (kh_output){ .fd = -1 };

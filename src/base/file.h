@@ -13,10 +13,10 @@
 
 /** All-zero is "no output"; see kh_output_open(). */
 typedef struct {
-    char *path;      /**< where it will be; symbolic links resolved. */
+    char *path;      /**< where it will be, symbolic links resolved; as given if direct. */
     char *temporary; /**< the named temporary file, or NULL if it has no name yet. */
     int fd;          /**< open for writing while path is set. */
-    int direct;      /**< a device or pipe: written in place, nothing to commit. */
+    int direct;      /**< a device, a pipe or /dev/stdout: written in place, nothing to commit. */
 } kh_output;
 
 /** Begin an output. Nothing appears at `path` before kh_output_commit(). @return KH_ERR_IO. */

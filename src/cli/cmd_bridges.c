@@ -205,7 +205,11 @@ find_body(const app *self, const app_input *input, const char *name, uint32_t *n
     kh_status ret = KH_OK;
     uint32_t found;
 
-    KH_TRY(kh_graph_need_node(&input->graph, name, self->common.lang, &found, err));
+    ret = kh_graph_need_node(&input->graph, name, self->common.lang, &found, err);
+    if (ret == KH_ERR_NOTFOUND) {
+        app_hint_nodes(err);
+    }
+    KH_TRY(ret);
     if (input->net.net_node[found] == KH_NONE) {
         ret = kh_fail(err, KH_ERR_NOTFOUND, "\"%s\" is not in the selection", name);
         kh_hint(err, "the options of selection leave it out");

@@ -57,7 +57,7 @@ const app_option app_net_options[] = {
 
 const app_option app_table_options[] = {
     { APP_TEXT, "format", 'f', offsetof(app_table, format), "NAME",
-        "text, csv, tsv, json, ndjson or md (default: by the extension of -o, else text)" },
+        "text, csv, tsv, json, ndjson or md (default: by the extension of -o; without one, text)" },
     { APP_COUNT, "top", 'n', offsetof(app_table, top), "N",
         "only the first N rows (text on the screen: 20 unless told)" },
     { APP_TEXT, "sort", 0, offsetof(app_table, sort), "COLUMN",
@@ -135,6 +135,12 @@ app_read(app *self, const char *const *paths, size_t num_paths, kh_graph *graph,
 
 /* --- selection --------------------------------------------------------------------------- */
 
+void
+app_hint_nodes(kh_error *err)
+{
+    kh_hint(err, "kakehashi list --columns id,label FILE lists all");
+}
+
 static kh_status
 find_nodes(
     const app *self, const kh_graph *graph, const app_list *names, uint32_t **nodes, kh_error *err)
@@ -149,6 +155,9 @@ find_nodes(
 out:
     if (ret == KH_ERR_NOTFOUND && strpbrk(names->items[j], ",;") != NULL) {
         kh_hint(err, "names may hold commas: repeat the option for each node");
+    }
+    if (ret == KH_ERR_NOTFOUND) {
+        app_hint_nodes(err);
     }
     return ret;
 }
@@ -244,7 +253,11 @@ make_net(app_input *self, const app *program, const app_net *options, kh_error *
     if (options->directed && options->undirected) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
     }
-    KH_TRY(kh_net_build(&self->net, &self->graph, &self->selection, &self->net_options, err));
+    ret = kh_net_build(&self->net, &self->graph, &self->selection, &self->net_options, err);
+    if (ret == KH_ERR_NOTFOUND) {
+        kh_hint(err, "--sectors-from " COMMUNITIES " takes detected groups");
+    }
+    KH_TRY(ret);
     if (self->has_communities) {
         KH_TRY(kh_group_as_sectors(&self->net, 1, self->net.seed, err));
     }
@@ -275,20 +288,36 @@ app_input_free(app_input *self)
 
 /* --- tables ------------------------------------------------------------------------------ */
 
+/* What a name ends in, without the dot; NULL: nothing. */
+static const char *
+extension_of(const char *path)
+{
+    const char *slash = path == NULL ? NULL : strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *dot = name == NULL ? NULL : strrchr(name, '.');
+
+    return dot == NULL || dot == name ? NULL : dot + 1;
+}
+
 kh_status
 app_choose_format(
     const app *self, const app_table *options, const kh_table_format **format, kh_error *err)
 {
-    const char *path = self->common.output;
-    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+    const char *extension = extension_of(self->common.output);
 
     if (options->format != NULL) {
         return kh_table_format_find(options->format, format, err);
     }
-    if (dot != NULL && kh_table_format_find(dot + 1, format, NULL) == KH_OK) {
-        return KH_OK;
+    if (extension == NULL || strcmp(extension, "txt") == 0) {
+        return kh_table_format_find("text", format, err);
     }
-    return kh_table_format_find("text", format, err);
+    if (kh_table_format_find(extension, format, NULL) != KH_OK) {
+        kh_fail(err, KH_ERR_ARGUMENT, "a table cannot be written as \"%s\"", extension);
+        kh_hint(err, "name the output *.txt, *.csv, *.tsv, *.json, *.ndjson or *.md, or give "
+                     "--format");
+        return KH_ERR_ARGUMENT;
+    }
+    return KH_OK;
 }
 
 kh_status

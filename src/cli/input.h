@@ -62,6 +62,9 @@ kh_status app_input_load(app_input *self, app *program, const char *const *paths
 
 void app_input_free(app_input *self);
 
+/** Where all nodes are found, for an error about one that is not. */
+void app_hint_nodes(kh_error *err);
+
 /** What --format says, else what the name of the output ends in, else text. */
 kh_status app_choose_format(const app *self, const app_table *options,
     const kh_table_format **format, kh_error *err) KH_MUST_CHECK;

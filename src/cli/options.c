@@ -136,8 +136,9 @@ parse_count(app_count *count, const app_option *option, const char *text, kh_err
             err, KH_ERR_ARGUMENT, "--%s takes at most %" PRIu64, option->name, UINT64_MAX);
     }
     if (text[0] < '0' || text[0] > '9' || *end != '\0') {
-        return kh_fail(
-            err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"", option->name, text);
+        kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"", option->name, text);
+        kh_hint(err, "in digits alone, such as --%s 10", option->name);
+        return KH_ERR_ARGUMENT;
     }
     return KH_OK;
 }

@@ -244,6 +244,7 @@ report(app *self, const worker_process *worker, int status)
         kh_fail(&err, KH_ERR_LIMIT, "%s did not finish within --timeout %g", self->command->name,
             self->common.timeout);
         app_hint_seconds(self, &err);
+        kh_hint(&err, "nothing was written; without --timeout it takes the time that it needs");
         return app_fail(self, &err);
     }
     if (worker->num_heard == sizeof(worker->words) && WIFEXITED(status)

@@ -287,13 +287,13 @@ kh_view_read(kh_view *self, const char *path, kh_findings *findings, kh_error *e
     size_t length;
 
     if (file == NULL) {
-        return kh_fail(err, KH_ERR_IO, "cannot open \"%s\": %s", path, strerror(errno));
+        return kh_fail(err, KH_ERR_IO, "cannot open %s: %s", path, strerror(errno));
     }
     while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0) {
         kh_text_add_bytes(&text, bytes, length);
     }
     if (ferror(file)) {
-        KH_TRY(kh_fail(err, KH_ERR_IO, "cannot read \"%s\": %s", path, strerror(errno)));
+        KH_TRY(kh_fail(err, KH_ERR_IO, "cannot read %s: %s", path, strerror(errno)));
     }
     KH_TRY(kh_text_status(&text, err));
     KH_TRY(kh_view_read_text(self, path, kh_text_bytes(&text), text.length, findings, err));

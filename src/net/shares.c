@@ -2,6 +2,7 @@
 #include "net_private.h"
 
 #include "../base/array.h"
+#include "../base/choices.h"
 #include "../base/json.h"
 
 #include <stdlib.h>
@@ -167,6 +168,57 @@ out:
     return ret;
 }
 
+/* Each key once that would have made groups. */
+static void
+gather_attributes(json_t *names, const json_t *object)
+{
+    kh_text unused = { 0 };
+    const char *key;
+    const json_t *value;
+
+    json_object_foreach ((json_t *) (uintptr_t) object, key, value) {
+        if (add_scalar(&unused, value) == ATTRIBUTE_FOUND) {
+            (void) json_object_set_new(names, key, json_null());
+        }
+    }
+    kh_text_free(&unused);
+}
+
+static kh_status
+fail_attribute(const kh_net *net, const char *attribute, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_graph *graph = net->graph;
+    kh_choices choices = kh_choices_make(attribute);
+    json_t *names = json_object(), *object = NULL;
+    const char *name;
+    const json_t *unused;
+    size_t v, offset;
+
+    for (v = 0; v < net->num_nodes; v++) {
+        const char *extra = kh_graph_text(graph, graph->nodes.extra[net->node[v]]);
+
+        if (extra[0] != '\0') {
+            KH_TRY(kh_json_parse(extra, strlen(extra), &object, &offset, err));
+            gather_attributes(names, object);
+            gather_attributes(names, json_object_get(object, "attributes"));
+            json_decref(object);
+            object = NULL;
+        }
+    }
+    if (graph->types.num > 0) {
+        kh_choices_offer(&choices, "type");
+    }
+    json_object_foreach (names, name, unused) {
+        kh_choices_offer(&choices, name);
+    }
+    ret = kh_choices_fail(&choices, "attribute of nodes", err);
+out:
+    kh_choices_free(&choices);
+    json_decref(names);
+    return ret;
+}
+
 kh_status
 kh_net_build_shares_from(kh_net *self, const char *attribute, kh_error *err)
 {
@@ -196,7 +248,7 @@ kh_net_build_shares_from(kh_net *self, const char *attribute, kh_error *err)
             "the attribute \"%s\" of %zu nodes is an object, an array or null, which is no group",
             attribute, num_unusable);
     } else if (self->num_sectors == 0) {
-        ret = kh_fail(err, KH_ERR_NOTFOUND, "no node has an attribute \"%s\"", attribute);
+        ret = fail_attribute(self, attribute, err);
     }
     self->sector_rule = "values of an attribute (--sectors-from)";
 out:

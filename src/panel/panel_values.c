@@ -159,7 +159,7 @@ find_type(const kh_graph *graph, const char *id, uint32_t *type, kh_error *err)
     for (j = 0; j < graph->types.num; j++) {
         kh_choices_offer(&choices, kh_graph_text(graph, graph->types.items[j].id));
     }
-    return kh_choices_fail(&choices, "type", err);
+    return kh_choices_fail(&choices, "node type", err);
 }
 
 kh_status

@@ -8,8 +8,9 @@
 #include "panel.h"
 
 typedef struct {
-    size_t rank;       /**< 1 + the bodies with a larger cross_share; 0: it is no body, or has no share. */
-    size_t num_bodies; /**< that kh_bridges() lists. */
+    size_t
+        rank; /**< 1 + the bodies with a larger cross_share; 0: it is no body, or has no share. */
+    size_t num_bodies;                     /**< that kh_bridges() lists. */
     kh_significance judged[KH_NUM_JUDGED]; /**< q over the bodies listed. */
 } kh_standing;
 
