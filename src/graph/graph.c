@@ -259,6 +259,18 @@ DEFINE_VOCABULARY(source, sources, source_of, kh_source, .declared = false)
         }                                                                                          \
     } while (0)
 
+kh_status
+kh_graph_push_label_sym(kh_graph *self, kh_range *range, kh_label label, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    PREPARE(self->labels, range, "labels");
+    self->labels.items[self->labels.num++] = label;
+    range->num++;
+out:
+    return ret;
+}
+
 /* `text` of the label is set. */
 static kh_status
 push_label(kh_graph *self, kh_range *range, const char *lang, kh_label label, kh_error *err)
@@ -268,9 +280,7 @@ push_label(kh_graph *self, kh_range *range, const char *lang, kh_label label, kh
     if (lang != NULL && lang[0] != '\0') {
         KH_TRY(kh_graph_intern(self, lang, &label.lang, err));
     }
-    PREPARE(self->labels, range, "labels");
-    self->labels.items[self->labels.num++] = label;
-    range->num++;
+    KH_TRY(kh_graph_push_label_sym(self, range, label, err));
 out:
     return ret;
 }
