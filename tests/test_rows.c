@@ -19,18 +19,17 @@ typedef struct {
 
 static const member node_members[] = {
     { "id", { "\"a\"", "\"b\"", "\"c\"", "\"한국\"", "\"\"", "1", "\"d\\u0065\"", "\"\x7F\"" } },
-    { "type", { "\"office\"", "\"firm\"", "\"v\"", "\"省\"", "null", "[\"x\"]", "\"\"", "\"\\n\"" } },
-    { "label",
-        { "\"A\"", "{\"en\":\"A\",\"ja\":\"省\"}", "{ \"fr\" : \"\" }", "\"\"", "{}",
-            "{\"en\":\"A\",\"en\":\"B\"}", "{\"jp\":\"A\"}", "{\"en\":[\"A\"]}" } },
+    { "type",
+        { "\"office\"", "\"firm\"", "\"v\"", "\"省\"", "null", "[\"x\"]", "\"\"", "\"\\n\"" } },
+    { "label", { "\"A\"", "{\"en\":\"A\",\"ja\":\"省\"}", "{ \"fr\" : \"\" }", "\"\"", "{}",
+                   "{\"en\":\"A\",\"en\":\"B\"}", "{\"jp\":\"A\"}", "{\"en\":[\"A\"]}" } },
     { "sectors",
         { "[\"x\"]", "[\"x\" , \"y\"]", "[\"y\"]", "[\"a\",\"b\",\"c\",\"d\"]", "[]", "\"x\"",
             "[{\"id\":\"x\",\"weight\":2}]", "[\"a\",\"b\",\"c\",\"d\",\"e\"]" } },
-    { "start",
-        { "\"1950\"", "null", "\"2001-02\"", "\"-0044-03-15\"", "1950", "\"2001-02-30\"", "\"x\"",
-            "true" } },
-    { "end",
-        { "\"2050\"", "null", "\"2060-12-31\"", "\"9999\"", "\"-9999\"", "2.5", "\"2050-\"", "{}" } },
+    { "start", { "\"1950\"", "null", "\"2001-02\"", "\"-0044-03-15\"", "1950", "\"2001-02-30\"",
+                   "\"x\"", "true" } },
+    { "end", { "\"2050\"", "null", "\"2060-12-31\"", "\"9999\"", "\"-9999\"", "2.5", "\"2050-\"",
+                 "{}" } },
     { "confidence", { "0", "1", "0.5", "0.123456789", "1.5", "-0", "1e-1", "00" } },
     { "sources",
         { "[\"r\"]", "[{\"id\":\"r\",\"locator\":\"p. 1\"}]", "[{\"id\":\"s\"}, \"t\"]",
@@ -44,16 +43,14 @@ static const member edge_members[] = {
     { "target", { "\"a\"", "\"b\"", "\"c\"", "\"한국\"", "\"\"", "1", "\"d\\u0065\"", "\"zz\"" } },
     { "id", { "\"e\"", "\"f\"", "\"g\"", "\"a\"", "\"\"", "1", "\"d\\u0065\"", "null" } },
     { "relation", { "\"owns\"", "\"funds\"", "\"v\"", "\"省\"", "null", "1", "\"\"", "\"\\\\\"" } },
-    { "start",
-        { "\"1950\"", "null", "\"2001-02\"", "\"-0044-03-15\"", "1950", "\"2001-02-30\"", "\"x\"",
-            "true" } },
-    { "end",
-        { "\"2050\"", "null", "\"2060-12-31\"", "\"9999\"", "\"-9999\"", "2.5", "\"2050-\"", "{}" } },
+    { "start", { "\"1950\"", "null", "\"2001-02\"", "\"-0044-03-15\"", "1950", "\"2001-02-30\"",
+                   "\"x\"", "true" } },
+    { "end", { "\"2050\"", "null", "\"2060-12-31\"", "\"9999\"", "\"-9999\"", "2.5", "\"2050-\"",
+                 "{}" } },
     { "weight", { "1", "2.5", "0.1", "99999999999999", "0", "1.", "1E2", "12345678901234567" } },
-    { "sources",
-        { "[\"r\"]", "[{\"id\":\"r\",\"locator\":\"p. 1\"}]", "[{\"id\":\"s\"}, \"t\"]",
-            "[{ \"id\" : \"r\" , \"locator\" : \"\" }]", "[]", "[\"r\",]",
-            "[{\"id\":\"r\",\"id\":\"s\"}]", "[\"a\",\"b\",\"c\",\"d\",\"e\"]" } },
+    { "sources", { "[\"r\"]", "[{\"id\":\"r\",\"locator\":\"p. 1\"}]", "[{\"id\":\"s\"}, \"t\"]",
+                     "[{ \"id\" : \"r\" , \"locator\" : \"\" }]", "[]", "[\"r\",]",
+                     "[{\"id\":\"r\",\"id\":\"s\"}]", "[\"a\",\"b\",\"c\",\"d\",\"e\"]" } },
     { "label", { "\"A\"", "\"A\"", "\"A\"", "{\"en\":\"A\"}", "1", "{}", "[]", "\"\"" } },
 };
 
@@ -172,8 +169,8 @@ read_into(kh_text *out, const kh_text *document)
     kh_findings findings = { 0 };
     kh_error err = { 0 };
     kh_sink sink = { .write = append, .context = out };
-    const kh_status status = kh_read_text(
-        &graph, "file", document->bytes, document->length, NULL, &findings, &err);
+    const kh_status status
+        = kh_read_text(&graph, "file", document->bytes, document->length, NULL, &findings, &err);
     size_t j;
 
     kh_text_clear(out);
@@ -201,8 +198,8 @@ compare(uint64_t seed, bool odd)
     read_into(&read[1], &texts[1]);
     if (read[0].length != read[1].length
         || memcmp(read[0].bytes, read[1].bytes, read[0].length) != 0) {
-        print_error("seed %u:\n%s\nis not read as\n%s\n", (unsigned) seed, texts[0].bytes,
-            texts[1].bytes);
+        print_error(
+            "seed %u:\n%s\nis not read as\n%s\n", (unsigned) seed, texts[0].bytes, texts[1].bytes);
         fail();
     }
     kh_text_free(&texts[0]);
@@ -276,8 +273,9 @@ test_common_shapes_are_rows(void **state)
 static void
 test_cut_off(void **state)
 {
-    static const char text[] = "{\"source\":\"a\",\"target\":\"省\",\"relation\":\"r\",\"end\":null,"
-                               "\"weight\":2.51,\"sources\":[{\"id\":\"s\",\"locator\":\"p\"}]}";
+    static const char text[]
+        = "{\"source\":\"a\",\"target\":\"省\",\"relation\":\"r\",\"end\":null,"
+          "\"weight\":2.51,\"sources\":[{\"id\":\"s\",\"locator\":\"p\"}]}";
     size_t length, used;
 
     (void) state;

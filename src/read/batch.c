@@ -97,8 +97,9 @@ expect_slots_of_row(const kh_reading *r, const kh_row *row)
 }
 
 static void
-expect_strings_of_row(const kh_graph *graph, const kh_row *row)
+expect_strings_of_row(const kh_reading *r, const kh_row *row)
 {
+    const kh_graph *graph = r->graph;
     size_t j;
 
     for (j = 0; j < sizeof(scattered); j++) {
@@ -106,6 +107,9 @@ expect_strings_of_row(const kh_graph *graph, const kh_row *row)
             kh_map_expect(
                 &graph->node_of, kh_pool_guess(&graph->pool, row->strings[scattered[j]].hash));
         }
+    }
+    if ((row->given >> KH_ROW_CITATIONS & 1) != 0) {
+        kh_expect_citations(r, row->hash_of_citations);
     }
 }
 
@@ -150,7 +154,7 @@ expect(const kh_reading *r, const batch *from, size_t j)
         const kh_batched *near = &from->items[j + NEAR];
 
         if (near->is_row) {
-            expect_strings_of_row(r->graph, &near->row);
+            expect_strings_of_row(r, &near->row);
         } else {
             expect_strings(r->graph, &near->tokens);
         }

@@ -97,6 +97,9 @@ kh_status kh_share_citations(
     kh_reading *r, kh_range *range, uint32_t hash, kh_error *err) KH_MUST_CHECK;
 kh_status kh_share_memberships(kh_reading *r, kh_range *range, kh_error *err) KH_MUST_CHECK;
 
+/** Bring the list that kh_share_citations() will compare nearer to the processor. */
+void kh_expect_citations(const kh_reading *r, uint32_t hash);
+
 /** The hash of a list, 0 if empty, with one citation more. Of its id and locator it takes the
  * kh_pool_hash(), or 0 if there is no locator. */
 static inline uint32_t

@@ -121,7 +121,8 @@ kh_row_scan(kh_row *row, kh_row_kind kind, const char *text, size_t length, size
     do {
         const kh_row_member member = scan_key(&s);
 
-        if ((free_members >> member & 1) == 0 || !kh_scan_past(&s, ':') || !scan_value(&s, member)) {
+        if ((free_members >> member & 1) == 0 || !kh_scan_past(&s, ':')
+            || !scan_value(&s, member)) {
             return false;
         }
         free_members &= ~(1u << member);

@@ -18,8 +18,8 @@ kh_row_labels(kh_reading *r, const kh_row *row, kh_range *into, kh_error *err)
         const kh_span *lang = &row->labels[j].lang, *text = &row->labels[j].text;
         kh_label label = { 0 };
 
-        KH_TRY(kh_pool_add(
-            &r->graph->pool, row->text + text->begin, text->length, &label.text, err));
+        KH_TRY(
+            kh_pool_add(&r->graph->pool, row->text + text->begin, text->length, &label.text, err));
         if (lang->length > 0) {
             KH_TRY(kh_row_intern(r, row, lang, &label.lang, err));
         }

@@ -79,6 +79,16 @@ kh_share_citations(kh_reading *r, kh_range *range, uint32_t hash, kh_error *err)
     return remember(&r->citations, hash, *range, err);
 }
 
+void
+kh_expect_citations(const kh_reading *r, uint32_t hash)
+{
+    uint32_t first;
+
+    if (kh_map_get(&r->citations, hash + (hash == 0), &first)) {
+        KH_PREFETCH(&r->graph->citations.items[first]);
+    }
+}
+
 /* --- memberships ----------------------------------------------------------------------------- */
 
 static bool
