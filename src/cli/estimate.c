@@ -22,9 +22,9 @@ typedef struct {
 
 static const work_cost costs[] = {
     { "betweenness", 1.5, 40, true },    /* 32 sources share a sweep, unless weighted */
-    { "closeness", 8, 55, false },       /* igraph */
-    { "harmonic", 8, 55, false },        /* igraph */
-    { "eccentricity", 20, 55, false },   /* igraph, by way of its weighted search */
+    { "closeness", 0.15, 25, true },     /* 512 sources share a sweep, unless weighted */
+    { "harmonic", 0.15, 25, true },      /* the same */
+    { "eccentricity", 0.15, 25, true },  /* the same */
     { "bridgeness", 20, 60, true },      /* path counts near the source are taken off again */
     { "sector pairs", 35, 60, true },    /* for each KH_NUM_LANES sectors a walk back */
     { "a relabelling", 0.2, 0.2, true }, /* a lane of a walk back, and the roles */
