@@ -174,7 +174,7 @@ test_many_paths(void **state)
     kh_path_graph graph = { 0 };
     kh_one_path path = { 0 };
     uint32_t node;
-    char id[16];
+    char id[24];
     bool found;
     size_t v;
 
