@@ -51,8 +51,10 @@ kh_status kh_start_from_strength(const kh_net *net, double **start, kh_error *er
 /* Kleinberg's hubs of a directed net with ties; values[] scaled to one (hub.c). */
 kh_status kh_hubs(const kh_net *net, double *values, kh_error *err) KH_MUST_CHECK;
 
-/* y_v = sum of the strength of v's ties in `rows` times x at their other ends. */
-void kh_gather(const kh_net *net, const kh_adjacency *rows, const double *x, double *y);
+/* y_v = sum of the strength of v's ties in `rows` times x at their other ends, on the net's
+ * threads. `part`: only ties within a part count; NULL: all. */
+void kh_gather(
+    const kh_net *net, const kh_adjacency *rows, const uint32_t *part, const double *x, double *y);
 
 /* --- ego networks (ego.c) ---------------------------------------------------------------- */
 
