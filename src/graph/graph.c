@@ -131,7 +131,7 @@ grow_nodes(kh_nodes *nodes, kh_error *err)
 #undef GROW
     nodes->max = max;
 out:
-    if (nodes->max == 0 && nodes->num == 0) {
+    if (ret != KH_OK && nodes->max == 0 && nodes->num == 0) {
         /* Without a capacity columns count as borrowed: what has grown goes again. */
         nodes->max = 1;
         free_nodes(nodes);
@@ -159,7 +159,7 @@ grow_edges(kh_edges *edges, kh_error *err)
 #undef GROW
     edges->max = max;
 out:
-    if (edges->max == 0 && edges->num == 0) {
+    if (ret != KH_OK && edges->max == 0 && edges->num == 0) {
         /* Without a capacity columns count as borrowed: what has grown goes again. */
         edges->max = 1;
         free_edges(edges);
