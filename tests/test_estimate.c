@@ -103,11 +103,12 @@ announced(bool quiet, double seconds, const char *faster, app_cost *kept)
     char *text = NULL;
     size_t length;
     app self = { .common = { .quiet = quiet }, .cost = kept };
+    kh_error err = { 0 };
 
     make_sized(&large, 100000, 1234567);
     self.err = open_memstream(&text, &length);
     assert_non_null(self.err);
-    app_announce(&self, &large.net, (app_cost){ seconds, 0x1p40 }, faster);
+    assert_ok(app_announce(&self, &large.net, (app_cost){ seconds, 0x1p40 }, faster, &err));
     fclose(self.err);
     return text;
 }
@@ -153,6 +154,19 @@ test_limits_are_told_what_was_expected(void **state)
     assert_string_equal(memory.hint, "it needs about 1 TB");
 }
 
+static void
+test_what_cannot_fit_is_refused(void **state)
+{
+    sized large;
+    app self = { .common = { .quiet = true, .max_memory = "50M" }, .max_memory = 50 << 20 };
+    kh_error err = { 0 };
+
+    (void) state;
+    make_sized(&large, 100000, 1234567);
+    assert_fails(app_announce(&self, &large.net, (app_cost){ 1, 500 << 20 }, NULL, &err),
+        KH_ERR_LIMIT, "more than --max-memory 50M allows");
+}
+
 int
 main(void)
 {
@@ -161,6 +175,7 @@ main(void)
         cmocka_unit_test(test_cost_grows_with_the_net_and_falls_with_threads),
         cmocka_unit_test(test_only_long_work_is_announced),
         cmocka_unit_test(test_limits_are_told_what_was_expected),
+        cmocka_unit_test(test_what_cannot_fit_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

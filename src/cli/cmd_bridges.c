@@ -315,8 +315,9 @@ choose_precision(app *self, const kh_net *net, const options *o, kh_precision *p
 }
 
 /* What will be computed, before it is. */
-static void
-announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_options *wanted)
+static kh_status
+announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_options *wanted,
+    kh_error *err)
 {
     const bool judges = !o->pairs && (!o->robustness || o->explain != NULL);
     const app_bridges_work work = {
@@ -328,10 +329,11 @@ announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_op
         .num_permutations = judges ? wanted->null.num_permutations : 0,
     };
 
-    app_announce(self, net, app_cost_of_bridges(net, &work),
+    return app_announce(self, net, app_cost_of_bridges(net, &work),
         work.panel && !work.sampled && !net->weighted ? "--approx .003"
         : work.num_permutations > 0                   ? "--permutations 0"
-                                                      : NULL);
+                                                      : NULL,
+        err);
 }
 
 static app_exit
@@ -352,7 +354,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     wanted.null.num_threads = input.net.num_threads;
     app_advise_bridging(self, &input.net, &o->select);
     choose_precision(self, &input.net, o, &precision, &wanted);
-    announce(self, &input.net, &o->own, &wanted);
+    KH_TRY(announce(self, &input.net, &o->own, &wanted, &err));
     if (o->own.explain != NULL) {
         KH_TRY(write_explanation(self, &input, o, &wanted, &err));
     } else {

@@ -94,9 +94,9 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     is_approximate
         = has_betweenness
           && app_precision_choose(self, &o->precision, &input.net, "betweenness", &precision);
-    app_announce(self, &input.net,
+    KH_TRY(app_announce(self, &input.net,
         app_cost_of_measures(&input.net, measures, num_measures, is_approximate),
-        has_betweenness && !is_approximate && !input.net.weighted ? "--approx .003" : NULL);
+        has_betweenness && !is_approximate && !input.net.weighted ? "--approx .003" : NULL, &err));
     KH_TRY(kh_rank(&table, &input.net, &input.selection, measures, num_measures, o->own.normalized,
         is_approximate ? &precision : NULL, self->common.lang, &err));
     KH_TRY(app_write_table(self, &table, &o->table, &err));

@@ -201,8 +201,8 @@ bytes_in_use(void)
     return (double) resident * (double) sysconf(_SC_PAGESIZE);
 }
 
-void
-app_announce(app *self, const kh_net *net, app_cost cost, const char *faster)
+kh_status
+app_announce(app *self, const kh_net *net, app_cost cost, const char *faster, kh_error *err)
 {
     char nodes[40], ties[40], seconds[40], bytes[40];
     const size_t num_threads = threads_of(net);
@@ -211,17 +211,24 @@ app_announce(app *self, const kh_net *net, app_cost cost, const char *faster)
     if (self->cost != NULL) {
         *self->cost = cost;
     }
+    app_say_bytes(bytes, sizeof(bytes), cost.bytes);
+    if (self->max_memory > 0 && cost.bytes > 2 * (double) self->max_memory) {
+        kh_fail(err, KH_ERR_LIMIT, "this would need about %s, more than --max-memory %s allows",
+            bytes, self->common.max_memory);
+        kh_hint(err, "nothing was computed; select a part, or allow more");
+        return KH_ERR_LIMIT;
+    }
     if (cost.seconds <= APP_LONG_SECONDS) {
-        return;
+        return KH_OK;
     }
     say_number(nodes, sizeof(nodes), net->num_nodes);
     say_number(ties, sizeof(ties), net->num_ties);
     app_say_seconds(seconds, sizeof(seconds), cost.seconds);
-    app_say_bytes(bytes, sizeof(bytes), cost.bytes);
     app_warn(self,
         "note: %s nodes and %s ties: about %s and %s on %zu thread%s; %s%s--timeout sets a limit",
         nodes, ties, seconds, bytes, num_threads, num_threads == 1 ? "" : "s",
         faster == NULL ? "" : faster, faster == NULL ? "" : " is faster, ");
+    return KH_OK;
 }
 
 void

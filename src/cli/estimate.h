@@ -37,8 +37,10 @@ void app_say_bytes(char *text, size_t size, double bytes);
  *
  * @param cost without what is in use now, which is added. @param faster an option that makes it
  * faster; NULL: none.
+ * @return KH_ERR_LIMIT if it is more than twice what --max-memory allows: it would only fail later.
  */
-void app_announce(app *self, const kh_net *net, app_cost cost, const char *faster);
+kh_status app_announce(
+    app *self, const kh_net *net, app_cost cost, const char *faster, kh_error *err) KH_MUST_CHECK;
 
 /** Hints at what was announced, for an error about a limit; none where nothing was. */
 void app_hint_seconds(const app *self, kh_error *err);
