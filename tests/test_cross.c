@@ -294,7 +294,7 @@ test_bridgeness_of_a_path(void **state)
 
 /* Many groups, batches and parts; some nodes have two sectors and some none. */
 static void
-build_large(built_net *self, bool directed, bool weighted)
+build_large(built_net *self, size_t num_sectors, bool directed, bool weighted)
 {
     const kh_selector everything = { 0 };
     const kh_net_options options = { .weighted = weighted };
@@ -304,7 +304,7 @@ build_large(built_net *self, bool directed, bool weighted)
 
     memset(self, 0, sizeof(*self));
     self->graph.directed = directed;
-    for (j = 0; j < LARGE_SECTORS; j++) {
+    for (j = 0; j < num_sectors; j++) {
         char id[24];
         uint32_t sector;
 
@@ -319,7 +319,7 @@ build_large(built_net *self, bool directed, bool weighted)
         assert_ok(kh_graph_add_node(&self->graph, id, &node, &err));
         for (j = 0; j < v % 3; j++) {
             const kh_membership membership
-                = { .sector = (uint32_t) ((7 * v + 11 * j) % LARGE_SECTORS),
+                = { .sector = (uint32_t) ((7 * v + 11 * j) % num_sectors),
                       .weight = 1 + (double) draw_below(&random, 5) };
 
             assert_ok(kh_graph_push_membership(
@@ -383,14 +383,14 @@ check_sums(const kh_net *net, const all_values *values)
 }
 
 static void
-check_threads(bool directed, bool weighted)
+check_threads(size_t num_sectors, bool directed, bool weighted)
 {
     static const size_t nums[] = { 2, 3, 7 };
     built_net built;
     all_values *one;
     size_t j;
 
-    build_large(&built, directed, weighted);
+    build_large(&built, num_sectors, directed, weighted);
     one = compute_all(&built.net, 1);
     check_sums(&built.net, one);
     for (j = 0; j < sizeof(nums) / sizeof(*nums); j++) {
@@ -407,8 +407,11 @@ static void
 test_threads_change_no_bit(void **state)
 {
     (void) state;
-    check_threads(false, false);
-    check_threads(true, true);
+    check_threads(LARGE_SECTORS, false, false);
+    check_threads(LARGE_SECTORS, true, true);
+    /* Many sources in each. */
+    check_threads(3, false, false);
+    check_threads(3, true, false);
 }
 
 /* --- nothing, and too much --------------------------------------------------------------- */

@@ -424,6 +424,31 @@ test_large_graph_falls_back(void **state)
     kh_findings_free(&warnings);
 }
 
+/* What no plan draws within seconds, and nobody could read, is refused at once. */
+static void
+test_too_large_for_any_plan(void **state)
+{
+    kh_text scene = { 0 }, bytes = { 0 };
+    kh_findings warnings = { 0 };
+    kh_error err = { 0 };
+    size_t j;
+
+    (void) state;
+    kh_text_add(&scene, "{\"scene\":1,\"lang\":\"en\",\"engine\":\"dot\",\"direction\":\"TB\","
+                        "\"nodes\":[");
+    for (j = 0; j < 4501; j++) {
+        kh_text_add(&scene, j > 0 ? "," NODE("", "\"x\"") : NODE("", "\"x\""));
+    }
+    kh_text_add(&scene, "],\"edges\":[]}");
+    assert_fails(kh_draw_render(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err),
+        KH_ERR_LIMIT, "4501 shapes and 0 lines are too many for a picture");
+    assert_non_null(strstr(err.hint, "--ego"));
+    assert_int_equal(bytes.length, 0);
+    kh_text_free(&scene);
+    kh_text_free(&bytes);
+    kh_findings_free(&warnings);
+}
+
 /* Pixels end at 8,000 a side: a strip of 300 nodes gets too few for its text. */
 static void
 test_unreadable_picture(void **state)
@@ -638,6 +663,7 @@ main(void)
         cmocka_unit_test_setup(test_program_recovers, set_up),
         cmocka_unit_test_setup(test_no_deadlock, set_up),
         cmocka_unit_test_setup(test_large_graph_falls_back, set_up),
+        cmocka_unit_test_setup(test_too_large_for_any_plan, set_up),
         cmocka_unit_test_setup(test_unreadable_picture, set_up),
         cmocka_unit_test_setup(test_frame_holds_its_nodes, set_up),
         cmocka_unit_test_setup(test_published_views, set_up),

@@ -247,10 +247,13 @@ kh_pool_intern(kh_pool *self, const char *text, size_t length, kh_sym *sym, kh_e
 }
 
 kh_sym
+kh_pool_find_hashed(const kh_pool *self, const char *text, size_t length, uint32_t hash)
+{
+    return self->num_slots == 0 ? 0 : self->slots[find_slot(self, text, length, hash)].sym;
+}
+
+kh_sym
 kh_pool_find(const kh_pool *self, const char *text, size_t length)
 {
-    if (self->num_slots == 0) {
-        return 0;
-    }
-    return self->slots[find_slot(self, text, length, kh_pool_hash(text, length))].sym;
+    return kh_pool_find_hashed(self, text, length, kh_pool_hash(text, length));
 }

@@ -62,6 +62,7 @@ kh_status kh_pool_add(
 
 /** The symbol of an interned string, or 0 if the pool has not seen it. */
 kh_sym kh_pool_find(const kh_pool *self, const char *text, size_t length);
+kh_sym kh_pool_find_hashed(const kh_pool *self, const char *text, size_t length, uint32_t hash);
 
 /** Hash of a string: the same in every process. */
 uint32_t kh_pool_hash(const char *text, size_t length);

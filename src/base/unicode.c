@@ -107,12 +107,32 @@ acts_on_a_terminal(int32_t c)
            || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+/* Bytes of printable ASCII at the beginning. */
+static size_t
+printable_length(const char *text)
+{
+    size_t length = 0;
+
+    while (text[length] >= 0x20 && text[length] < 0x7F) {
+        length++;
+    }
+    return length;
+}
+
 void
 kh_unicode_add_neutral(kh_text *out, const char *text)
 {
     while (*text != '\0') {
-        const int32_t c = kh_unicode_next(&text);
+        /* Most of a text needs no look at its code points. */
+        const size_t length = printable_length(text);
+        int32_t c;
 
+        kh_text_add_bytes(out, text, length);
+        text += length;
+        if (*text == '\0') {
+            break;
+        }
+        c = kh_unicode_next(&text);
         if (c == '\n' || c == '\t') {
             kh_text_add_char(out, ' ');
         } else if (acts_on_a_terminal(c)) {

@@ -275,6 +275,14 @@ forget(const kh_paths *self, kh_path_search *search)
     }
 }
 
+void
+kh_paths_measure(kh_paths *self, kh_path_search *search, uint32_t source)
+{
+    self->num_reached = 0;
+    walk_lengths(self, search, source);
+    forget(self, search);
+}
+
 kh_status
 kh_paths_find(kh_paths *self, kh_path_search *search, uint32_t source, kh_error *err)
 {

@@ -46,6 +46,14 @@ kh_status kh_path_search_init(kh_path_search *self, const kh_net *net, kh_error 
 void kh_path_search_free(kh_path_search *self);
 
 /**
+ * Find how far it is from a source to what it reaches, in a weighted net: nodes and distances by
+ * place, and nothing about the paths.
+ *
+ * Cost: O(ties log nodes) of what is reached. Source: Dijkstra 1959, doi 10.1007/BF01386390.
+ */
+void kh_paths_measure(kh_paths *self, kh_path_search *search, uint32_t source);
+
+/**
  * Find the shortest paths from a source. In a weighted net a tie is 1 / strength long, and paths
  * tie when equal within 1e-10 relative.
  *

@@ -56,11 +56,12 @@ size_t kh_sector_pair(const kh_net *net, uint32_t x, uint32_t y);
  *   Q_XY(v) = sum over pairs s, t of (m_sX m_tY + m_sY m_tX) * paths(s,t | v) / paths(s,t).
  * Summed over the pairs of sectors it is kh_cross_betweenness().
  *
- * @param masses num_nodes rows of kh_num_sector_pairs() values.
+ * @param masses num_nodes rows of kh_num_sector_pairs() values; of no use on failure.
  * @param num_threads 0: as many as there are processors. The bits do not depend on it.
  * @return KH_ERR_NUMERIC, KH_ERR_NOMEM.
- * Cost: about three times kh_cross_betweenness() for each 32 sectors; only paths are shared.
- * Memory: that of `masses` once more.
+ * Cost: O(nodes * ties), once for each sector that a node is in and 32 sectors of targets; nodes
+ * with one tie share the search of the node at its other end. An undirected net needs no search
+ * from the largest sector. Memory: 4 KB a node, at most 128 MB in nets of less than 250,000.
  * Source: Flom, Friedman, Strauss and Neaigus 2004, Connections 26(1):62-70.
  */
 kh_status kh_cross_by_pair(

@@ -1,7 +1,6 @@
 /* Cross-sector betweenness by pair of sectors. With the shares of targets as weights, a sector a
- * lane, one walk back from a source serves all its pairs. Sources go in batches: first each is
- * searched and walked back, then each range of nodes adds up what the batch found, in order, so
- * there are no partial sums that could depend on the threads. */
+ * lane, one walk back from a source serves all its pairs. Sectors take turns: what the sources of
+ * one find adds up as it is walked, and goes to its pairs once. */
 #include "cross.h"
 
 #include "../base/array.h"
@@ -14,31 +13,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MIN_BATCH   4
-#define MAX_BATCH   32
-#define BATCH_BYTES ((size_t) 128 << 20)
+/* The sources of a turn are dealt to partial sums, added in their order: the bits do not depend on
+ * the number of threads. A sum for fewer sources costs more to add than it saves. */
+#define MAX_PARTS   16
+#define MIN_SOURCES 16
+#define PARTS_BYTES ((size_t) 128 << 20)
+#define NO_LANE     KH_NUM_LANES
 
 /* Nodes that one task adds up. */
 #define RANGE 256
 
-/* One group of sources of the batch. */
+/* Scratch of one worker. */
 typedef struct {
     kh_paths paths;
+    kh_path_search search;
     kh_lanes *carried; /* by place */
-    kh_lanes *totals;  /* by node; of the sectors from first_sector on */
-    kh_lanes reached;  /* shares of the reached nodes, summed */
-    double *sources;   /* num_sectors: shares of the sources, summed */
-    bool any;          /* whether a source has a sector */
-} pair_group;
+} pair_worker;
+
+/* A group of sources, of which some have a part in the sector whose turn it is. */
+typedef struct {
+    uint32_t group;
+    double share; /* of root and leaves, summed */
+} pair_source;
 
 typedef struct {
     const kh_net *net;
     double *masses;
     kh_source_groups groups;
-    size_t max_batch, first_group, num_groups, first_sector;
-    pair_group *batch; /* of groups first_group .. first_group + num_groups - 1 */
+    uint32_t *order; /* sectors, by rising number of groups */
+    size_t *start;   /* the sources in sector x: source[start[x]] .. source[start[x + 1] - 1] */
+    pair_source *source;
+    size_t turn;         /* whose sector is order[turn] */
+    size_t first_target; /* lanes stand for sectors order[first_target] and on */
+    uint8_t *lane;       /* of a sector, or NO_LANE */
+    size_t max_parts, num_parts;
+    kh_lanes *parts[MAX_PARTS]; /* by node; 0 between turns */
     size_t num_workers;
-    kh_path_search *searches;
+    pair_worker *workers;
 } pair_run;
 
 size_t
@@ -53,15 +64,113 @@ kh_sector_pair(const kh_net *net, uint32_t x, uint32_t y)
     return (size_t) x * (2 * net->num_sectors - x - 1) / 2 + (y - x - 1);
 }
 
+/* --- sources by sector ------------------------------------------------------------------- */
+
+/* The shares of a group's root and leaves, which are 0 before. */
+static void
+sum_shares(const pair_run *self, size_t g, double *by_sector)
+{
+    const kh_source_groups *groups = &self->groups;
+    size_t j;
+
+    kh_member_add(kh_member_of(self->net, groups->root[g]), 1, by_sector);
+    for (j = groups->start[g]; j < groups->start[g + 1]; j++) {
+        kh_member_add(kh_member_of(self->net, groups->leaf[j]), 1, by_sector);
+    }
+}
+
+/* Put the sources of one of a group's nodes in their places; a sector that several nodes have is
+ * met with 0 from the second on. */
+static void
+list_sectors(pair_run *self, size_t g, uint32_t v, double *by_sector, size_t *end)
+{
+    const kh_member member = kh_member_of(self->net, v);
+    size_t j;
+
+    for (j = 0; j < member.num; j++) {
+        const uint32_t x = member.items[j].sector;
+
+        if (by_sector[x] > 0) {
+            if (self->source != NULL) {
+                self->source[end[x]] = (pair_source){ (uint32_t) g, by_sector[x] };
+            }
+            end[x]++;
+            by_sector[x] = 0;
+        }
+    }
+}
+
+static void
+list_groups(pair_run *self, double *by_sector, size_t *end)
+{
+    const kh_source_groups *groups = &self->groups;
+    size_t g, j;
+
+    for (g = 0; g < groups->num; g++) {
+        sum_shares(self, g, by_sector);
+        list_sectors(self, g, groups->root[g], by_sector, end);
+        for (j = groups->start[g]; j < groups->start[g + 1]; j++) {
+            list_sectors(self, g, groups->leaf[j], by_sector, end);
+        }
+    }
+}
+
+static size_t
+num_sources(const pair_run *self, uint32_t x)
+{
+    return self->start[x + 1] - self->start[x];
+}
+
+/* By insertion: sectors are few. */
+static void
+order_sectors(pair_run *self)
+{
+    uint32_t x;
+    size_t j;
+
+    for (x = 0; x < self->net->num_sectors; x++) {
+        for (j = x; j > 0 && num_sources(self, self->order[j - 1]) > num_sources(self, x); j--) {
+            self->order[j] = self->order[j - 1];
+        }
+        self->order[j] = x;
+    }
+}
+
 static kh_status
-group_init(pair_group *self, const kh_net *net, kh_error *err)
+list_sources(pair_run *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const size_t num = self->net->num_sectors;
+    double *by_sector = NULL;
+    size_t *end = NULL;
+    size_t x;
+
+    KH_TRY(KH_NEW(&by_sector, num, "sectors", err));
+    KH_TRY(KH_NEW(&end, num + 1, "sectors", err));
+    list_groups(self, by_sector, end);
+    for (x = 0; x < num; x++) {
+        self->start[x + 1] = self->start[x] + end[x];
+    }
+    KH_TRY(KH_NEW(&self->source, self->start[num], "sources", err));
+    memcpy(end, self->start, num * sizeof(*end));
+    list_groups(self, by_sector, end);
+    order_sectors(self);
+out:
+    free(by_sector);
+    free(end);
+    return ret;
+}
+
+/* --- making ------------------------------------------------------------------------------ */
+
+static kh_status
+worker_init(pair_worker *self, const kh_net *net, kh_error *err)
 {
     kh_status ret = KH_OK;
 
     KH_TRY(kh_paths_init(&self->paths, net, err));
+    KH_TRY(kh_path_search_init(&self->search, net, err));
     KH_TRY(KH_NEW_ROWS(&self->carried, net->num_nodes, "dependencies", err));
-    KH_TRY(KH_NEW_ROWS(&self->totals, net->num_nodes, "dependencies", err));
-    KH_TRY(KH_NEW(&self->sources, net->num_sectors, "shares", err));
 out:
     return ret;
 }
@@ -71,20 +180,22 @@ run_init(pair_run *self, size_t num_threads, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_net *net = self->net;
-    const size_t bytes = kh_paths_bytes(net) + 2 * net->num_nodes * sizeof(kh_lanes) + 1;
-    const size_t fit = BATCH_BYTES / bytes;
+    const size_t fit = PARTS_BYTES / (net->num_nodes * sizeof(kh_lanes) + 1);
     size_t j;
 
     KH_TRY(kh_source_groups_init(&self->groups, net, err));
-    self->max_batch = fit < MIN_BATCH ? MIN_BATCH : fit > MAX_BATCH ? MAX_BATCH : fit;
-    KH_TRY(KH_NEW(&self->batch, self->max_batch, "sources", err));
-    for (j = 0; j < self->max_batch; j++) {
-        KH_TRY(group_init(&self->batch[j], net, err));
+    KH_TRY(KH_NEW(&self->order, net->num_sectors, "sectors", err));
+    KH_TRY(KH_NEW(&self->start, net->num_sectors + 1, "sectors", err));
+    KH_TRY(KH_NEW(&self->lane, net->num_sectors, "sectors", err));
+    KH_TRY(list_sources(self, err));
+    self->max_parts = fit < 2 ? 2 : fit > MAX_PARTS ? MAX_PARTS : fit;
+    for (j = 0; j < self->max_parts; j++) {
+        KH_TRY(KH_NEW_ROWS(&self->parts[j], net->num_nodes, "dependencies", err));
     }
-    self->num_workers = kh_parallel_workers(num_threads, self->max_batch);
-    KH_TRY(KH_NEW(&self->searches, self->num_workers, "workers", err));
+    self->num_workers = kh_parallel_workers(num_threads, self->max_parts);
+    KH_TRY(KH_NEW(&self->workers, self->num_workers, "workers", err));
     for (j = 0; j < self->num_workers; j++) {
-        KH_TRY(kh_path_search_init(&self->searches[j], net, err));
+        KH_TRY(worker_init(&self->workers[j], net, err));
     }
 out:
     return ret;
@@ -95,66 +206,23 @@ run_free(pair_run *self)
 {
     size_t j;
 
+    for (j = 0; self->workers != NULL && j < self->num_workers; j++) {
+        kh_paths_free(&self->workers[j].paths);
+        kh_path_search_free(&self->workers[j].search);
+        free(self->workers[j].carried);
+    }
+    free(self->workers);
+    for (j = 0; j < self->max_parts; j++) {
+        free(self->parts[j]);
+    }
     kh_source_groups_free(&self->groups);
-    for (j = 0; self->batch != NULL && j < self->max_batch; j++) {
-        kh_paths_free(&self->batch[j].paths);
-        free(self->batch[j].carried);
-        free(self->batch[j].totals);
-        free(self->batch[j].sources);
-    }
-    free(self->batch);
-    for (j = 0; self->searches != NULL && j < self->num_workers; j++) {
-        kh_path_search_free(&self->searches[j]);
-    }
-    free(self->searches);
-}
-
-/* --- searching --------------------------------------------------------------------------- */
-
-static void
-gather_sources(pair_group *self, const pair_run *run, size_t g)
-{
-    const kh_source_groups *groups = &run->groups;
-    const kh_member root = kh_member_of(run->net, groups->root[g]);
-    size_t j;
-
-    memset(self->sources, 0, run->net->num_sectors * sizeof(*self->sources));
-    kh_member_add(root, 1, self->sources);
-    self->any = root.num > 0;
-    for (j = groups->start[g]; j < groups->start[g + 1]; j++) {
-        const kh_member leaf = kh_member_of(run->net, groups->leaf[j]);
-
-        kh_member_add(leaf, 1, self->sources);
-        self->any |= leaf.num > 0;
-    }
-}
-
-static kh_status
-search_group(void *context, size_t j, size_t worker, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    pair_run *run = context;
-    pair_group *self = &run->batch[j];
-    const size_t g = run->first_group + j;
-
-    gather_sources(self, run, g);
-    if (self->any) {
-        KH_TRY(kh_paths_find(&self->paths, &run->searches[worker], run->groups.root[g], err));
-    }
-out:
-    return ret;
+    free(self->order);
+    free(self->start);
+    free(self->source);
+    free(self->lane);
 }
 
 /* --- walking back ------------------------------------------------------------------------ */
-
-/* The lane of a sector, or KH_NUM_LANES if it has its turn at another time. */
-static size_t
-lane_of(const pair_run *run, uint32_t sector)
-{
-    const size_t lane = (size_t) sector - run->first_sector;
-
-    return sector < run->first_sector || lane >= KH_NUM_LANES ? KH_NUM_LANES : lane;
-}
 
 static void
 add_shares(const pair_run *run, uint32_t v, double times, kh_lanes *lanes)
@@ -163,65 +231,33 @@ add_shares(const pair_run *run, uint32_t v, double times, kh_lanes *lanes)
     size_t j;
 
     for (j = 0; j < member.num; j++) {
-        const size_t lane = lane_of(run, member.items[j].sector);
+        const size_t lane = run->lane[member.items[j].sector];
 
-        if (lane < KH_NUM_LANES) {
+        if (lane != NO_LANE) {
             lanes->of[lane] += times * member.items[j].share;
         }
     }
 }
 
-static kh_status
-walk_group(void *context, size_t j, size_t worker, kh_error *err)
+static double
+share_of(const pair_run *run, uint32_t v, uint32_t sector)
 {
-    const pair_run *run = context;
-    pair_group *self = &run->batch[j];
-    size_t k;
+    const kh_member member = kh_member_of(run->net, v);
+    double share = 0;
+    size_t j;
 
-    (void) worker;
-    (void) err;
-    if (!self->any) {
-        return KH_OK;
+    for (j = 0; j < member.num; j++) {
+        share += member.items[j].sector == sector ? member.items[j].share : 0;
     }
-    memset(self->totals, 0, run->net->num_nodes * sizeof(*self->totals));
-    memset(self->carried, 0, self->paths.num_reached * sizeof(*self->carried));
-    self->reached = (kh_lanes){ { 0 } };
-    for (k = 0; k < self->paths.num_reached; k++) {
-        add_shares(run, self->paths.node[k], 1, &self->carried[k]);
-        add_shares(run, self->paths.node[k], 1, &self->reached);
-    }
-    kh_lanes_walk_back(&self->paths, self->carried, self->totals);
-    return KH_OK;
-}
-
-/* --- adding up --------------------------------------------------------------------------- */
-
-/* Through v run paths from sector x to the targets, a sector a lane. */
-static void
-add_mass(const pair_run *run, uint32_t v, uint32_t x, double times, const kh_lanes *targets)
-{
-    const size_t left = run->net->num_sectors - run->first_sector;
-    const size_t num_lanes = left < KH_NUM_LANES ? left : KH_NUM_LANES;
-    double *masses = run->masses + v * kh_num_sector_pairs(run->net);
-    size_t lane;
-
-    for (lane = 0; lane < num_lanes; lane++) {
-        const uint32_t y = (uint32_t) (run->first_sector + lane);
-
-        if (x < y) {
-            masses[kh_sector_pair(run->net, x, y)] += times * targets->of[lane];
-        } else if (y < x) {
-            masses[kh_sector_pair(run->net, y, x)] += times * targets->of[lane];
-        }
-    }
+    return share;
 }
 
 /* All paths from a leaf run through its root, but for those that end there. */
 static void
-add_leaf(const pair_run *run, const pair_group *group, uint32_t root, uint32_t leaf)
+add_leaf(const pair_run *run, const kh_lanes *reached, uint32_t root, uint32_t leaf, kh_lanes *sum)
 {
-    const kh_member member = kh_member_of(run->net, leaf);
-    kh_lanes targets = group->reached;
+    const double share = share_of(run, leaf, run->order[run->turn]);
+    kh_lanes targets = *reached;
     size_t j;
 
     add_shares(run, root, -1, &targets);
@@ -229,31 +265,76 @@ add_leaf(const pair_run *run, const pair_group *group, uint32_t root, uint32_t l
      * so that what is wrong here belongs to no pair. */
     add_shares(run, leaf, -1, &targets);
     for (j = 0; j < KH_NUM_LANES; j++) {
-        if (targets.of[j] < 1e-12 * group->reached.of[j]) {
-            targets.of[j] = 0;
+        if (targets.of[j] >= 1e-12 * reached->of[j]) {
+            sum->of[j] += share * targets.of[j];
         }
-    }
-    for (j = 0; j < member.num; j++) {
-        add_mass(run, root, member.items[j].sector, member.items[j].share, &targets);
     }
 }
 
-static void
-add_group(const pair_run *run, size_t j, uint32_t v)
+static kh_status
+walk_source(const pair_run *run, pair_worker *worker, const pair_source *source, kh_lanes *sums,
+    kh_error *err)
 {
-    const pair_group *group = &run->batch[j];
+    kh_status ret = KH_OK;
     const kh_source_groups *groups = &run->groups;
-    const size_t g = run->first_group + j;
-    uint32_t x;
+    const kh_paths *paths = &worker->paths;
+    const uint32_t root = groups->root[source->group];
+    kh_lanes reached = { { 0 } };
     size_t k;
 
-    for (x = 0; x < run->net->num_sectors; x++) {
-        if (group->sources[x] > 0) {
-            add_mass(run, v, x, group->sources[x], &group->totals[v]);
-        }
+    KH_TRY(kh_paths_find(&worker->paths, &worker->search, root, err));
+    memset(worker->carried, 0, paths->num_reached * sizeof(*worker->carried));
+    for (k = 0; k < paths->num_reached; k++) {
+        add_shares(run, paths->node[k], source->share, &worker->carried[k]);
+        add_shares(run, paths->node[k], 1, &reached);
     }
-    for (k = groups->start[g]; k < groups->start[g + 1] && groups->root[g] == v; k++) {
-        add_leaf(run, group, v, groups->leaf[k]);
+    kh_lanes_walk_back(paths, worker->carried, sums);
+    for (k = groups->start[source->group]; k < groups->start[source->group + 1]; k++) {
+        add_leaf(run, &reached, root, groups->leaf[k], &sums[root]);
+    }
+out:
+    return ret;
+}
+
+static kh_status
+walk_part(void *context, size_t part, size_t worker, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const pair_run *run = context;
+    const uint32_t x = run->order[run->turn];
+    size_t j;
+
+    for (j = run->start[x] + part; j < run->start[x + 1]; j += run->num_parts) {
+        KH_TRY(walk_source(run, &run->workers[worker], &run->source[j], run->parts[part], err));
+        kh_progress_add(1);
+    }
+out:
+    return ret;
+}
+
+/* --- adding up --------------------------------------------------------------------------- */
+
+static void
+add_node(const pair_run *run, size_t v)
+{
+    const uint32_t x = run->order[run->turn];
+    const size_t left = run->net->num_sectors - run->first_target;
+    double *masses = run->masses + v * kh_num_sector_pairs(run->net);
+    kh_lanes sum = { { 0 } };
+    size_t part, lane;
+
+    for (part = 0; part < run->num_parts; part++) {
+        for (lane = 0; lane < KH_NUM_LANES; lane++) {
+            sum.of[lane] += run->parts[part][v].of[lane];
+        }
+        run->parts[part][v] = (kh_lanes){ { 0 } };
+    }
+    for (lane = 0; lane < KH_NUM_LANES && lane < left; lane++) {
+        const uint32_t y = run->order[run->first_target + lane];
+
+        if (x != y) {
+            masses[kh_sector_pair(run->net, x < y ? x : y, x < y ? y : x)] += sum.of[lane];
+        }
     }
 }
 
@@ -262,55 +343,71 @@ add_range(void *context, size_t range, size_t worker, kh_error *err)
 {
     const pair_run *run = context;
     const size_t first = range * RANGE, end = first + RANGE;
-    size_t v, j;
+    size_t v;
 
     (void) worker;
     (void) err;
     for (v = first; v < end && v < run->net->num_nodes; v++) {
-        for (j = 0; j < run->num_groups; j++) {
-            if (run->batch[j].any) {
-                add_group(run, j, (uint32_t) v);
-            }
-        }
+        add_node(run, v);
     }
     return KH_OK;
 }
 
 /* --- all of them ------------------------------------------------------------------------- */
 
+static void
+assign_lanes(pair_run *run)
+{
+    size_t j;
+
+    for (j = 0; j < run->net->num_sectors; j++) {
+        const size_t lane = j - run->first_target;
+
+        run->lane[run->order[j]]
+            = j < run->first_target || lane >= KH_NUM_LANES ? NO_LANE : (uint8_t) lane;
+    }
+}
+
+/* An undirected net would meet each pair from both its ends: the targets of a turn are the sectors
+ * behind it, so that the largest needs no turn at all. */
+static size_t
+first_target_of(const pair_run *run, size_t turn)
+{
+    return run->net->directed ? 0 : turn + 1;
+}
+
 static kh_status
-run_batch(pair_run *run, kh_error *err)
+take_turn(pair_run *run, kh_error *err)
 {
     kh_status ret = KH_OK;
+    const size_t num = num_sources(run, run->order[run->turn]);
     const size_t num_ranges = (run->net->num_nodes + RANGE - 1) / RANGE;
 
-    KH_TRY(kh_parallel_run(run->num_groups, run->num_workers, search_group, run, err));
-    for (run->first_sector = 0; run->first_sector < run->net->num_sectors;
-         run->first_sector += KH_NUM_LANES) {
-        KH_TRY(kh_parallel_run(run->num_groups, run->num_workers, walk_group, run, err));
+    run->num_parts = num / MIN_SOURCES + 1;
+    run->num_parts = run->num_parts > run->max_parts ? run->max_parts : run->num_parts;
+    for (run->first_target = first_target_of(run, run->turn);
+         num > 0 && run->first_target < run->net->num_sectors; run->first_target += KH_NUM_LANES) {
+        assign_lanes(run);
+        KH_TRY(kh_parallel_run(run->num_parts, run->num_workers, walk_part, run, err));
         KH_TRY(kh_parallel_run(num_ranges, run->num_workers, add_range, run, err));
     }
 out:
     return ret;
 }
 
-static kh_status
-run_all(pair_run *run, kh_error *err)
+static size_t
+count_walks(const pair_run *run)
 {
-    kh_status ret = KH_OK;
+    const size_t num_sectors = run->net->num_sectors;
+    size_t num = 0, turn;
 
-    kh_progress_begin("pairs of sectors", run->groups.num);
-    for (run->first_group = 0; run->first_group < run->groups.num;
-         run->first_group += run->max_batch) {
-        const size_t left = run->groups.num - run->first_group;
+    for (turn = 0; turn < num_sectors; turn++) {
+        const size_t num_targets = num_sectors - first_target_of(run, turn);
 
-        run->num_groups = left < run->max_batch ? left : run->max_batch;
-        KH_TRY(run_batch(run, err));
-        kh_progress_add(run->num_groups);
+        num += num_sources(run, run->order[turn])
+               * ((num_targets + KH_NUM_LANES - 1) / KH_NUM_LANES);
     }
-out:
-    kh_progress_end();
-    return ret;
+    return num;
 }
 
 kh_status
@@ -318,18 +415,19 @@ kh_cross_by_pair(const kh_net *net, size_t num_threads, double *masses, kh_error
 {
     kh_status ret = KH_OK;
     const size_t num_masses = net->num_nodes * kh_num_sector_pairs(net);
-    pair_run run = { .net = net };
+    pair_run run = { .net = net, .masses = masses };
     size_t j;
 
-    KH_TRY(KH_NEW(&run.masses, num_masses, "values", err));
-    KH_TRY(run_init(&run, num_threads, err));
-    KH_TRY(run_all(&run, err));
     for (j = 0; j < num_masses; j++) {
-        /* An undirected net meets each pair from both its ends. */
-        masses[j] = net->directed ? run.masses[j] : run.masses[j] / 2;
+        masses[j] = 0;
     }
+    KH_TRY(run_init(&run, num_threads, err));
+    kh_progress_begin("pairs of sectors", count_walks(&run));
+    for (run.turn = 0; run.turn < net->num_sectors && ret == KH_OK; run.turn++) {
+        ret = take_turn(&run, err);
+    }
+    kh_progress_end();
 out:
     run_free(&run);
-    free(run.masses);
     return ret;
 }

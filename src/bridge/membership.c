@@ -34,18 +34,6 @@ kh_member_weight(kh_member a, kh_member b)
     return weight < 1e-15 ? 0 : weight;
 }
 
-double
-kh_member_dot(kh_member a, const double *by_sector)
-{
-    double sum = 0;
-    size_t j;
-
-    for (j = 0; j < a.num; j++) {
-        sum += a.items[j].share * by_sector[a.items[j].sector];
-    }
-    return sum;
-}
-
 void
 kh_member_add(kh_member a, double times, double *by_sector)
 {

@@ -27,8 +27,7 @@ double kh_member_same(kh_member a, kh_member b);
 /** w(a, b) = 1 - m_a . m_b; 0 if either has no sector. */
 double kh_member_weight(kh_member a, kh_member b);
 
-/** m_a . x for a vector over sectors, and x += times * m_a. */
-double kh_member_dot(kh_member a, const double *by_sector);
+/** x += times * m_a for a vector over sectors. */
 void kh_member_add(kh_member a, double times, double *by_sector);
 
 /** Nodes by kind: those of one kind have the same shares. All-zero is a valid empty object. */

@@ -2,8 +2,8 @@
  * @file brokered.h
  * @brief The pairs that one node brokers, as lists: what relabelling leaves alone.
  */
-#ifndef KH_BRIDGE_BROKERED_H
-#define KH_BRIDGE_BROKERED_H
+#ifndef KH_CHANCE_BROKERED_H
+#define KH_CHANCE_BROKERED_H
 
 #include "../net/net.h"
 

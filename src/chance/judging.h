@@ -2,8 +2,8 @@
  * @file judging.h
  * @brief What the ways to draw at random have in common: values observed, and what draws say.
  */
-#ifndef KH_BRIDGE_JUDGING_H
-#define KH_BRIDGE_JUDGING_H
+#ifndef KH_CHANCE_JUDGING_H
+#define KH_CHANCE_JUDGING_H
 
 #include "../bridge/brokerage.h"
 #include "significance.h"

@@ -2,8 +2,8 @@
  * @file moments.h
  * @brief What chance alone would give: exact mean and deviation of the five roles.
  */
-#ifndef KH_BRIDGE_MOMENTS_H
-#define KH_BRIDGE_MOMENTS_H
+#ifndef KH_CHANCE_MOMENTS_H
+#define KH_CHANCE_MOMENTS_H
 
 #include "../bridge/brokerage.h"
 

@@ -2,8 +2,8 @@
  * @file profiles.h
  * @brief The different memberships of a net, and sums of role chances over them.
  */
-#ifndef KH_BRIDGE_PROFILES_H
-#define KH_BRIDGE_PROFILES_H
+#ifndef KH_CHANCE_PROFILES_H
+#define KH_CHANCE_PROFILES_H
 
 #include "../bridge/brokerage.h"
 

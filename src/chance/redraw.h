@@ -2,8 +2,8 @@
  * @file redraw.h
  * @brief Other ties between the same nodes: nets drawn at random.
  */
-#ifndef KH_BRIDGE_REDRAW_H
-#define KH_BRIDGE_REDRAW_H
+#ifndef KH_CHANCE_REDRAW_H
+#define KH_CHANCE_REDRAW_H
 
 #include "../net/net.h"
 

@@ -2,8 +2,8 @@
  * @file relabelled.h
  * @brief The roles and the participation of one node under many relabellings.
  */
-#ifndef KH_BRIDGE_RELABELLED_H
-#define KH_BRIDGE_RELABELLED_H
+#ifndef KH_CHANCE_RELABELLED_H
+#define KH_CHANCE_RELABELLED_H
 
 #include "../bridge/brokerage.h"
 #include "brokered.h"

@@ -2,8 +2,8 @@
  * @file rewire.h
  * @brief Ties rewired at random, each node keeping its degrees.
  */
-#ifndef KH_BRIDGE_REWIRE_H
-#define KH_BRIDGE_REWIRE_H
+#ifndef KH_CHANCE_REWIRE_H
+#define KH_CHANCE_REWIRE_H
 
 #include "../base/status.h"
 

@@ -2,8 +2,8 @@
  * @file significance.h
  * @brief Is a body's bridging more than chance?
  */
-#ifndef KH_BRIDGE_SIGNIFICANCE_H
-#define KH_BRIDGE_SIGNIFICANCE_H
+#ifndef KH_CHANCE_SIGNIFICANCE_H
+#define KH_CHANCE_SIGNIFICANCE_H
 
 #include "../net/net.h"
 

@@ -22,11 +22,11 @@ typedef struct {
 
 static const work_cost costs[] = {
     { "betweenness", 1.5, 40, true },    /* 32 sources share a sweep, unless weighted */
-    { "closeness", 8, 55, false },       /* igraph */
-    { "harmonic", 8, 55, false },        /* igraph */
-    { "eccentricity", 20, 55, false },   /* igraph, by way of its weighted search */
+    { "closeness", 0.15, 25, true },     /* 512 sources share a sweep, unless weighted */
+    { "harmonic", 0.15, 25, true },      /* the same */
+    { "eccentricity", 0.15, 25, true },  /* the same */
     { "bridgeness", 20, 60, true },      /* path counts near the source are taken off again */
-    { "sector pairs", 35, 60, true },    /* for each KH_NUM_LANES sectors a walk back */
+    { "sector pairs", 10, 40, true },    /* for each KH_NUM_LANES sectors a walk back */
     { "a relabelling", 0.2, 0.2, true }, /* a lane of a walk back, and the roles */
     { "a draw of ties", 2.5, 45, true }, /* a net of its own and its betweenness */
     { "a claim less", 2, 45, true },     /* the same */
@@ -72,19 +72,20 @@ app_cost_of_measures(const kh_net *net, const kh_measure *const *measures, size_
     return cost;
 }
 
-/* Searches that kh_cross_by_pair() keeps until their batch is walked back. */
-#define BATCH_BYTES          0x1p27
-#define BATCH_BYTES_PER_NODE 0x1p13
+/* Partial sums of kh_cross_by_pair(). */
+#define PARTS_BYTES          0x1p27
+#define MOST_BYTES_PER_NODE  0x1p12
+#define LEAST_BYTES_PER_NODE 0x1p9
 
-/* Twice the values of each node for each two sectors: summed up, and handed on. */
 static void
 add_sector_pairs(app_cost *cost, const kh_net *net)
 {
     const double num_nodes = (double) net->num_nodes;
 
     add_work(cost, net, "sector pairs", ceil((double) net->num_sectors / KH_NUM_LANES));
-    cost->bytes += 2.0 * sizeof(double) * num_nodes * (double) kh_num_sector_pairs(net)
-                   + fmin(BATCH_BYTES, num_nodes * BATCH_BYTES_PER_NODE);
+    cost->bytes += sizeof(double) * num_nodes * (double) kh_num_sector_pairs(net)
+                   + fmax(fmin(PARTS_BYTES, num_nodes * MOST_BYTES_PER_NODE),
+                       num_nodes * LEAST_BYTES_PER_NODE);
 }
 
 static void

@@ -16,6 +16,7 @@
 /* Exit statuses of kakehashi-render. */
 #define EXIT_USAGE 2
 #define EXIT_SCENE 3
+#define EXIT_LIMIT 5
 /* And above: the scene is too large for the plan; the one of that number draws it. */
 #define EXIT_SIMPLER 16
 
@@ -148,6 +149,13 @@ attempt(const kh_run *base, const char *format, int plan, int *next, kh_text *by
     } else {
         KH_TRY(sort_errors(errors.bytes, &said, warnings, err));
         said = said != NULL ? said : code == 0 ? "drew nothing" : "failed without a word";
+        if (code == EXIT_LIMIT) {
+            kh_fail(err, KH_ERR_LIMIT, "%s", said);
+            kh_hint(err, "draw a part: --ego NODE --radius 2, --type, --sector or --relation; "
+                         "-o FILE.dot has all of it");
+            ret = KH_ERR_LIMIT;
+            goto out;
+        }
         if (code == EXIT_SCENE || code == EXIT_USAGE) {
             KH_TRY(kh_fail(err, KH_ERR_DATA, "%s", said));
         }

@@ -2,8 +2,8 @@
  * @file branch.h
  * @brief The largest branch of a body: nodes none of whose pairs it lies between.
  */
-#ifndef KH_BRIDGE_BRANCH_H
-#define KH_BRIDGE_BRANCH_H
+#ifndef KH_EXPLAIN_BRANCH_H
+#define KH_EXPLAIN_BRANCH_H
 
 #include "../net/net.h"
 

@@ -2,8 +2,8 @@
  * @file carried.h
  * @brief What one body carries between sectors, pair by pair.
  */
-#ifndef KH_BRIDGE_CARRIED_H
-#define KH_BRIDGE_CARRIED_H
+#ifndef KH_EXPLAIN_CARRIED_H
+#define KH_EXPLAIN_CARRIED_H
 
 #include "../net/net.h"
 

@@ -2,8 +2,8 @@
  * @file document.h
  * @brief The JSON of an explanation under construction: measures, their parts, the claims behind.
  */
-#ifndef KH_BRIDGE_DOCUMENT_H
-#define KH_BRIDGE_DOCUMENT_H
+#ifndef KH_EXPLAIN_DOCUMENT_H
+#define KH_EXPLAIN_DOCUMENT_H
 
 #include "explaining.h"
 

@@ -2,8 +2,8 @@
  * @file explain.h
  * @brief One body's bridging in words, with the claims that each statement rests on.
  */
-#ifndef KH_BRIDGE_EXPLAIN_H
-#define KH_BRIDGE_EXPLAIN_H
+#ifndef KH_EXPLAIN_EXPLAIN_H
+#define KH_EXPLAIN_EXPLAIN_H
 
 #include "../base/text.h"
 #include "../net/net.h"

@@ -2,8 +2,8 @@
  * @file explaining.h
  * @brief What the parts of an explanation share: the facts, and how to write them down.
  */
-#ifndef KH_BRIDGE_EXPLAINING_H
-#define KH_BRIDGE_EXPLAINING_H
+#ifndef KH_EXPLAIN_EXPLAINING_H
+#define KH_EXPLAIN_EXPLAINING_H
 
 #include "carried.h"
 #include "evidence.h"

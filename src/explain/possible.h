@@ -2,8 +2,8 @@
  * @file possible.h
  * @brief The pairs of different sectors that any path joins.
  */
-#ifndef KH_BRIDGE_POSSIBLE_H
-#define KH_BRIDGE_POSSIBLE_H
+#ifndef KH_EXPLAIN_POSSIBLE_H
+#define KH_EXPLAIN_POSSIBLE_H
 
 #include "../net/net.h"
 

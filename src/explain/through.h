@@ -2,8 +2,8 @@
  * @file through.h
  * @brief Which shortest paths from one node run through another.
  */
-#ifndef KH_BRIDGE_THROUGH_H
-#define KH_BRIDGE_THROUGH_H
+#ifndef KH_EXPLAIN_THROUGH_H
+#define KH_EXPLAIN_THROUGH_H
 
 #include "../between/paths.h"
 

@@ -2,8 +2,8 @@
  * @file triples.h
  * @brief The triples that one body brokers, one by one.
  */
-#ifndef KH_BRIDGE_TRIPLES_H
-#define KH_BRIDGE_TRIPLES_H
+#ifndef KH_EXPLAIN_TRIPLES_H
+#define KH_EXPLAIN_TRIPLES_H
 
 #include "../bridge/brokerage.h"
 

@@ -2,8 +2,8 @@
  * @file without.h
  * @brief What falls away from the net without one body.
  */
-#ifndef KH_BRIDGE_WITHOUT_H
-#define KH_BRIDGE_WITHOUT_H
+#ifndef KH_EXPLAIN_WITHOUT_H
+#define KH_EXPLAIN_WITHOUT_H
 
 #include "../net/net.h"
 

@@ -131,7 +131,7 @@ grow_nodes(kh_nodes *nodes, kh_error *err)
 #undef GROW
     nodes->max = max;
 out:
-    if (nodes->max == 0 && nodes->num == 0) {
+    if (ret < 0 && nodes->max == 0 && nodes->num == 0) {
         /* Without a capacity columns count as borrowed: what has grown goes again. */
         nodes->max = 1;
         free_nodes(nodes);
@@ -159,7 +159,7 @@ grow_edges(kh_edges *edges, kh_error *err)
 #undef GROW
     edges->max = max;
 out:
-    if (edges->max == 0 && edges->num == 0) {
+    if (ret < 0 && edges->max == 0 && edges->num == 0) {
         /* Without a capacity columns count as borrowed: what has grown goes again. */
         edges->max = 1;
         free_edges(edges);
@@ -271,6 +271,18 @@ DEFINE_VOCABULARY(source, sources, source_of, kh_source, .declared = false)
         }                                                                                          \
     } while (0)
 
+kh_status
+kh_graph_push_label_sym(kh_graph *self, kh_range *range, kh_label label, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    PREPARE(self->labels, range, "labels");
+    self->labels.items[self->labels.num++] = label;
+    range->num++;
+out:
+    return ret;
+}
+
 /* `text` of the label is set. */
 static kh_status
 push_label(kh_graph *self, kh_range *range, const char *lang, kh_label label, kh_error *err)
@@ -280,9 +292,7 @@ push_label(kh_graph *self, kh_range *range, const char *lang, kh_label label, kh
     if (lang != NULL && lang[0] != '\0') {
         KH_TRY(kh_graph_intern(self, lang, &label.lang, err));
     }
-    PREPARE(self->labels, range, "labels");
-    self->labels.items[self->labels.num++] = label;
-    range->num++;
+    KH_TRY(kh_graph_push_label_sym(self, range, label, err));
 out:
     return ret;
 }

@@ -241,6 +241,9 @@ kh_status kh_graph_push_label(kh_graph *self, kh_range *range, const char *lang,
 /** kh_graph_push_label() for a name of a node: a symbol of its own even if the text is known. */
 kh_status kh_graph_push_name(kh_graph *self, kh_range *range, const char *lang, const char *text,
     kh_error *err) KH_MUST_CHECK;
+/** kh_graph_push_label() for strings that are symbols. */
+kh_status kh_graph_push_label_sym(
+    kh_graph *self, kh_range *range, kh_label label, kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_membership(
     kh_graph *self, kh_range *range, kh_membership membership, kh_error *err) KH_MUST_CHECK;
 /** Give the owner of a range memberships of its own, at the list's end, since it may share them. */

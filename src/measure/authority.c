@@ -19,7 +19,7 @@ compute(const kh_net *net, double *values, kh_error *err)
     }
     KH_TRY(KH_NEW(&hubs, net->num_nodes, "values", err));
     KH_TRY(kh_hubs(net, hubs, err));
-    kh_gather(net, &net->in, hubs, values);
+    kh_gather(net, &net->in, NULL, hubs, values);
     kh_scale_to_one(values, net->num_nodes);
 out:
     free(hubs);

@@ -40,33 +40,28 @@ typedef struct {
     uint32_t *part;
 } parted_net;
 
-/* What arrives at v from u's in the same part, or from everyone. */
+/* What arrives at v, from all parts. */
 static double
-arriving(const parted_net *self, const double *x, size_t v, bool same_part)
+arriving(const parted_net *self, const double *x, size_t v)
 {
     const kh_net *net = self->net;
     double sum = 0;
     size_t j;
 
     for (j = net->in.start[v]; j < net->in.start[v + 1]; j++) {
-        const uint32_t u = net->in.node[j];
-
-        if (!same_part || self->part[u] == self->part[v]) {
-            sum += kh_net_strength(net, net->in.tie[j]) * x[u];
-        }
+        sum += kh_net_strength(net, net->in.tie[j]) * x[net->in.node[j]];
     }
     return sum;
 }
 
+/* No tie of an undirected net leads from part to part. */
 static void
 multiply(const void *extra, const double *x, double *y)
 {
     const parted_net *self = extra;
-    size_t v;
+    const kh_net *net = self->net;
 
-    for (v = 0; v < self->net->num_nodes; v++) {
-        y[v] = arriving(self, x, v, true);
-    }
+    kh_gather(net, &net->in, net->directed ? self->part : NULL, x, y);
 }
 
 /* Mark who can reach a part that has the largest root, those parts included. */
@@ -138,7 +133,7 @@ flow_down(const parted_net *self, const double *roots, double root, double *valu
         change = 0;
         for (v = 0; v < self->net->num_nodes; v++) {
             if (roots[self->part[v]] == 0) {
-                const double next = arriving(self, values, v, false) / root;
+                const double next = arriving(self, values, v) / root;
 
                 if (next > 0) {
                     change = fmax(change, fabs(next - values[v]) / next);

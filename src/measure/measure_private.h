@@ -8,23 +8,6 @@
 #include "../net/contacts.h"
 #include "../net/igraph_fence.h"
 
-/* --- igraph ------------------------------------------------------------------------------ */
-
-/* The net as an undirected simple graph: what measures that ignore direction walk. Two opposite
- * arcs become one tie, so the graph's edges are not the net's ties. */
-kh_status kh_ig_union_build(kh_ig_net *self, const kh_net *net, kh_error *err) KH_MUST_CHECK;
-
-/* The lengths for igraph's path functions: NULL, which means 1 each, in an unweighted net. */
-const igraph_vector_t *kh_ig_lengths(const kh_ig_net *self, const kh_net *net);
-
-/* A measure that is one call of igraph. `result` has one entry a node, and is NaN before. */
-typedef igraph_error_t (*kh_ig_measure_fn)(
-    const igraph_t *graph, const igraph_vector_t *lengths, igraph_vector_t *result);
-
-/* Run it on the net, or on its union where `ignore_arrows` is set. `what` is told as progress. */
-kh_status kh_ig_measure(const kh_net *net, const char *what, bool ignore_arrows,
-    kh_ig_measure_fn measure, double *values, kh_error *err) KH_MUST_CHECK;
-
 /* --- dominant eigenvectors (perron.c) ---------------------------------------------------- */
 
 /* A matrix without negative entries that falls into irreducible parts: no row of one part uses a
@@ -68,8 +51,10 @@ kh_status kh_start_from_strength(const kh_net *net, double **start, kh_error *er
 /* Kleinberg's hubs of a directed net with ties; values[] scaled to one (hub.c). */
 kh_status kh_hubs(const kh_net *net, double *values, kh_error *err) KH_MUST_CHECK;
 
-/* y_v = sum of the strength of v's ties in `rows` times x at their other ends. */
-void kh_gather(const kh_net *net, const kh_adjacency *rows, const double *x, double *y);
+/* y_v = sum of the strength of v's ties in `rows` times x at their other ends, on the net's
+ * threads. `part`: only ties within a part count; NULL: all. */
+void kh_gather(
+    const kh_net *net, const kh_adjacency *rows, const uint32_t *part, const double *x, double *y);
 
 /* --- ego networks (ego.c) ---------------------------------------------------------------- */
 

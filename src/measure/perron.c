@@ -60,8 +60,8 @@ survey(solver *self)
         p->xx += x * x;
         p->xy += x * y;
         if (x > TINY) {
-            p->lower = fmin(p->lower, y / x);
-            p->upper = fmax(p->upper, y / x);
+            p->lower = y / x < p->lower ? y / x : p->lower;
+            p->upper = y / x > p->upper ? y / x : p->upper;
         }
     }
     for (b = 0; b < m->num_parts; b++) {
@@ -105,15 +105,15 @@ step(solver *self)
         part_info *p = &self->parts[m->part[v]];
 
         self->y[v] += p->shift * self->x[v];
-        p->top = fmax(p->top, self->y[v]);
+        p->top = self->y[v] > p->top ? self->y[v] : p->top;
     }
     for (v = 0; v < m->num; v++) {
         part_info *p = &self->parts[m->part[v]];
 
         if (p->state == RUNNING) {
-            const double next = self->y[v] / p->top;
+            const double next = self->y[v] / p->top, change = fabs(next - self->x[v]);
 
-            p->change = fmax(p->change, fabs(next - self->x[v]));
+            p->change = change > p->change ? change : p->change;
             self->x[v] = next;
         }
     }

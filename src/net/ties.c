@@ -46,18 +46,40 @@ any_forward(const kh_graph *graph, const kh_selection *selection, kh_direction d
     return false;
 }
 
-static int
-compare_arcs(const void *pa, const void *pb)
+/* Arcs by tail or by head; what is equal keeps its order. `next`: room for one a node and one. */
+static void
+sort_by(const arc *arcs, size_t num, bool by_head, size_t *next, size_t num_nodes, arc *sorted)
 {
-    const arc *a = pa, *b = pb;
+    size_t j, v;
 
-    if (a->tail != b->tail) {
-        return a->tail < b->tail ? -1 : 1;
+    memset(next, 0, (num_nodes + 1) * sizeof(*next));
+    for (j = 0; j < num; j++) {
+        next[(by_head ? arcs[j].head : arcs[j].tail) + 1]++;
     }
-    if (a->head != b->head) {
-        return a->head < b->head ? -1 : 1;
+    for (v = 0; v < num_nodes; v++) {
+        next[v + 1] += next[v];
     }
-    return a->claim < b->claim ? -1 : a->claim > b->claim;
+    for (j = 0; j < num; j++) {
+        sorted[next[by_head ? arcs[j].head : arcs[j].tail]++] = arcs[j];
+    }
+}
+
+/* By tail, head and claim. They are listed by claim, so two counting passes do. */
+static kh_status
+sort_arcs(arc *arcs, size_t num, size_t num_nodes, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    arc *by_head = NULL;
+    size_t *next = NULL;
+
+    KH_TRY(KH_NEW(&by_head, num, "arcs", err));
+    KH_TRY(KH_NEW(&next, num_nodes + 1, "rows", err));
+    sort_by(arcs, num, true, next, num_nodes, by_head);
+    sort_by(by_head, num, false, next, num_nodes, arcs);
+out:
+    free(by_head);
+    free(next);
+    return ret;
 }
 
 /* The arcs of all selected claims; an undirected net has one an edge, from the smaller index. */
@@ -188,9 +210,7 @@ kh_net_build_ties(
     self->direction_rule = direction_rule(direction, self->directed);
     KH_TRY(KH_NEW(&arcs, selection->num_edges * (self->directed ? 2 : 1), "arcs", err));
     num = list_arcs(self, selection, direction, arcs);
-    if (num > 1) {
-        qsort(arcs, num, sizeof(*arcs), compare_arcs);
-    }
+    KH_TRY(sort_arcs(arcs, num, self->num_nodes, err));
     for (j = 0; j < num; j++) {
         self->num_ties += opens_tie(arcs, j);
     }

@@ -2,8 +2,8 @@
  * @file assumptions.h
  * @brief What the judgements of a panel rest on, by name, in JSON and in words.
  */
-#ifndef KH_BRIDGE_ASSUMPTIONS_H
-#define KH_BRIDGE_ASSUMPTIONS_H
+#ifndef KH_PANEL_ASSUMPTIONS_H
+#define KH_PANEL_ASSUMPTIONS_H
 
 #include "panel.h"
 

@@ -223,7 +223,7 @@ const kh_bridge_column kh_bridge_columns[KH_NUM_BRIDGE_COLUMNS] = {
     { &gatekeeper, "gate", KH_CELL_REAL, KH_JUDGED_GATEKEEPER, false, 1 },
     { &liaison, "liais", KH_CELL_REAL, KH_JUDGED_LIAISON, false, 1 },
     { &brokerage, "all roles", KH_CELL_INTEGER, KH_NUM_JUDGED, true, 0 },
-    { &kh_measure_constraint, "constr", KH_CELL_REAL, KH_NUM_JUDGED, false, 2 },
+    { &kh_measure_constraint, "constr", KH_CELL_REAL, KH_NUM_JUDGED, true, 2 },
     { &kh_measure_effective_size, "eff. size", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },
     { &kh_measure_efficiency, "efficiency", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },
     { &kh_measure_hierarchy, "hierarchy", KH_CELL_REAL, KH_NUM_JUDGED, true, 0 },

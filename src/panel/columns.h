@@ -3,8 +3,8 @@
  * @brief What the columns of the bridging panel are: definitions in JSON, help and documentation
  * follow from here.
  */
-#ifndef KH_BRIDGE_COLUMNS_H
-#define KH_BRIDGE_COLUMNS_H
+#ifndef KH_PANEL_COLUMNS_H
+#define KH_PANEL_COLUMNS_H
 
 #include "../measure/measure.h"
 #include "../table/table.h"

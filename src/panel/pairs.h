@@ -2,8 +2,8 @@
  * @file pairs.h
  * @brief Sector by sector: how much ties them, and who carries it.
  */
-#ifndef KH_BRIDGE_PAIRS_H
-#define KH_BRIDGE_PAIRS_H
+#ifndef KH_PANEL_PAIRS_H
+#define KH_PANEL_PAIRS_H
 
 #include "panel.h"
 

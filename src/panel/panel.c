@@ -137,7 +137,7 @@ add_columns(kh_table *table, const kh_net *net, panel_values *panel, const uint3
         KH_TRY(kh_table_set_heading(table, column, c->heading, err));
         table->columns[column].detail = c->detail;
         table->columns[column].decimals = c->decimals;
-        table->columns[column].max_width = j == KH_BRIDGE_TOP_PAIRS ? 16 : 0;
+        table->columns[column].max_width = j == KH_BRIDGE_TOP_PAIRS ? 24 : 0;
         if (c->judged != KH_NUM_JUDGED) {
             KH_TRY(mark_roles(table, c, column, panel->judged, num, err));
             KH_TRY(add_statistics(table, c, panel->judged, num, err));

@@ -2,8 +2,8 @@
  * @file panel.h
  * @brief Which bodies bridge sectors: all of it as one table.
  */
-#ifndef KH_BRIDGE_PANEL_H
-#define KH_BRIDGE_PANEL_H
+#ifndef KH_PANEL_PANEL_H
+#define KH_PANEL_PANEL_H
 
 #include "../between/approximation.h"
 #include "../net/net.h"

@@ -1,6 +1,6 @@
 /* Everything that the panel measures, and what its parts share. */
-#ifndef KH_BRIDGE_PANEL_VALUES_H
-#define KH_BRIDGE_PANEL_VALUES_H
+#ifndef KH_PANEL_PANEL_VALUES_H
+#define KH_PANEL_PANEL_VALUES_H
 
 #include "../bridge/brokerage.h"
 #include "../bridge/carriers.h"

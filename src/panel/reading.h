@@ -1,6 +1,6 @@
 /* The panel in three sentences. */
-#ifndef KH_BRIDGE_READING_H
-#define KH_BRIDGE_READING_H
+#ifndef KH_PANEL_READING_H
+#define KH_PANEL_READING_H
 
 #include "panel_values.h"
 

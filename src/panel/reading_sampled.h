@@ -1,6 +1,6 @@
 /* What is said of a panel whose shares come from a sample of paths. */
-#ifndef KH_BRIDGE_READING_SAMPLED_H
-#define KH_BRIDGE_READING_SAMPLED_H
+#ifndef KH_PANEL_READING_SAMPLED_H
+#define KH_PANEL_READING_SAMPLED_H
 
 #include "../base/phrase.h"
 

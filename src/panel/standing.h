@@ -2,8 +2,8 @@
  * @file standing.h
  * @brief Where one body stands among the bodies of a panel.
  */
-#ifndef KH_BRIDGE_STANDING_H
-#define KH_BRIDGE_STANDING_H
+#ifndef KH_PANEL_STANDING_H
+#define KH_PANEL_STANDING_H
 
 #include "panel.h"
 

@@ -77,6 +77,42 @@ out:
 
 /* --- into the graph -------------------------------------------------------------------------- */
 
+/* Those of a row that are looked for all over the pool. */
+static const uint8_t scattered[] = { KH_ROW_ID, KH_ROW_SOURCE, KH_ROW_TARGET };
+
+static void
+expect_slots_of_row(const kh_reading *r, const kh_row *row)
+{
+    size_t j;
+
+    for (j = 0; j < sizeof(scattered); j++) {
+        if ((row->given >> scattered[j] & 1) != 0) {
+            kh_pool_expect(&r->graph->pool, row->strings[scattered[j]].hash);
+        }
+    }
+    if ((row->given >> KH_ROW_CITATIONS & 1) != 0) {
+        kh_map_expect(&r->citations, row->hash_of_citations);
+        kh_pool_expect(&r->graph->pool, row->citations[0].locator.hash);
+    }
+}
+
+static void
+expect_strings_of_row(const kh_reading *r, const kh_row *row)
+{
+    const kh_graph *graph = r->graph;
+    size_t j;
+
+    for (j = 0; j < sizeof(scattered); j++) {
+        if ((row->given >> scattered[j] & 1) != 0) {
+            kh_map_expect(
+                &graph->node_of, kh_pool_guess(&graph->pool, row->strings[scattered[j]].hash));
+        }
+    }
+    if ((row->given >> KH_ROW_CITATIONS & 1) != 0) {
+        kh_expect_citations(r, row->hash_of_citations);
+    }
+}
+
 /* Strings that are values of the element itself: its id, the ids it leads to. */
 static void
 expect_slots(const kh_pool *pool, const kh_tokens *tokens)
@@ -102,23 +138,65 @@ expect_strings(const kh_graph *graph, const kh_tokens *tokens)
     }
 }
 
+static void
+expect(const kh_reading *r, const batch *from, size_t j)
+{
+    if (j + FAR < from->num) {
+        const kh_batched *far = &from->items[j + FAR];
+
+        if (far->is_row) {
+            expect_slots_of_row(r, &far->row);
+        } else {
+            expect_slots(&r->graph->pool, &far->tokens);
+        }
+    }
+    if (j + NEAR < from->num) {
+        const kh_batched *near = &from->items[j + NEAR];
+
+        if (near->is_row) {
+            expect_strings_of_row(r, &near->row);
+        } else {
+            expect_strings(r->graph, &near->tokens);
+        }
+    }
+}
+
+/* *done: not set if the row must be read from its tokens, which are then there. */
+static kh_status
+use_row(kh_reading *r, kh_batched *item, bool *done, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_parse_result result;
+    size_t used;
+
+    KH_TRY((item->row.kind == KH_ROW_NODE ? kh_row_node : kh_row_edge)(r, &item->row, done, err));
+    if (!*done) {
+        KH_TRY(kh_tokens_parse(
+            &item->tokens, item->row.text, item->row.length, "file", &result, &used, err));
+    }
+out:
+    return ret;
+}
+
 static kh_status
 use_one(relay *self, batch *from, size_t j, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_reading *r = self->reading;
 
-    if (j + FAR < from->num) {
-        expect_slots(&r->graph->pool, &from->items[j + FAR].tokens);
-    }
-    if (j + NEAR < from->num) {
-        expect_strings(r->graph, &from->items[j + NEAR].tokens);
-    }
+    bool done = false;
+
+    expect(r, from, j);
     r->tokens = &from->items[j].tokens;
     r->element = from->items[j].place;
     r->known.place.line = 0;
-    KH_TRY(kh_reading_add_duplicates(r, err));
-    KH_TRY(self->read(r, 0, err));
+    if (from->items[j].is_row) {
+        KH_TRY(use_row(r, &from->items[j], &done, err));
+    }
+    if (!done) {
+        KH_TRY(kh_reading_add_duplicates(r, err));
+        KH_TRY(self->read(r, 0, err));
+    }
     KH_TRY(kh_reading_count(r, err));
     r->index++;
 out:

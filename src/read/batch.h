@@ -14,6 +14,8 @@
 #include "elements.h"
 
 typedef struct {
+    bool is_row; /**< it is in `row`; of `tokens` only the text is. */
+    kh_row row;
     kh_tokens tokens;
     kh_place place; /**< of the first byte of its text. */
 } kh_batched;

@@ -62,6 +62,9 @@ kh_status kh_reading_report_unknown(kh_reading *r, kh_error *err) KH_MUST_CHECK;
 kh_status kh_check_lang(kh_reading *r, uint32_t token, bool *good, kh_error *err) KH_MUST_CHECK;
 kh_status kh_reading_report_langs(kh_reading *r, kh_error *err) KH_MUST_CHECK;
 
+/** Whether kh_check_lang() has nothing to say of the first `length` bytes, as two letters tell. */
+bool kh_lang_is_plain(const char *tag, size_t length);
+
 /** Whether the token is of a kind; if not, that is a finding. `noun`: what it should be, or NULL.
  */
 kh_status kh_expect(kh_reading *r, uint32_t token, kh_token_kind kind, const char *noun, bool *is,
@@ -88,16 +91,43 @@ kh_field_reader kh_field_confidence;  /* double */
 kh_field_reader kh_field_citations;   /* kh_range of citations */
 kh_field_reader kh_field_memberships; /* kh_range of memberships */
 
-/** Let a list that was just read stand where an equal one stands already, if there is one. */
-kh_status kh_share_citations(kh_reading *r, kh_range *range, kh_error *err) KH_MUST_CHECK;
+/** Let a list that was just read stand where an equal one stands already, if there is one.
+ * `hash`: of the citations, one kh_hash_citation() after the other. */
+kh_status kh_share_citations(
+    kh_reading *r, kh_range *range, uint32_t hash, kh_error *err) KH_MUST_CHECK;
 kh_status kh_share_memberships(kh_reading *r, kh_range *range, kh_error *err) KH_MUST_CHECK;
+
+/** Bring the list that kh_share_citations() will compare nearer to the processor. */
+void kh_expect_citations(const kh_reading *r, uint32_t hash);
+
+/** The hash of a list, 0 if empty, with one citation more. Of its id and locator it takes the
+ * kh_pool_hash(), or 0 if there is no locator. */
+static inline uint32_t
+kh_hash_citation(uint32_t hash, uint32_t id, uint32_t locator)
+{
+    const uint64_t both = ((uint64_t) id << 32 | locator) * 0x9E3779B97F4A7C15u;
+    const uint64_t h = (both ^ both >> 32 ^ hash) * 0xFF51AFD7ED558CCDu;
+
+    return (uint32_t) (h >> 32);
+}
 
 /** A finding if `end` is before `start`; the end is then forgotten. `object` holds both. */
 kh_status kh_check_interval(
     kh_reading *r, uint32_t object, kh_date start, kh_date *end, kh_error *err) KH_MUST_CHECK;
 
-/** The type, relation, sector or source of an id used at `token`, or as the member `key` of the
- * object there if that is not NULL; a new one is placed there. */
+/** The type, relation, sector or source of an id used at `offset` of the element's text; a new one
+ * is placed there. */
+kh_status kh_use_type_at(
+    kh_reading *r, uint32_t offset, kh_sym id, uint32_t *type, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_relation_at(
+    kh_reading *r, uint32_t offset, kh_sym id, uint32_t *relation, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_sector_at(
+    kh_reading *r, uint32_t offset, kh_sym id, uint32_t *sector, kh_error *err) KH_MUST_CHECK;
+kh_status kh_use_source_at(
+    kh_reading *r, uint32_t offset, kh_sym id, uint32_t *source, kh_error *err) KH_MUST_CHECK;
+
+/** As these, of an id used at `token`, or as the member `key` of the object there if that is not
+ * NULL. */
 kh_status kh_use_type(kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *type,
     kh_error *err) KH_MUST_CHECK;
 kh_status kh_use_relation(kh_reading *r, uint32_t token, const char *key, kh_sym id,

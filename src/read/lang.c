@@ -31,6 +31,22 @@ may_be_doubtful(const char *tag)
     return strcmp(tag, "en") != 0 && strcmp(tag, "ja") != 0 && strcmp(tag, "ko") != 0;
 }
 
+bool
+kh_lang_is_plain(const char *tag, size_t length)
+{
+    size_t j;
+
+    if (length != 2 || tag[0] < 'a' || tag[0] > 'z' || tag[1] < 'a' || tag[1] > 'z') {
+        return false;
+    }
+    for (j = 0; j < KH_NUM_DOUBTFUL_LANGS; j++) {
+        if (memcmp(doubtful[j].tag, tag, 2) == 0 && doubtful[j].tag[2] == '\0') {
+            return false;
+        }
+    }
+    return true;
+}
+
 static kh_status
 note_doubtful(kh_reading *r, uint32_t token, const char *tag, kh_error *err)
 {

@@ -41,16 +41,22 @@ report_taken(kh_reading *r, uint32_t token, uint32_t node, kh_error *err)
         first.line);
 }
 
+/* Where a node and its type stand in the text. */
+typedef struct {
+    uint32_t element, type;
+} offsets;
+
 /* What is not stated is zero already, and is left untouched (kh_grow_column()). */
 static kh_status
-fill(kh_reading *r, uint32_t token, const struct node_record *record, kh_sym extra, kh_error *err)
+fill(
+    kh_reading *r, const struct node_record *record, const offsets *at, kh_sym extra, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_nodes *nodes = &r->graph->nodes;
     uint32_t v, type = KH_NONE;
 
     if (record->type != 0) {
-        KH_TRY(kh_use_type(r, token, "type", record->type, &type, err));
+        KH_TRY(kh_use_type_at(r, at->type, record->type, &type, err));
     }
     KH_TRY(kh_graph_add_node_sym(r->graph, record->id, &v, err));
     nodes->type[v] = type;
@@ -65,7 +71,7 @@ fill(kh_reading *r, uint32_t token, const struct node_record *record, kh_sym ext
     if (extra != 0) {
         nodes->extra[v] = extra;
     }
-    nodes->position[v] = kh_reading_position(r, token);
+    nodes->position[v] = kh_reading_position_at(r, at->element);
 out:
     return ret;
 }
@@ -87,7 +93,63 @@ kh_element_node(kh_reading *r, uint32_t token, kh_error *err)
     if (kh_map_get(&r->graph->node_of, record.id, &v)) {
         return report_taken(r, token, v, err);
     }
-    KH_TRY(fill(r, token, &record, extra, err));
+    KH_TRY(fill(r, &record,
+        &(offsets){ r->tokens->items[token].begin, kh_offset_of(r->tokens, token, "type") }, extra,
+        err));
+out:
+    return ret;
+}
+
+/* --- from a row ------------------------------------------------------------------------------ */
+
+static kh_status
+take_member(kh_reading *r, const kh_row *row, kh_row_member member, struct node_record *record,
+    kh_error *err)
+{
+    switch (member) {
+        case KH_ROW_ID:
+            return kh_row_intern(r, row, &row->strings[KH_ROW_ID], &record->id, err);
+        case KH_ROW_TYPE:
+            return kh_row_intern(r, row, &row->strings[KH_ROW_TYPE], &record->type, err);
+        case KH_ROW_LABEL:
+            return kh_row_labels(r, row, &record->label, err);
+        case KH_ROW_SECTORS:
+            return kh_row_memberships(r, row, &record->sectors, err);
+        case KH_ROW_START:
+            record->start = row->start;
+            return KH_OK;
+        case KH_ROW_END:
+            record->end = row->end;
+            return KH_OK;
+        case KH_ROW_CONFIDENCE:
+            record->confidence = row->confidence;
+            return KH_OK;
+        case KH_ROW_CITATIONS:
+            return kh_row_citations(r, row, &record->citations, err);
+        default:
+            return KH_OK;
+    }
+}
+
+kh_status
+kh_row_node(kh_reading *r, const kh_row *row, bool *done, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    struct node_record record = { .confidence = KH_NOT_STATED };
+    const kh_span *id = &row->strings[KH_ROW_ID];
+    uint32_t j, v;
+
+    *done = false;
+    if (kh_map_get(&r->graph->node_of,
+            kh_pool_find_hashed(&r->graph->pool, row->text + id->begin, id->length, id->hash),
+            &v)) {
+        return KH_OK;
+    }
+    for (j = 0; j < row->num_members; j++) {
+        KH_TRY(take_member(r, row, row->order[j], &record, err));
+    }
+    KH_TRY(fill(r, &record, &(offsets){ .type = row->strings[KH_ROW_TYPE].begin - 1 }, 0, err));
+    *done = true;
 out:
     return ret;
 }

@@ -165,6 +165,22 @@ out:
     return ret;
 }
 
+static uint32_t
+hash_citations(const kh_graph *graph, kh_range range)
+{
+    uint32_t hash = 0, j;
+
+    for (j = range.first; j < range.first + range.num; j++) {
+        const kh_citation *citation = &graph->citations.items[j];
+        const char *id = kh_graph_text(graph, graph->sources.items[citation->source].id);
+        const char *locator = kh_graph_text(graph, citation->locator);
+
+        hash = kh_hash_citation(hash, kh_pool_hash(id, strlen(id)),
+            citation->locator == 0 ? 0 : kh_pool_hash(locator, strlen(locator)));
+    }
+    return hash;
+}
+
 kh_status
 kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 {
@@ -173,7 +189,7 @@ kh_field_citations(kh_reading *r, uint32_t token, void *into, kh_error *err)
 
     if (kind == KH_JSON_ARRAY) {
         KH_TRY(read_items(r, token, read_citation, into, err));
-        return kh_share_citations(r, into, err);
+        return kh_share_citations(r, into, hash_citations(r->graph, *(kh_range *) into), err);
     }
     ret = kh_reading_add(r, "E004", token, "write [\"ID\"] or [{\"id\": \"ID\"}]", err,
         "sources are an array of ids, URLs or objects, not %s", kh_token_kind_name(kind));

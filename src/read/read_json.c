@@ -120,6 +120,20 @@ out:
     return ret;
 }
 
+/* The element at the beginning of the text, as a row if that will do. */
+static kh_status
+scan_element(kh_reading *r, kh_batched *into, const char *text, size_t length,
+    kh_parse_result *result, size_t *used, kh_error *err)
+{
+    into->is_row = r->rows != KH_ROW_NONE && kh_row_scan(&into->row, r->rows, text, length, used);
+    if (into->is_row) {
+        into->tokens.text = text;
+        *result = KH_PARSE_DONE;
+        return KH_OK;
+    }
+    return kh_tokens_parse(&into->tokens, text, length, NULL, result, used, err);
+}
+
 /* For kh_read_batches(): an element behind which a comma and another one stand in view. */
 static kh_status
 take_element(kh_reading *r, kh_batched *into, bool *short_of_text, size_t *used, kh_error *err)
@@ -129,8 +143,7 @@ take_element(kh_reading *r, kh_batched *into, bool *short_of_text, size_t *used,
     kh_parse_result result;
     size_t num;
 
-    KH_TRY(
-        kh_tokens_parse(&into->tokens, text, kh_window_left(&r->window), NULL, &result, &num, err));
+    KH_TRY(scan_element(r, into, text, kh_window_left(&r->window), &result, &num, err));
     *short_of_text = result == KH_PARSE_MORE;
     if (result != KH_PARSE_DONE) {
         return KH_OK;
@@ -153,6 +166,9 @@ read_elements(kh_reading *r, kh_element_reader *read, kh_error *err)
     kh_status ret = KH_OK;
     int next;
 
+    r->rows = read == kh_element_node   ? KH_ROW_NODE
+              : read == kh_element_edge ? KH_ROW_EDGE
+                                        : KH_ROW_NONE;
     kh_window_skip(&r->window, 1);
     KH_TRY(kh_window_skip_space(&r->window, &next, err));
     for (r->index = 0; next != ']'; r->index++) {

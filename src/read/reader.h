@@ -8,6 +8,7 @@
 #define KH_READ_READER_H
 
 #include "read.h"
+#include "row.h"
 #include "tokens.h"
 #include "window.h"
 
@@ -57,6 +58,7 @@ typedef struct kh_reading {
     kh_tokens own;
     kh_place element;                   /**< of the first byte of its text. */
     kh_text prefix;                     /**< JSON Pointer of the element, or of its array. */
+    kh_row_kind rows;                   /**< what its array holds, if rows do for it (row.h). */
     bool indexed;                       /**< the index goes behind the prefix. */
     uint32_t index;                     /**< in its array, or among its kind. */
     uint32_t num_of_kind[KH_NUM_KINDS]; /**< NDJSON: records so far; the first is "graph". */
@@ -123,6 +125,9 @@ kh_status kh_reading_add_here(kh_reading *self, const char *code, const char *hi
 /** Where a token stood. */
 kh_place kh_reading_place(kh_reading *self, uint32_t token);
 kh_position kh_reading_position(kh_reading *self, uint32_t token);
+
+/** The same of a byte of the element's text. */
+kh_position kh_reading_position_at(kh_reading *self, uint32_t offset);
 
 /** Where a token stands, for a finding that is added when all is read. */
 kh_status kh_reading_keep_place(kh_reading *self, uint32_t token, kh_place *place, kh_sym *pointer,

@@ -25,11 +25,17 @@ kh_reading_place(kh_reading *self, uint32_t token)
 }
 
 kh_position
-kh_reading_position(kh_reading *self, uint32_t token)
+kh_reading_position_at(kh_reading *self, uint32_t offset)
 {
-    const kh_place place = kh_reading_place(self, token);
+    const kh_place place = place_of_byte(self, offset);
 
     return (kh_position){ self->file, self->index, place.line, place.column };
+}
+
+kh_position
+kh_reading_position(kh_reading *self, uint32_t token)
+{
+    return kh_reading_position_at(self, self->tokens->items[token].begin);
 }
 
 void

@@ -1,5 +1,6 @@
 /* Strings, numbers and words of JSON. */
 #include "parser.h"
+#include "plain.h"
 
 #include <string.h>
 
@@ -8,70 +9,6 @@ fail_memory(kh_parser *p, kh_status status)
 {
     p->status = status;
     return false;
-}
-
-/* Length of the well-formed UTF-8 sequence at `s` (RFC 3629), 0 if it is ill-formed. */
-static size_t
-sequence_length(const unsigned char *s, size_t left)
-{
-    const unsigned char c = s[0];
-    const size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    size_t j;
-
-    if (c < 0xC2 || c > 0xF4 || left < length) {
-        return 0;
-    }
-    if ((c == 0xE0 && s[1] < 0xA0) || (c == 0xED && s[1] > 0x9F) || (c == 0xF0 && s[1] < 0x90)
-        || (c == 0xF4 && s[1] > 0x8F)) {
-        return 0;
-    }
-    for (j = 1; j < length; j++) {
-        if ((s[j] & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    return length;
-}
-
-#define EACH_BYTE(byte) (0x0101010101010101u * (byte))
-
-/* Which of eight bytes are a quote, a backslash, a control character or not ASCII: the highest bit
- * of each. The test for a byte below n is (x - n) & ~x & 0x80 (Mycroft's); a borrow can only show
- * bytes behind the first that is one. */
-static inline uint64_t
-find_special(const char *text)
-{
-    uint64_t x, quote, backslash;
-
-    memcpy(&x, text, sizeof(x));
-    quote = x ^ EACH_BYTE('"');
-    backslash = x ^ EACH_BYTE('\\');
-    return (((x - EACH_BYTE(0x20)) & ~x) | ((quote - EACH_BYTE(1)) & ~quote)
-               | ((backslash - EACH_BYTE(1)) & ~backslash) | x)
-           & EACH_BYTE(0x80);
-}
-
-/* Past bytes of ASCII that stand for themselves. */
-static inline const char *
-skip_ascii(const char *at, const char *end)
-{
-    while (end - at >= 8) {
-        const uint64_t special = find_special(at);
-
-        if (special != 0) {
-#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-            return at + __builtin_ctzll(special) / 8;
-#else
-            break;
-#endif
-        }
-        at += 8;
-    }
-    while (at < end && (unsigned char) *at >= 0x20 && (unsigned char) *at < 0x80 && *at != '"'
-           && *at != '\\') {
-        at++;
-    }
-    return at;
 }
 
 static bool
@@ -93,7 +30,7 @@ skip_sequences(kh_parser *p)
 {
     while (p->at < p->end && (unsigned char) *p->at >= 0x80) {
         const size_t left = (size_t) (p->end - p->at);
-        const size_t length = sequence_length((const unsigned char *) p->at, left);
+        const size_t length = kh_sequence_length((const unsigned char *) p->at, left);
 
         if (length == 0 && left < 4 && p->whole == NULL) {
             return kh_parser_ended(p, "a string");
@@ -114,7 +51,7 @@ static bool
 skip_plain(kh_parser *p)
 {
     for (;;) {
-        p->at = skip_ascii(p->at, p->end);
+        p->at = kh_skip_ascii(p->at, p->end);
         if (p->at >= p->end) {
             return kh_parser_ended(p, "a string");
         }

@@ -61,16 +61,13 @@ same_citations(const kh_citation *a, const kh_citation *b, size_t num)
 }
 
 kh_status
-kh_share_citations(kh_reading *r, kh_range *range, kh_error *err)
+kh_share_citations(kh_reading *r, kh_range *range, uint32_t hash, kh_error *err)
 {
     const kh_citation *items = r->graph->citations.items;
-    uint32_t hash = range->num, first, j;
+    uint32_t first;
 
     if (range->num == 0 || range->first + range->num != r->graph->citations.num) {
         return KH_OK;
-    }
-    for (j = range->first; j < range->first + range->num; j++) {
-        hash = mix(mix(hash, items[j].source), items[j].locator);
     }
     hash += hash == 0;
     if (recall(&r->citations, hash, *range, &first)
@@ -80,6 +77,16 @@ kh_share_citations(kh_reading *r, kh_range *range, kh_error *err)
         return KH_OK;
     }
     return remember(&r->citations, hash, *range, err);
+}
+
+void
+kh_expect_citations(const kh_reading *r, uint32_t hash)
+{
+    uint32_t first;
+
+    if (kh_map_get(&r->citations, hash + (hash == 0), &first)) {
+        KH_PREFETCH(&r->graph->citations.items[first]);
+    }
 }
 
 /* --- memberships ----------------------------------------------------------------------------- */

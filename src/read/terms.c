@@ -3,21 +3,31 @@
 
 #include <string.h>
 
-/* One kh_use_ for each vocabulary: an id that is new stands where it was first used. */
+/* A kh_use_ and a kh_use_..._at for each vocabulary: an id that is new stands where it was first
+ * used. */
 #define DEFINE_USE(name, list, map)                                                                \
-    kh_status kh_use_##name(                                                                       \
-        kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *index, kh_error *err) \
+    kh_status kh_use_##name##_at(                                                                  \
+        kh_reading *r, uint32_t offset, kh_sym id, uint32_t *index, kh_error *err)                 \
     {                                                                                              \
         kh_status ret = KH_OK;                                                                     \
                                                                                                    \
         if (kh_map_get(&r->graph->map, id, index)) {                                               \
             return KH_OK;                                                                          \
         }                                                                                          \
-        token = key == NULL ? token : kh_tokens_member(r->tokens, token, key);                     \
         KH_TRY(kh_graph_need_##name(r->graph, kh_graph_text(r->graph, id), index, err));           \
-        r->graph->list.items[*index].position = kh_reading_position(r, token);                     \
+        r->graph->list.items[*index].position = kh_reading_position_at(r, offset);                 \
     out:                                                                                           \
         return ret;                                                                                \
+    }                                                                                              \
+                                                                                                   \
+    kh_status kh_use_##name(                                                                       \
+        kh_reading *r, uint32_t token, const char *key, kh_sym id, uint32_t *index, kh_error *err) \
+    {                                                                                              \
+        if (kh_map_get(&r->graph->map, id, index)) {                                               \
+            return KH_OK;                                                                          \
+        }                                                                                          \
+        token = key == NULL ? token : kh_tokens_member(r->tokens, token, key);                     \
+        return kh_use_##name##_at(r, r->tokens->items[token].begin, id, index, err);               \
     }
 
 DEFINE_USE(type, types, type_of)

@@ -7,10 +7,15 @@
 
 #include "build.h"
 
+#include <stdbool.h>
+
 /**
  * The first plan, from `plan` on, that lays the scene out within about two seconds. By size alone,
  * so that the same scene gives the same picture on any machine.
  */
 kh_plan kh_budget_plan(const kh_scene *scene, kh_plan plan);
+
+/** Whether any plan does. What is larger could not be read either. */
+bool kh_budget_allows(const kh_scene *scene);
 
 #endif

@@ -4,8 +4,9 @@
  * A process of its own, because libgvc aborts its process on some graphs, never returns on others
  * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings
  * and errors go to standard error as lines "warning: ..." and "error: ..."; the exit status is 0,
- * 2 (wrong usage), 3 (bad scene), 4 (output failed), 70 (Graphviz failed) or 16 + PLAN (the scene
- * is too large for the plan that was asked for; that one draws it within seconds). */
+ * 2 (wrong usage), 3 (bad scene), 4 (output failed), 5 (too large for any plan), 70 (Graphviz
+ * failed) or 16 + PLAN (the scene is too large for the plan that was asked for; that one draws it
+ * within seconds). */
 #include "budget.h"
 #include "compose.h"
 #include "doctor.h"
@@ -81,6 +82,10 @@ run(const char *format, kh_plan plan, kh_plan *simpler, kh_error *err)
 
     KH_TRY(read_input(&input, err));
     KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, err));
+    if (strcmp(format, "dot") != 0 && !kh_budget_allows(&scene)) {
+        KH_TRY(kh_fail(err, KH_ERR_LIMIT, "%zu shapes and %zu lines are too many for a picture",
+            scene.num_nodes, scene.num_edges));
+    }
     *simpler = strcmp(format, "dot") == 0 ? plan : kh_budget_plan(&scene, plan);
     if (*simpler != plan) {
         KH_TRY(kh_fail(err, KH_ERR_LIMIT, "%zu shapes and %zu lines would take too long",
@@ -109,6 +114,8 @@ exit_code(kh_status status)
         case KH_ERR_IO:
         case KH_ERR_NOMEM:
             return 4;
+        case KH_ERR_LIMIT:
+            return 5;
         default:
             return 70;
     }

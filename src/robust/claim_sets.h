@@ -2,8 +2,8 @@
  * @file claim_sets.h
  * @brief Sets of claims, each left out in a trial of its own.
  */
-#ifndef KH_BRIDGE_CLAIM_SETS_H
-#define KH_BRIDGE_CLAIM_SETS_H
+#ifndef KH_ROBUST_CLAIM_SETS_H
+#define KH_ROBUST_CLAIM_SETS_H
 
 #include "removal.h"
 

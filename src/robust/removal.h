@@ -2,8 +2,8 @@
  * @file removal.h
  * @brief Claims left out: one by one, at random, and as few as change who is first.
  */
-#ifndef KH_BRIDGE_REMOVAL_H
-#define KH_BRIDGE_REMOVAL_H
+#ifndef KH_ROBUST_REMOVAL_H
+#define KH_ROBUST_REMOVAL_H
 
 #include "trial.h"
 

@@ -2,8 +2,8 @@
  * @file robustness.h
  * @brief How much a ranking rests on single claims.
  */
-#ifndef KH_BRIDGE_ROBUSTNESS_H
-#define KH_BRIDGE_ROBUSTNESS_H
+#ifndef KH_ROBUST_ROBUSTNESS_H
+#define KH_ROBUST_ROBUSTNESS_H
 
 #include "../net/net.h"
 #include "../table/table.h"

@@ -2,8 +2,8 @@
  * @file robustness_words.h
  * @brief What the table of robustness says beside its rows, in three languages.
  */
-#ifndef KH_BRIDGE_ROBUSTNESS_WORDS_H
-#define KH_BRIDGE_ROBUSTNESS_WORDS_H
+#ifndef KH_ROBUST_ROBUSTNESS_WORDS_H
+#define KH_ROBUST_ROBUSTNESS_WORDS_H
 
 #include "removal.h"
 

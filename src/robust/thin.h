@@ -2,8 +2,8 @@
  * @file thin.h
  * @brief A net with some of its claims left out, again and again.
  */
-#ifndef KH_BRIDGE_THIN_H
-#define KH_BRIDGE_THIN_H
+#ifndef KH_ROBUST_THIN_H
+#define KH_ROBUST_THIN_H
 
 #include "../net/net.h"
 

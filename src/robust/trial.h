@@ -2,8 +2,8 @@
  * @file trial.h
  * @brief What the ranking by cross_share comes to when claims are left out; many times, in threads.
  */
-#ifndef KH_BRIDGE_TRIAL_H
-#define KH_BRIDGE_TRIAL_H
+#ifndef KH_ROBUST_TRIAL_H
+#define KH_ROBUST_TRIAL_H
 
 #include "../panel/panel.h"
 #include "thin.h"
