@@ -190,7 +190,7 @@ test_chosen_where_exact_is_costly(void **state)
     RUN_HOW(&r, &(run_how){ .input = text }, "rank", "-", "--undirected", "-mbetweenness", "--top",
         "1");
     assert_code(&r, 0);
-    assert_says(&r, err, "betweenness of 65001 nodes and 130000 ties is approximate");
+    assert_says(&r, err, "betweenness of 65,001 nodes and 130,000 ties is approximate");
     assert_says(&r, err, "--exact computes it");
     assert_says(&r, out, "hub");
     assert_says(&r, out, "--exact computes it");

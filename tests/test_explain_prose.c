@@ -98,10 +98,17 @@ arrows_show_the_way_in_a_directed_net(void **state)
     assert_ok(fixture_net(&f, &(kh_net_options){ 0 }, &err));
     text = tell(
         &(kh_explain_request){ .net = &f.net, .selection = &f.selection, .body = 1, .lang = "en" });
-    assert_says(text, "100 % are connected through it: 1 of 1.");
+    assert_says(text, "100% are connected through it: 1 of 1.");
     assert_says(text, "For example: a —→ b —→ c.");
     assert_says(text, "1 would have no path left.");
     assert_says(text, "Without it, 1 node would be cut off");
+    free(text);
+    text = tell(
+        &(kh_explain_request){ .net = &f.net, .selection = &f.selection, .body = 0, .lang = "en" });
+    assert_says(
+        text, "Its only tie rests on 1 claim, for which the file names 0 sources. No source");
+    assert_says(text, "No source is named for it: ");
+    assert_says(text, "No claims about it contradict each other.");
     free(text);
     text = tell(
         &(kh_explain_request){ .net = &f.net, .selection = &f.selection, .body = 0, .lang = "en" });

@@ -46,8 +46,10 @@ test_phrases(void **state)
     kh_text_add_char(&out, '|');
     kh_phrase_add_list(&out, KH_JAPANESE, names, 3, 2);
     kh_text_add_char(&out, '|');
+    kh_phrase_add_list(&out, KH_KOREAN, names, 3, 1);
+    kh_text_add_char(&out, '|');
     kh_phrase_add_list(&out, KH_KOREAN, names, 0, 2);
-    assert_string_equal(kh_text_bytes(&out), "a, b, c|a, b and 1 more|a、bほか1|");
+    assert_string_equal(kh_text_bytes(&out), "a, b, c|a, b and 1 more|a、bほか1機関|a 외 2곳|");
     kh_text_free(&out);
 }
 

@@ -370,7 +370,7 @@ large_nets_are_partial(void **state)
     {
         kh_table table = judge(&fixture, 0, 1, "en");
 
-        assert_says(table.note, "partial: of 2102 claims, 2000 on ties of the first 20 bodies");
+        assert_says(table.note, "partial: of 2,102 claims, 2,000 on ties of the first 20 bodies");
         assert_says(table.net, "\"all_dropped\":false");
         kh_table_free(&table);
     }

@@ -101,7 +101,7 @@ kh_phrase_add_list(
     kh_text *out, kh_tongue tongue, const char *const *names, size_t num, size_t most)
 {
     static const kh_pattern comma = { ", ", ", ", "、" };
-    static const kh_pattern more = { " and {0} more", " 외 {0}", "ほか{0}" };
+    static const kh_pattern more = { " and {0} more", " 외 {0}곳", "ほか{0}機関" };
     const size_t num_named = num > most ? most : num;
     kh_text left = { 0 };
     size_t j;

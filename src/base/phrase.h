@@ -39,7 +39,7 @@ void kh_phrase_add(
 /** A share as a percentage with at most one decimal: 13.2%, 100%, <0.1%. */
 void kh_phrase_add_percent(kh_text *out, double share);
 
-/** The first `most` of `num` names, and how many more there are: "A, B, C and 2 more". */
+/** The first `most` of `num` names of bodies, and how many more there are: "A, B, C and 2 more". */
 void kh_phrase_add_list(
     kh_text *out, kh_tongue tongue, const char *const *names, size_t num, size_t most);
 

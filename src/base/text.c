@@ -3,6 +3,7 @@
 #include "array.h"
 
 #include <float.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -134,6 +135,21 @@ kh_text_add_number(kh_text *self, double value)
     }
     put_point(buffer);
     kh_text_add(self, buffer);
+}
+
+void
+kh_text_add_count(kh_text *self, uint64_t num)
+{
+    char digits[24];
+    const int length = snprintf(digits, sizeof(digits), "%" PRIu64, num);
+    int j;
+
+    for (j = 0; j < length; j++) {
+        if (j > 0 && (length - j) % 3 == 0) {
+            kh_text_add_char(self, ',');
+        }
+        kh_text_add_char(self, digits[j]);
+    }
 }
 
 const char *

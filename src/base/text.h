@@ -8,6 +8,7 @@
 #include "status.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /** All-zero is a valid empty string. */
 typedef struct {
@@ -31,6 +32,9 @@ void kh_text_print(kh_text *self, const char *fmt, ...) KH_PRINTF(2, 3);
  * point whatever the locale). NaN and infinity have no such form: `null`. Zero never has a sign.
  */
 void kh_text_add_number(kh_text *self, double value);
+
+/** A count for people, its thousands set apart: 47308 is "47,308". */
+void kh_text_add_count(kh_text *self, uint64_t num);
 
 /** The string so far; never NULL. */
 const char *kh_text_bytes(const kh_text *self);

@@ -3,7 +3,11 @@
 #include "../base/json.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
+
+/* Beyond it digits say less than an exponent. */
+#define LARGEST_WRITTEN_OUT 1e15
 
 static void
 add_json(const kh_approximation *self, const char *measure, kh_text *out)
@@ -25,17 +29,32 @@ add_json(const kh_approximation *self, const char *measure, kh_text *out)
     kh_text_add_char(out, '}');
 }
 
+/* Four significant digits, written out: 398,300. It is a bound: rounding goes up. */
+static void
+add_amount(kh_text *out, double amount)
+{
+    double unit;
+
+    if (!(amount >= 1000 && amount < LARGEST_WRITTEN_OUT)) {
+        kh_text_print(out, "%.4g", amount);
+        return;
+    }
+    unit = pow(10, floor(log10(amount)) - 3);
+    kh_text_add_count(out, (uint64_t) (ceil(amount / unit) * unit));
+}
+
 static void
 add_words(const kh_approximation *self, const char *measure, kh_text *out)
 {
-    kh_text_print(out,
-        "; %s is approximate: every value within %.4g of the exact one (%.2g of all pairs", measure,
-        self->bound * self->all, self->bound);
+    kh_text_print(out, "; %s is approximate: every value within ", measure);
+    add_amount(out, self->bound * self->all);
+    kh_text_print(out, " of the exact one (%.2g of all pairs", self->bound);
     if (self->share_bound > 0) {
         kh_text_print(out, ", and every share within %.2g", self->share_bound);
     }
-    kh_text_print(out, ") with probability %g, from %" PRIu64 " paths; --exact computes it",
-        self->asked.confidence, self->num_paths);
+    kh_text_print(out, ") with probability %g, from ", self->asked.confidence);
+    kh_text_add_count(out, self->num_paths);
+    kh_text_add(out, " paths; --exact computes it");
 }
 
 kh_status

@@ -37,7 +37,8 @@ write_lines(app *self, const kh_findings *findings, size_t most, kh_error *err)
         kh_finding_print(&text, &findings->items[j]);
     }
     if (j < findings->num) {
-        kh_text_print(&text, "... and %zu more\n", findings->num - j);
+        kh_text_print(
+            &text, "… and %zu more row%s\n", findings->num - j, findings->num - j == 1 ? "" : "s");
     }
     add_count(&text, findings->num_errors, "error");
     kh_text_add(&text, ", ");

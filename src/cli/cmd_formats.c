@@ -4,6 +4,34 @@
 #include "../read/reader.h"
 #include "../table/table.h"
 #include "../write/writer.h"
+#include "input.h"
+
+static bool
+has_tables(const app_command *command)
+{
+    const app_group *group;
+
+    for (group = command->groups; group != NULL && group->heading != NULL; group++) {
+        if (group->options == app_table_options) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_commands_with_tables(kh_text *out)
+{
+    const char *separator = "";
+    size_t j;
+
+    for (j = 0; app_commands[j] != NULL; j++) {
+        if (has_tables(app_commands[j])) {
+            kh_text_print(out, "%s%s", separator, app_commands[j]->name);
+            separator = ", ";
+        }
+    }
+}
 
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
@@ -24,7 +52,9 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     for (j = 0; kh_writers[j] != NULL; j++) {
         kh_text_print(&out, "  %-8s %s\n", kh_writers[j]->name, kh_writers[j]->summary);
     }
-    kh_text_add(&out, "\ntables (--format of check, info, list, rank, bridges):\n");
+    kh_text_add(&out, "\ntables (--format of ");
+    add_commands_with_tables(&out);
+    kh_text_add(&out, "):\n");
     for (j = 0; kh_table_formats[j] != NULL; j++) {
         kh_text_print(&out, "  %-8s %s\n", kh_table_formats[j]->name, kh_table_formats[j]->summary);
     }

@@ -5,11 +5,24 @@
 #include "../panel/columns.h"
 #include "../check/check.h"
 #include "../draw/preset.h"
+#include "../group/grouping.h"
 #include "../measure/measure.h"
 
 #include <string.h>
 
 /* --- topics ------------------------------------------------------------------------------ */
+
+/* Names of up to 18 bytes, in their own column. */
+static void
+add_entry(kh_text *out, const char *name, const char *text)
+{
+    kh_text head = { 0 };
+
+    kh_text_print(&head, "  %s", name);
+    app_help_add_entry(out, kh_text_bytes(&head), 21, text);
+    out->failed = out->failed || head.failed;
+    kh_text_free(&head);
+}
 
 static void
 add_measures(kh_text *out)
@@ -18,7 +31,7 @@ add_measures(kh_text *out)
 
     kh_text_add(out, "measures of `kakehashi rank --measures NAME,...`:\n");
     for (j = 0; kh_measures[j] != NULL; j++) {
-        kh_text_print(out, "  %-15s %s\n", kh_measures[j]->name, kh_measures[j]->summary);
+        add_entry(out, kh_measures[j]->name, kh_measures[j]->summary);
     }
     kh_text_add(out, "\nkakehashi help NAME gives the formula, conventions and source of one.\n");
 }
@@ -30,15 +43,34 @@ add_columns(kh_text *out)
 
     kh_text_add(out, "columns of `kakehashi bridges`:\n");
     for (j = 0; kh_bridge_measures[j] != NULL; j++) {
-        kh_text_print(
-            out, "  %-17s %s\n", kh_bridge_measures[j]->name, kh_bridge_measures[j]->summary);
+        add_entry(out, kh_bridge_measures[j]->name, kh_bridge_measures[j]->summary);
     }
     kh_text_add(out, "\ncross_betweenness, participation and the five roles have behind them:\n");
     for (j = 0; j < KH_NUM_STATISTICS; j++) {
-        kh_text_print(out, "  %-17s %s\n", kh_bridge_statistics[j].suffix,
-            kh_bridge_statistics[j].definition);
+        add_entry(out, kh_bridge_statistics[j].suffix, kh_bridge_statistics[j].definition);
     }
     kh_text_add(out, "\nkakehashi help NAME gives the formula, conventions and source of one.\n");
+}
+
+static void
+add_groups(kh_text *out)
+{
+    size_t j;
+
+    kh_text_add(out, "ways of `kakehashi groups --algorithm NAME`:\n");
+    for (j = 0; kh_groupings[j] != NULL; j++) {
+        add_entry(out, kh_groupings[j]->name, kh_groupings[j]->summary);
+    }
+    kh_text_add(out, "\nwhat it says of them:\n");
+    add_entry(out, "modularity",
+        "the share of ties inside groups less the share that chance would put there");
+    add_entry(out, "nmi",
+        "normalised mutual information: how far the group of a node tells its sector, from 0 to 1");
+    add_entry(out, "ari",
+        "adjusted Rand index: how far two nodes in one group are in one sector too; 1 is the same, "
+        "0 is chance");
+    kh_text_add(out, "\nkakehashi help groups tells the options; docs/groups.md the formulas and "
+                     "sources.\n");
 }
 
 static void
@@ -60,8 +92,9 @@ add_presets(kh_text *out)
 
     kh_text_add(out, "presets of `kakehashi draw --preset NAME` and of view files:\n\n");
     for (j = 0; kh_presets[j] != NULL; j++) {
-        kh_text_print(out, "%s: %s\n%s\n\n", kh_presets[j]->name, kh_presets[j]->summary,
-            kh_presets[j]->explanation);
+        kh_text_print(out, "%s: %s\n", kh_presets[j]->name, kh_presets[j]->summary);
+        app_help_add_entry(out, "", 0, kh_presets[j]->explanation);
+        kh_text_add_char(out, '\n');
     }
     kh_text_add(out, "docs/diagrams.md describes views.\n");
 }
@@ -83,6 +116,7 @@ add_exit_codes(kh_text *out)
 const app_topic app_topics[] = {
     { "measures", "what rank can compute", add_measures },
     { "columns", "what the columns of bridges mean", add_columns },
+    { "groupings", "ways of groups, and what it says of them", add_groups },
     { "rules", "what check looks for", add_rules },
     { "presets", "kinds of diagrams that draw knows", add_presets },
     { "exit-codes", "what the exit codes mean", add_exit_codes },
@@ -137,6 +171,26 @@ add_rule(kh_text *out, const kh_rule *rule)
 
 /* --- finding what is asked for ----------------------------------------------------------- */
 
+/* A way of grouping, or a word that groups uses. */
+static bool
+is_of_groups(const char *name)
+{
+    static const char *const words[] = { "modularity", "nmi", "ari" };
+    size_t j;
+
+    for (j = 0; j < sizeof(words) / sizeof(*words); j++) {
+        if (strcmp(words[j], name) == 0) {
+            return true;
+        }
+    }
+    for (j = 0; kh_groupings[j] != NULL; j++) {
+        if (strcmp(kh_groupings[j]->name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 add_named(kh_text *out, const char *name)
 {
@@ -155,6 +209,8 @@ add_named(kh_text *out, const char *name)
         app_help_command(command, out);
     } else if (rule != NULL) {
         add_rule(out, rule);
+    } else if (is_of_groups(name)) {
+        add_groups(out);
     } else if (kh_measure_find(name, &measure, NULL) == KH_OK
                || (measure = kh_bridge_measure_find(name)) != NULL) {
         add_measure(out, measure);
@@ -164,7 +220,7 @@ add_named(kh_text *out, const char *name)
     return true;
 }
 
-/* Everything that has help, for "did you mean". */
+/* Everything that has help, for "did you mean"; too much to list where nothing is near. */
 static kh_status
 fail_unknown(const char *name, kh_error *err)
 {
@@ -182,6 +238,16 @@ fail_unknown(const char *name, kh_error *err)
     }
     for (j = 0; kh_bridge_measures[j] != NULL; j++) {
         kh_choices_offer(&choices, kh_bridge_measures[j]->name);
+    }
+    for (j = 0; kh_groupings[j] != NULL; j++) {
+        kh_choices_offer(&choices, kh_groupings[j]->name);
+    }
+    if (choices.nearest == NULL) {
+        const kh_status ret = kh_fail(err, KH_ERR_NOTFOUND, "there is no help on \"%s\"", name);
+
+        kh_hint(err, "kakehashi help lists commands and topics");
+        kh_choices_free(&choices);
+        return ret;
     }
     return kh_choices_fail(&choices, "help on", err);
 }

@@ -166,23 +166,6 @@ app_say_bytes(char *text, size_t size, double bytes)
     say(text, size, fmax(bytes, 0x1p20), units);
 }
 
-/* 18403 as 18,403. */
-static void
-say_number(char *text, size_t size, size_t number)
-{
-    char digits[32];
-    const size_t length = (size_t) snprintf(digits, sizeof(digits), "%zu", number);
-    size_t j, k = 0;
-
-    for (j = 0; j < length && k + 2 < size; j++) {
-        if (j > 0 && (length - j) % 3 == 0) {
-            text[k++] = ',';
-        }
-        text[k++] = digits[j];
-    }
-    text[k] = '\0';
-}
-
 /* --- the note ---------------------------------------------------------------------------- */
 
 /* What this process has in memory; 0 where nobody says. */
@@ -201,10 +184,20 @@ bytes_in_use(void)
     return (double) resident * (double) sysconf(_SC_PAGESIZE);
 }
 
+void
+app_add_size(kh_text *out, const kh_net *net)
+{
+    kh_text_add_count(out, net->num_nodes);
+    kh_text_add(out, " nodes and ");
+    kh_text_add_count(out, net->num_ties);
+    kh_text_add(out, net->directed ? " arcs" : " ties");
+}
+
 kh_status
 app_announce(app *self, const kh_net *net, app_cost cost, const char *faster, kh_error *err)
 {
-    char nodes[40], ties[40], seconds[40], bytes[40];
+    kh_text size = { 0 };
+    char seconds[40], bytes[40];
     const size_t num_threads = threads_of(net);
 
     cost.bytes += bytes_in_use();
@@ -221,13 +214,12 @@ app_announce(app *self, const kh_net *net, app_cost cost, const char *faster, kh
     if (cost.seconds <= APP_LONG_SECONDS) {
         return KH_OK;
     }
-    say_number(nodes, sizeof(nodes), net->num_nodes);
-    say_number(ties, sizeof(ties), net->num_ties);
+    app_add_size(&size, net);
     app_say_seconds(seconds, sizeof(seconds), cost.seconds);
-    app_warn(self,
-        "note: %s nodes and %s ties: about %s and %s on %zu thread%s; %s%s--timeout sets a limit",
-        nodes, ties, seconds, bytes, num_threads, num_threads == 1 ? "" : "s",
+    app_warn(self, "note: %s: about %s and %s on %zu thread%s; %s%s--timeout sets a limit",
+        kh_text_bytes(&size), seconds, bytes, num_threads, num_threads == 1 ? "" : "s",
         faster == NULL ? "" : faster, faster == NULL ? "" : " is faster, ");
+    kh_text_free(&size);
     return KH_OK;
 }
 

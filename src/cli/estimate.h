@@ -31,6 +31,9 @@ app_cost app_cost_of_bridges(const kh_net *net, const app_bridges_work *work);
 void app_say_seconds(char *text, size_t size, double seconds);
 void app_say_bytes(char *text, size_t size, double bytes);
 
+/** "18,403 nodes and 47,308 ties" (arcs of a directed net). */
+void app_add_size(kh_text *out, const kh_net *net);
+
 /**
  * Say on standard error what work on a net will cost, if that is over APP_LONG_SECONDS, and keep it
  * for messages about a limit.

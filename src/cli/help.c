@@ -5,6 +5,44 @@
 
 #include <string.h>
 
+/* Columns of a line of help. */
+#define WIDTH 100
+
+/* Where the explanations of options begin. */
+#define OPTION_INDENT 33
+
+void
+app_help_add_entry(kh_text *out, const char *head, size_t indent, const char *text)
+{
+    size_t used = indent;
+
+    kh_text_print(out, "%-*s", (int) indent, head);
+    if (kh_unicode_width(head) + (*head != '\0') > indent) {
+        kh_text_print(out, "\n%*s", (int) indent, "");
+    }
+    while (*text != '\0') {
+        kh_text word = { 0 };
+        const size_t length = strcspn(text, " ");
+        size_t width;
+
+        kh_text_add_bytes(&word, text, length);
+        width = kh_unicode_width(kh_text_bytes(&word));
+        if (used > indent && used + 1 + width > WIDTH) {
+            kh_text_print(out, "\n%*s", (int) indent, "");
+            used = indent;
+        } else if (used > indent) {
+            kh_text_add_char(out, ' ');
+            used++;
+        }
+        kh_text_add(out, kh_text_bytes(&word));
+        out->failed = out->failed || word.failed;
+        kh_text_free(&word);
+        used += width;
+        text += length + (text[length] == ' ');
+    }
+    kh_text_add_char(out, '\n');
+}
+
 void
 app_help_overview(kh_text *out)
 {
@@ -22,7 +60,9 @@ app_help_overview(kh_text *out)
     }
     kh_text_add(out,
         "\nkakehashi help COMMAND, help MEASURE (pagerank) and help CODE (E012) tell more.\n"
-        "FILE is JSON or NDJSON; - is standard input; several files are merged by node id.\n");
+        "FILE is JSON, NDJSON or a snapshot (kakehashi formats); - is standard input; several "
+        "files are\n"
+        "merged by node id.\n");
 }
 
 /* "  -o, --output FILE" padded, then the help text in its own column. */
@@ -40,7 +80,7 @@ add_option(kh_text *out, const app_option *option)
     if (option->value != NULL) {
         kh_text_print(&head, " %s", option->value);
     }
-    kh_text_print(out, "%-32s %s\n", kh_text_bytes(&head), option->help);
+    app_help_add_entry(out, kh_text_bytes(&head), OPTION_INDENT, option->help);
     kh_text_free(&head);
 }
 

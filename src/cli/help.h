@@ -12,6 +12,12 @@ typedef struct {
     void (*add)(kh_text *out);
 } app_topic;
 
+/**
+ * Append a head and its explanation, which begins in column `indent` (from 0) and is broken at
+ * words into lines of 100 columns; a head that is too long for its column has a line of its own.
+ */
+void app_help_add_entry(kh_text *out, const char *head, size_t indent, const char *text);
+
 /** Ended by a NULL name. */
 extern const app_topic app_topics[];
 

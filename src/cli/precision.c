@@ -1,6 +1,7 @@
 #include "precision.h"
 
 #include "../between/cost.h"
+#include "estimate.h"
 
 const app_option app_precision_options[] = {
     { APP_SHARE, "approx", 0, offsetof(app_precision, epsilon), "EPS",
@@ -38,6 +39,7 @@ app_precision_choose(const app *self, const app_precision *options, const kh_net
     const char *measure, kh_precision *chosen)
 {
     const bool given = options->epsilon > 0;
+    kh_text size = { 0 };
 
     *chosen = (kh_precision){
         .epsilon = given ? options->epsilon : KH_USUAL_EPSILON,
@@ -46,9 +48,11 @@ app_precision_choose(const app *self, const app_precision *options, const kh_net
     if (given || options->exact || !kh_betweenness_is_costly(net)) {
         return given;
     }
+    app_add_size(&size, net);
     app_warn(self,
-        "%s of %zu nodes and %zu ties is approximate, within %g of all pairs with probability %g; "
-        "--exact computes it, --approx EPS sets the bound",
-        measure, net->num_nodes, net->num_ties, chosen->epsilon, chosen->confidence);
+        "%s of %s is approximate, within %g of all pairs with probability %g; --exact computes it, "
+        "--approx EPS sets the bound",
+        measure, kh_text_bytes(&size), chosen->epsilon, chosen->confidence);
+    kh_text_free(&size);
     return true;
 }

@@ -38,8 +38,8 @@ typedef struct {
 /** A whole number, or one decimal (two below 1) if it is not. */
 kh_figure kh_figure_of_count(double value);
 
-/** A share of 1 in per cent, with the sign: "13 %"; one decimal below 10, or always if `exact`. */
-kh_figure kh_figure_of_share(double share, bool exact, kh_tongue tongue);
+/** A share of 1 in per cent, with the sign: "13%"; one decimal below 10, or always if `exact`. */
+kh_figure kh_figure_of_share(double share, bool exact);
 
 /** A probability: "0.012", "< 0.001" with its sign of relation: "p = 0.012". */
 kh_figure kh_figure_of_chance(const char *name, double value);
@@ -94,7 +94,7 @@ kh_status kh_tell_references(kh_explaining *self, kh_error *err) KH_MUST_CHECK;
 kh_status kh_source_facts(const kh_graph *graph, kh_tongue tongue, const kh_source *source,
     int *year, kh_text *author, kh_error *err) KH_MUST_CHECK;
 
-/** Whether a role, or the whole, exceeds chance, and by which criterion ("q ≤ 0.05"). */
+/** Whether a role, or the whole, exceeds chance, and by which criterion ("q < 0.05"). */
 bool kh_exceeds_chance(const kh_significance *judged);
 const char *kh_chance_criterion(const kh_significance *judged);
 

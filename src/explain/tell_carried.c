@@ -31,7 +31,7 @@ static void
 add_sector(const kh_explaining *self, const kh_share *share, bool with_share, kh_text *out)
 {
     const char *name = kh_net_sector_label(self->net, share->sector, self->request->lang);
-    const kh_figure figure = kh_figure_of_share(share->share, true, self->tongue);
+    const kh_figure figure = kh_figure_of_share(share->share, true);
 
     if (with_share) {
         kh_phrase_add(out, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
@@ -142,7 +142,7 @@ static void
 tell_share(kh_explaining *self)
 {
     const kh_carried *c = &self->carried;
-    const kh_figure share = kh_figure_of_share(c->betweenness / c->possible, false, self->tongue);
+    const kh_figure share = kh_figure_of_share(c->betweenness / c->possible, false);
     const kh_figure carried = kh_figure_of_count(c->betweenness);
     const kh_figure possible = kh_figure_of_count(c->possible);
 
@@ -185,7 +185,7 @@ tell_sector_pairs(kh_explaining *self)
 
     for (j = 0; j < num; j++) {
         const kh_figure share = kh_figure_of_share(
-            self->carried.by_sectors[places[j]] / self->carried.betweenness, false, self->tongue);
+            self->carried.by_sectors[places[j]] / self->carried.betweenness, false);
         kh_text pair = { 0 };
 
         kh_text_add(&pair, kh_net_sector_label(self->net, (uint32_t) (places[j] / num_sectors),
@@ -215,7 +215,7 @@ add_pair(const kh_explaining *self, const kh_carried_pair *pair, bool with_share
     kh_text_add(&names, self->net->directed ? " → " : " – ");
     kh_text_add(&names, kh_name_of(self, pair->to));
     if (with_share) {
-        const kh_figure share = kh_figure_of_share(pair->share, false, self->tongue);
+        const kh_figure share = kh_figure_of_share(pair->share, false);
 
         kh_phrase_add(out, &kh_phrases[KH_PHRASE_WITH_FIGURE], self->tongue,
             (const char *const[]){ kh_text_bytes(&names),

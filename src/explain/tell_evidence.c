@@ -1,12 +1,8 @@
-/* What falls away without the body, on which evidence its ties rest, and the references. */
+/* What falls away without the body, and on which evidence its ties rest. */
 #include "explaining.h"
 
-#include "../base/json.h"
+#include "../base/array.h"
 #include "../graph/label.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define NAMES_MOST 5
 
@@ -194,145 +190,112 @@ tell_ranks(kh_explaining *self)
     }
 }
 
-kh_status
-kh_tell_evidence(kh_explaining *self, kh_error *err)
+/* What is said of several ties and of an only one. */
+typedef struct {
+    kh_phrase none, single, several, competing, not_competing;
+} tie_phrases;
+
+static const tie_phrases of_ties = { KH_PHRASE_NO_SOURCE, KH_PHRASE_ONE_SOURCE,
+    KH_PHRASE_ALL_HAVE_SEVERAL, KH_PHRASE_COMPETING, KH_PHRASE_NOT_COMPETING };
+static const tie_phrases of_one_tie = { KH_PHRASE_ONE_TIE_NO_SOURCE, KH_PHRASE_ONE_TIE_ONE_SOURCE,
+    KH_PHRASE_ONE_TIE_HAS_SEVERAL, KH_PHRASE_ONE_TIE_COMPETING, KH_PHRASE_ONE_TIE_NOT_COMPETING };
+
+/* A source by the reference that it has already, else by this citation. */
+static kh_status
+cite_source(kh_explaining *self, kh_cites *cites, const kh_citation *citation, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_references *references = &self->references;
+    size_t number = 0, j;
+
+    for (j = 0; j < references->num && number == 0; j++) {
+        number = references->items[j].source == citation->source ? j + 1 : 0;
+    }
+    if (number == 0) {
+        KH_TRY(kh_references_cite(&self->references, citation, &number, err));
+    }
+    KH_TRY(KH_GROW(&cites->numbers, cites->num, &cites->max, "citations", err));
+    cites->numbers[cites->num++] = number;
+out:
+    return ret;
+}
+
+/* The sources of a tie's claims that were not seen yet. */
+static kh_status
+cite_sources(kh_explaining *self, kh_cites *cites, uint32_t tie, kh_seen *seen, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_net *net = self->net;
+    size_t j, k;
+
+    for (j = net->claim_start[tie]; j < net->claim_start[tie + 1]; j++) {
+        const kh_range range = self->graph->edges.citations[net->claim[j]];
+
+        for (k = range.first; k < (size_t) range.first + range.num; k++) {
+            const kh_citation *citation = &self->graph->citations.items[k];
+
+            if (kh_seen_add(seen, citation->source)) {
+                KH_TRY(cite_source(self, cites, citation, err));
+            }
+        }
+    }
+out:
+    return ret;
+}
+
+/* How many ties, claims and sources; every source that is counted is cited, and cited once. */
+static kh_status
+tell_totals(kh_explaining *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_evidence *e = &self->evidence;
     const kh_figure ties = kh_figure_of_count((double) e->num_ties);
     const kh_figure claims = kh_figure_of_count((double) e->num_claims);
     const kh_figure sources = kh_figure_of_count((double) e->num_sources);
+    const kh_phrase phrase = e->num_ties == 1      ? KH_PHRASE_EVIDENCE_ONE_TIE
+                             : self->net->directed ? KH_PHRASE_EVIDENCE_DIRECTED
+                                                   : KH_PHRASE_EVIDENCE;
+    kh_cites cites = { 0 };
+    kh_text cited = { 0 };
+    kh_seen seen = { 0 };
+    size_t j;
+
+    KH_TRY(kh_seen_init(&seen, self->graph->sources.num, err));
+    for (j = 0; j < e->num_ties; j++) {
+        KH_TRY(cite_sources(self, &cites, e->ties[j].tie, &seen, err));
+    }
+    kh_cites_add(self, &cites, true, &cited);
+    kh_say(self, phrase,
+        (const char *const[]){ ties.text, claims.text, sources.text, kh_text_bytes(&cited) }, 4);
+out:
+    kh_cites_free(&cites);
+    kh_text_free(&cited);
+    kh_seen_free(&seen);
+    return ret;
+}
+
+kh_status
+kh_tell_evidence(kh_explaining *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const tie_phrases *phrases = self->evidence.num_ties == 1 ? &of_one_tie : &of_ties;
     size_t single, none, competing;
 
-    if (e->num_ties > 0) {
-        kh_say(self, self->net->directed ? KH_PHRASE_EVIDENCE_DIRECTED : KH_PHRASE_EVIDENCE,
-            (const char *const[]){ ties.text, claims.text, sources.text }, 3);
-        KH_TRY(tell_ties(self, has_no_source, KH_PHRASE_NO_SOURCE, &none, err));
-        KH_TRY(tell_ties(self, has_one_source, KH_PHRASE_ONE_SOURCE, &single, err));
+    if (self->evidence.num_ties > 0) {
+        KH_TRY(tell_totals(self, err));
+        KH_TRY(tell_ties(self, has_no_source, phrases->none, &none, err));
+        KH_TRY(tell_ties(self, has_one_source, phrases->single, &single, err));
         if (single + none == 0) {
-            kh_say(self, KH_PHRASE_ALL_HAVE_SEVERAL, NULL, 0);
+            kh_say(self, phrases->several, NULL, 0);
         }
-        KH_TRY(tell_ties(self, competes, KH_PHRASE_COMPETING, &competing, err));
+        KH_TRY(tell_ties(self, competes, phrases->competing, &competing, err));
         if (competing == 0) {
-            kh_say(self, KH_PHRASE_NOT_COMPETING, NULL, 0);
+            kh_say(self, phrases->not_competing, NULL, 0);
         }
     }
     tell_ranks(self);
     kh_say(self, KH_PHRASE_CAVEAT, NULL, 0);
     kh_end_paragraph(self);
-out:
-    return ret;
-}
-
-/* --- references -------------------------------------------------------------------------- */
-
-/* CSL names: {"literal"} or {"family", "given"}. */
-static void
-add_author(const json_t *names, kh_tongue tongue, kh_text *author)
-{
-    const json_t *name = json_array_get(names, 0);
-    const char *literal = json_string_value(json_object_get(name, "literal"));
-    const char *family = json_string_value(json_object_get(name, "family"));
-    const char *first = literal != NULL ? literal : family;
-
-    if (first != NULL && json_array_size(names) > 1) {
-        kh_phrase_add(author, &kh_phrases[KH_PHRASE_AND_OTHERS], tongue, &first);
-    } else if (first != NULL) {
-        kh_text_add(author, first);
-    }
-}
-
-kh_status
-kh_source_facts(const kh_graph *graph, kh_tongue tongue, const kh_source *source, int *year,
-    kh_text *author, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const char *csl = kh_graph_text(graph, source->csl);
-    const json_t *parts;
-    json_t *item = NULL;
-    size_t offset;
-
-    *year = 0;
-    if (source->csl == 0) {
-        return KH_OK;
-    }
-    KH_TRY(kh_json_parse(csl, strlen(csl), &item, &offset, err));
-    parts = json_object_get(json_object_get(item, "issued"), "date-parts");
-    parts = json_array_get(json_array_get(parts, 0), 0);
-    if (json_is_integer(parts)) {
-        *year = (int) json_integer_value(parts);
-    } else if (json_is_string(parts)) {
-        *year = atoi(json_string_value(parts));
-    }
-    add_author(json_object_get(item, "author"), tongue, author);
-out:
-    json_decref(item);
-    return ret;
-}
-
-static void
-add_piece(kh_explaining *self, kh_phrase phrase, const char *filling)
-{
-    kh_phrase_add(
-        &self->paragraph, &kh_phrases[phrase], self->tongue, (const char *const[]){ filling });
-}
-
-static void
-add_title(kh_explaining *self, const kh_source *source)
-{
-    const char *title = kh_graph_choose_label(self->graph, source->title, self->request->lang);
-
-    add_piece(self, KH_PHRASE_REFERENCE_TITLE,
-        title != NULL ? title : kh_graph_text(self->graph, source->id));
-}
-
-static kh_status
-add_reference(kh_explaining *self, size_t number, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const struct kh_reference *reference = &self->references.items[number];
-    const kh_source *source = &self->graph->sources.items[reference->source];
-    const char *url = kh_graph_text(self->graph, source->url);
-    kh_text author = { 0 };
-    char year[16];
-    int issued;
-
-    KH_TRY(kh_source_facts(self->graph, self->tongue, source, &issued, &author, err));
-    kh_text_print(&self->paragraph, "[%zu] ", number + 1);
-    if (author.length > 0) {
-        add_piece(self, KH_PHRASE_REFERENCE_AUTHOR, kh_text_bytes(&author));
-    }
-    add_title(self, source);
-    snprintf(year, sizeof(year), "%d", issued);
-    if (issued != 0 && strstr(kh_text_bytes(&self->paragraph), year) == NULL) {
-        add_piece(self, KH_PHRASE_REFERENCE_YEAR, year);
-    }
-    if (reference->locator != 0) {
-        add_piece(
-            self, KH_PHRASE_REFERENCE_LOCATOR, kh_graph_text(self->graph, reference->locator));
-    }
-    if (url[0] != '\0') {
-        kh_text_print(&self->paragraph, " %s", url);
-    }
-out:
-    kh_text_free(&author);
-    return ret;
-}
-
-kh_status
-kh_tell_references(kh_explaining *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    size_t j;
-
-    if (self->references.num > 0) {
-        kh_say(self, KH_PHRASE_REFERENCES, NULL, 0);
-        kh_end_line(self);
-    }
-    for (j = 0; j < self->references.num; j++) {
-        KH_TRY(add_reference(self, j, err));
-        kh_end_line(self);
-    }
 out:
     return ret;
 }

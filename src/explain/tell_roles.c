@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 /* What counts as more than chance, by what is known. */
-#define CHANCE_MOST 0.05
-#define Z_LEAST     2
+#define CHANCE_LEVEL 0.05
+#define Z_LEAST      2
 
 static const kh_phrase role_names[KH_NUM_ROLES] = { [KH_COORDINATOR] = KH_PHRASE_COORDINATOR,
     [KH_CONSULTANT] = KH_PHRASE_CONSULTANT,
@@ -25,15 +25,15 @@ bool
 kh_exceeds_chance(const kh_significance *judged)
 {
     if (!isnan(judged->q)) {
-        return judged->q <= CHANCE_MOST;
+        return judged->q < CHANCE_LEVEL;
     }
-    return isnan(judged->p) ? judged->z >= Z_LEAST : judged->p <= CHANCE_MOST;
+    return isnan(judged->p) ? judged->z >= Z_LEAST : judged->p < CHANCE_LEVEL;
 }
 
 const char *
 kh_chance_criterion(const kh_significance *judged)
 {
-    return !isnan(judged->q) ? "q ≤ 0.05" : !isnan(judged->p) ? "p ≤ 0.05" : "z ≥ 2";
+    return !isnan(judged->q) ? "q < 0.05" : !isnan(judged->p) ? "p < 0.05" : "z ≥ 2";
 }
 
 /* Roles by falling count; of equals, in the order of kh_role. */

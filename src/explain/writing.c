@@ -43,11 +43,10 @@ kh_figure_of_count(double value)
 }
 
 kh_figure
-kh_figure_of_share(double share, bool exact, kh_tongue tongue)
+kh_figure_of_share(double share, bool exact)
 {
     const double percent = 100 * share;
     kh_figure result;
-    kh_text text = { 0 };
     char digits[32];
 
     if (percent > 0 && percent < 0.05) {
@@ -60,9 +59,7 @@ kh_figure_of_share(double share, bool exact, kh_tongue tongue)
         snprintf(digits, sizeof(digits), "%.*f", is_whole ? 0 : 1,
             share < 1 ? fmin(percent, is_whole ? 99 : 99.9) : percent);
     }
-    kh_phrase_add(&text, &kh_phrases[KH_PHRASE_PERCENT], tongue, (const char *const[]){ digits });
-    snprintf(result.text, sizeof(result.text), "%s", kh_text_bytes(&text));
-    kh_text_free(&text);
+    snprintf(result.text, sizeof(result.text), "%s%%", digits);
     return result;
 }
 

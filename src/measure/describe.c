@@ -50,18 +50,22 @@ normal_words(kh_normal normal)
     return "unchanged";
 }
 
-/* "Burt 2004, doi:10.1086/421787" with the DOI as a link. */
+/* "Burt 2004, doi:10.1086/421787; ..." with each DOI, which ends before "; ", as a link. */
 static void
 add_source(kh_text *out, const char *source)
 {
-    const char *doi = strstr(source, "doi:");
+    const char *doi;
 
-    if (doi == NULL) {
-        kh_text_add(out, source);
-        return;
+    while ((doi = strstr(source, "doi:")) != NULL) {
+        const char *next = strstr(doi, "; ");
+        const size_t length = next != NULL ? (size_t) (next - doi) : strlen(doi);
+
+        kh_text_add_bytes(out, source, (size_t) (doi - source));
+        kh_text_print(
+            out, "[%.*s](<https://doi.org/%.*s>)", (int) length, doi, (int) length - 4, doi + 4);
+        source = doi + length;
     }
-    kh_text_add_bytes(out, source, (size_t) (doi - source));
-    kh_text_print(out, "[%s](<https://doi.org/%s>)", doi, doi + 4);
+    kh_text_add(out, source);
 }
 
 void

@@ -23,7 +23,8 @@ kh_net_add_json(const kh_net *self, const kh_selection *selection, kh_text *out)
 static void
 add_count(kh_text *out, size_t num, const char *one, const char *many)
 {
-    kh_text_print(out, "%zu %s", num, num == 1 ? one : many);
+    kh_text_add_count(out, num);
+    kh_text_print(out, " %s", num == 1 ? one : many);
 }
 
 void
@@ -31,12 +32,20 @@ kh_net_add_line(const kh_net *self, const kh_selection *selection, kh_text *out)
 {
     add_count(out, self->num_nodes, "node", "nodes");
     kh_text_add(out, ", ");
-    add_count(out, self->num_ties, "tie", "ties");
+    if (self->directed) {
+        add_count(out, self->num_ties, "arc", "arcs");
+    } else {
+        add_count(out, self->num_ties, "tie", "ties");
+    }
     kh_text_add(out, " from ");
     add_count(out, self->num_edges, "claim", "claims");
-    kh_text_print(out, " (%zu parallel collapsed, %zu loops dropped); %s: %s; %s; %s",
-        self->parallel_collapsed, self->loops_dropped, self->directed ? "directed" : "undirected",
-        self->direction_rule, self->weighted ? "weighted" : "unweighted", self->sector_rule);
+    kh_text_add(out, " (");
+    kh_text_add_count(out, self->parallel_collapsed);
+    kh_text_add(out, " parallel collapsed, ");
+    kh_text_add_count(out, self->loops_dropped);
+    kh_text_print(out, " loops dropped); %s: %s; %s; %s",
+        self->directed ? "directed" : "undirected", self->direction_rule,
+        self->weighted ? "weighted" : "unweighted", self->sector_rule);
     if (selection->description.length > 0) {
         kh_text_print(out, "; only %s", kh_text_bytes(&selection->description));
     }

@@ -52,14 +52,14 @@ static const kh_pattern nothing_depends = {
 static const kh_pattern beyond_chance = {
     "Bodies that hold roles more often than chance would have it (q < 0.05): {0}.",
     "우연으로 보기 어려울 만큼 자주 역할을 맡은 기관(q < 0.05): {0}.",
-    "偶然とは見なしにくいほど多く役割を担う機関(q < 0.05): {0}。",
+    "偶然とは見なしにくいほど多く役割を担う機関（q < 0.05）：{0}。",
 };
-static const kh_pattern one_body = { "{0} ({1})", "{0}({1})", "{0}({1})" };
+static const kh_pattern one_body = { "{0} ({1})", "{0}({1})", "{0}（{1}）" };
 static const kh_pattern all_roles = { "all five roles", "다섯 역할 모두", "五つの役割すべて" };
 static const kh_pattern nothing_beyond_chance = {
     "No body holds a role more often than chance would have it (q < 0.05).",
     "우연보다 뚜렷이 자주 역할을 맡은 기관은 없다(q < 0.05).",
-    "偶然より明らかに多く役割を担う機関はない(q < 0.05)。",
+    "偶然より明らかに多く役割を担う機関はない（q < 0.05）。",
 };
 static const kh_pattern not_judged = {
     "Whether roles are held more often than chance would have it was not tested.",
@@ -70,7 +70,7 @@ static const kh_pattern roles[KH_NUM_ROLES] = {
     { "coordinator", "조정자", "調整役" },
     { "consultant", "자문자", "相談役" },
     { "representative", "대표자", "代表役" },
-    { "gatekeeper", "문지기", "門番" },
+    { "gatekeeper", "문지기", "門番役" },
     { "liaison", "연락자", "連絡役" },
 };
 

@@ -7,7 +7,7 @@ static const kh_pattern leads = {
     "other body; next is {2} with about {3}.",
     "분야 사이 연결 가운데 {0}{0>object} 지나는 것이 약 {1}(±{4})로 가장 많고, 그다음은 약 {3}인 "
     "{2}{2>copula}다.",
-    "分野をまたぐつながりのうち{0}を通るのは約{1}(±{4})で最も多く、次は約{3}の{2}である。",
+    "分野をまたぐつながりのうち{0}を通るのは約{1}（±{4}）で最も多く、次は約{3}の{2}である。",
 };
 static const kh_pattern leads_alone = {
     "Of all connections between sectors, about {1} (±{4}) run through {0}; none of the paths that "
@@ -15,7 +15,7 @@ static const kh_pattern leads_alone = {
     "분야 사이 연결 가운데 약 {1}(±{4})가 {0}{0>object} 지나며, 뽑은 경로 가운데 다른 기관을 "
     "지나는 "
     "것은 없다.",
-    "分野をまたぐつながりのうち{0}を通るのは約{1}(±{4})"
+    "分野をまたぐつながりのうち{0}を通るのは約{1}（±{4}）"
     "で、抽出した経路にほかの機関を通るものはない。",
 };
 static const kh_pattern too_close = {
@@ -23,7 +23,7 @@ static const kh_pattern too_close = {
     "(±{4} each): too close for the sample to tell who leads.",
     "분야 사이 연결 가운데 {0}{0>object} 지나는 것은 약 {1}, {2}{2>object} 지나는 것은 약 {3}(각각 "
     "±{4})로, 어느 쪽이 많은지 표본으로는 알 수 없다.",
-    "分野をまたぐつながりのうち{0}を通るのは約{1}、{2}を通るのは約{3}(いずれも±{4})"
+    "分野をまたぐつながりのうち{0}を通るのは約{1}、{2}を通るのは約{3}（いずれも±{4}）"
     "で、どちらが多いか"
     "は標本からは分からない。",
 };
@@ -38,7 +38,7 @@ static const kh_pattern nobody_leads = {
 static const kh_pattern no_dependence = {
     "Which two sectors depend most on one body was not computed: a sample does not tell.",
     "어느 두 분야가 한 기관에 가장 크게 의존하는지는 계산하지 않았다(표본으로는 알 수 없다).",
-    "どの二つの分野が一つの機関に最も依存するかは計算していない(標本からは分からない)。",
+    "どの二つの分野が一つの機関に最も依存するかは計算していない（標本からは分からない）。",
 };
 
 /* Rounded up to what is written, so that nothing is promised that does not hold. */

@@ -16,36 +16,36 @@
 static const kh_pattern how_many = {
     "{0} {0#group|groups} ({1}); modularity {2}.",
     "집단은 {0}개({1})이고 모듈성은 {2}이다.",
-    "グループは{0}({1})で、モジュラリティは{2}である。",
+    "グループは{0}個（{1}）で、モジュラリティは{2}である。",
 };
 static const kh_pattern how_many_alone = {
     "{0} {0#group|groups} ({1}).",
     "집단은 {0}개({1})이다.",
-    "グループは{0}({1})である。",
+    "グループは{0}個（{1}）である。",
 };
 static const kh_pattern one_group = {
     "Group {0} has {1} {1#node|nodes}, {3} of its sector shares in “{2}”; best connected in it: "
     "{4}.",
-    "집단 {0}: 노드 {1}개, 분야 소속의 {3}가 ‘{2}’이며, 연결이 가장 많은 것은 {4}{4>copula}다.",
-    "グループ{0}はノード{1}、分野の{3}が「{2}」で、つながりが最も多いのは{4}である。",
+    "집단 {0}: 항목 {1}개, 분야 소속의 {3}가 ‘{2}’이며, 연결이 가장 많은 것은 {4}{4>copula}다.",
+    "グループ{0}は項目{1}個、分野の{3}が「{2}」で、つながりが最も多いのは{4}である。",
 };
 static const kh_pattern one_group_without_sector = {
     "Group {0} has {1} {1#node|nodes}, none of them in a sector; best connected in it: {4}.",
-    "집단 {0}: 노드 {1}개로 분야에 속한 것이 없으며, 연결이 가장 많은 것은 {4}{4>copula}다.",
-    "グループ{0}はノード{1}で、分野に属するものはなく、つながりが最も多いのは{4}である。",
+    "집단 {0}: 항목 {1}개로 분야에 속한 것이 없으며, 연결이 가장 많은 것은 {4}{4>copula}다.",
+    "グループ{0}は項目{1}個で、分野に属するものはなく、つながりが最も多いのは{4}である。",
 };
 static const kh_pattern agreement = {
     "Groups and sectors of the {2} {2#node|nodes} that {2#has|have} one: normalised mutual "
     "information {0}, adjusted Rand index {1} (1 is the same, 0 is chance).",
-    "분야가 있는 노드 {2}개에서 집단과 분야의 일치: 정규화 상호정보량 {0}, 조정 랜드 지수 {1}(1은 "
+    "분야가 있는 항목 {2}개에서 집단과 분야의 일치: 정규화 상호정보량 {0}, 조정 랜드 지수 {1}(1은 "
     "완전 일치, 0은 우연).",
-    "分野を持つノード{2}でのグループと分野の一致: 正規化相互情報量{0}、調整ランド指数{1}(1は完全"
-    "一致、0は偶然)。",
+    "分野を持つ項目{2}個でのグループと分野の一致：正規化相互情報量{0}、調整ランド指数{1}（1は完全"
+    "一致、0は偶然）。",
 };
 static const kh_pattern elsewhere = {
     "Bodies in a group that is mostly of another sector: {0}.",
     "자기 분야가 다수가 아닌 집단에 속한 기관: {0}.",
-    "自分の分野が多数ではないグループに属する機関: {0}。",
+    "自分の分野が多数ではないグループに属する機関：{0}。",
 };
 static const kh_pattern nobody_elsewhere = {
     "No body is in a group that is mostly of another sector.",
@@ -55,8 +55,9 @@ static const kh_pattern nobody_elsewhere = {
 static const kh_pattern one_elsewhere = {
     "{0} (group {1}, “{2}”)",
     "{0}(집단 {1}, ‘{2}’)",
-    "{0}(グループ{1}、「{2}」)",
+    "{0}（グループ{1}、「{2}」）",
 };
+/* Not said of one group alone, which every seed gives: the index is undefined. */
 static const kh_pattern stability = {
     "{2} other seeds give groups that agree with these by an adjusted Rand index of {0} on "
     "average, {1} at least.",
@@ -339,7 +340,7 @@ grouped_add_words(const grouped *self, kh_table *table, const char *lang, kh_err
     if (self->agreement.num_nodes > 0) {
         KH_TRY(tell_agreement(&told, err));
     }
-    if (self->options->stability) {
+    if (isfinite(self->stability_mean)) {
         tell_stability(&told);
     }
     KH_TRY(kh_text_status(&out, err));

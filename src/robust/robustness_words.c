@@ -10,61 +10,38 @@
 /* {0} is who is first, {1} who is then, {2} the claims found, {3} the least that may do. */
 static const kh_pattern one_decides = {
     "{0} is first, but one claim decides that. Without it, {1} is:",
-    "{0}{0>subject} 1위지만 주장 하나에 달려 있다. 다음 주장이 없으면 {1}{1>subject} 1위다:",
-    "{0}が1位だが、一つの主張にかかっている。次の主張がなければ{1}が1位になる:",
+    "{0}{0>subject} 1위지만 진술 하나에 달려 있다. 다음 진술이 없으면 {1}{1>subject} 1위다:",
+    "{0}が1位だが、一つの記述にかかっている。次の記述がなければ{1}が1位になる：",
 };
 static const kh_pattern some_decide = {
     "{0} is first, and no fewer than {2} claims decide that. Without these, {1} is:",
-    "{0}{0>subject} 1위이고, 이를 바꾸려면 적어도 주장 {2}건이 빠져야 한다. 다음 주장이 없으면 "
+    "{0}{0>subject} 1위이고, 이를 바꾸려면 적어도 진술 {2}건이 빠져야 한다. 다음 진술이 없으면 "
     "{1}{1>subject} 1위다:",
-    "{0}が1位で、これを変えるには少なくとも{2}件の主張が欠ける必要がある。次の主張がなければ{1}"
+    "{0}が1位で、これを変えるには少なくとも{2}件の記述が欠ける必要がある。次の記述がなければ{1}"
     "が1位"
-    "になる:",
+    "になる：",
 };
 static const kh_pattern at_most_decide = {
     "{0} is first, and {3} to {2} claims decide that. Without these {2}, {1} is:",
-    "{0}{0>subject} 1위이고, 주장 {3}~{2}건이 빠지면 바뀐다. 다음 {2}건이 없으면 {1}{1>subject} "
+    "{0}{0>subject} 1위이고, 진술 {3}~{2}건이 빠지면 바뀐다. 다음 {2}건이 없으면 {1}{1>subject} "
     "1위다:",
-    "{0}が1位で、{3}~{2}件の主張が欠ければ変わる。次の{2}件がなければ{1}が1位になる:",
+    "{0}が1位で、{3}~{2}件の記述が欠ければ変わる。次の{2}件がなければ{1}が1位になる：",
 };
 static const kh_pattern nothing_decides = {
     "{0} is first, and no claims were found without which another body is.",
-    "{0}{0>subject} 1위이며, 빠지면 1위가 바뀌는 주장은 찾지 못했다.",
-    "{0}が1位で、欠けると1位が変わる主張は見つからなかった。",
+    "{0}{0>subject} 1위이며, 빠지면 1위가 바뀌는 진술은 찾지 못했다.",
+    "{0}が1位で、欠けると1位が変わる記述は見つからなかった。",
 };
 static const kh_pattern nobody = {
     "Nobody bridges sectors, so nobody is first.",
     "분야를 잇는 기관이 없으므로 1위도 없다.",
     "分野をつなぐ機関がないため、1位もない。",
 };
-static const kh_pattern dropped_all = {
-    "each of {0} claims left out in turn",
-    "주장 {0}건을 하나씩 뺌",
-    "主張{0}件を1件ずつ除外",
-};
-static const kh_pattern dropped_part = {
-    "partial: of {1} claims, {0} on ties of the first {2} bodies left out in turn",
-    "일부만: 주장 {1}건 중 상위 기관 {2}곳에 닿는 {0}건을 하나씩 뺌",
-    "一部のみ: 主張{1}件のうち上位{2}機関に接する{0}件を1件ずつ除外",
-};
-static const kh_pattern resampled = {
-    "{0} resamples of {1} claims that state a confidence, the others kept",
-    "확신도를 밝힌 주장 {1}건을 {0}번 재표집, 나머지는 유지",
-    "確信度を示す主張{1}件を{0}回再抽出、他は維持",
-};
-static const kh_pattern no_resamples = {
-    "not resampled",
-    "재표집하지 않음",
-    "再抽出なし",
-};
-static const kh_pattern no_confidence = {
-    "no claim states a confidence, so there is nothing to resample",
-    "확신도를 밝힌 주장이 없어 재표집하지 않음",
-    "確信度を示す主張がないため再抽出せず",
-};
 static const kh_pattern and_more
     = { "\n- … and {0} more", "\n- … 그 밖에 {0}건", "\n- … ほか{0}件" };
-static const kh_pattern cited = { " ({0})", "({0})", "({0})" };
+static const kh_pattern cited = { " ({0})", "({0})", "（{0}）" };
+static const kh_pattern between_sources = { "; ", "; ", "；" };
+static const kh_pattern before_locator = { ", ", ", ", "、" };
 static const kh_pattern no_source = { "no source", "출처 없음", "出典なし" };
 
 #define NUMBER_SIZE 24
@@ -103,18 +80,19 @@ static void
 add_citations(kh_text *out, const kh_robustness_report *self, kh_range range)
 {
     const kh_graph *graph = graph_of(self);
+    const kh_tongue tongue = kh_tongue_of(self->lang);
     size_t j;
 
     for (j = 0; j < range.num; j++) {
         const kh_citation *citation = &graph->citations.items[range.first + j];
 
-        kh_text_add(out, j > 0 ? "; " : "");
+        kh_text_add(out, j > 0 ? kh_pattern_in(&between_sources, tongue) : "");
         kh_text_add(out, kh_graph_text(graph, graph->sources.items[citation->source].id));
-        kh_text_add(out, citation->locator != 0 ? ", " : "");
+        kh_text_add(out, citation->locator != 0 ? kh_pattern_in(&before_locator, tongue) : "");
         kh_text_add(out, kh_graph_text(graph, citation->locator));
     }
     if (range.num == 0) {
-        kh_phrase_add(out, &no_source, kh_tongue_of(self->lang), NULL);
+        kh_phrase_add(out, &no_source, tongue, NULL);
     }
 }
 
@@ -191,20 +169,28 @@ void
 kh_robustness_add_note(const kh_robustness_report *self, kh_text *out)
 {
     const kh_resamples *resamples = self->resamples;
-    char numbers[3][NUMBER_SIZE];
 
-    kh_phrase_add(out, self->drops->all ? &dropped_all : &dropped_part, kh_tongue_of(self->lang),
-        (const char *const[]){ print_number(numbers[0], self->drops->num),
-            print_number(numbers[1], self->ranking->net->num_edges),
-            print_number(numbers[2], KH_NUM_BODIES_LARGE) });
-    kh_text_add(out, "; ");
-    kh_phrase_add(out,
-        resamples->num > 0          ? &resampled
-        : resamples->num_unsure > 0 ? &no_resamples
-                                    : &no_confidence,
-        kh_tongue_of(self->lang),
-        (const char *const[]){ print_number(numbers[0], resamples->num),
-            print_number(numbers[1], resamples->num_unsure) });
+    if (self->drops->all) {
+        kh_text_add(out, "each of ");
+        kh_text_add_count(out, self->drops->num);
+        kh_text_add(out, " claims left out in turn; ");
+    } else {
+        kh_text_add(out, "partial: of ");
+        kh_text_add_count(out, self->ranking->net->num_edges);
+        kh_text_add(out, " claims, ");
+        kh_text_add_count(out, self->drops->num);
+        kh_text_print(
+            out, " on ties of the first %d bodies left out in turn; ", (int) KH_NUM_BODIES_LARGE);
+    }
+    if (resamples->num > 0) {
+        kh_text_print(out, "%zu resamples of ", resamples->num);
+        kh_text_add_count(out, resamples->num_unsure);
+        kh_text_add(out, " claims that state a confidence, the others kept");
+    } else if (resamples->num_unsure > 0) {
+        kh_text_add(out, "not resampled");
+    } else {
+        kh_text_add(out, "no claim states a confidence, so there is nothing to resample");
+    }
 }
 
 /* --- JSON -------------------------------------------------------------------------------- */

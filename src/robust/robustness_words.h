@@ -22,7 +22,7 @@ bool kh_ranking_has_first(const kh_ranking *self);
 /** Who is first, and the claims that this takes: a sentence, and a line each. */
 void kh_robustness_add_words(const kh_robustness_report *self, kh_text *out);
 
-/** What was done. */
+/** What was done, in English as the rest of the note. */
 void kh_robustness_add_note(const kh_robustness_report *self, kh_text *out);
 
 /** The same as a JSON object: {first, removals, at_least, then_first, claims, dropped, all_dropped,

@@ -31,7 +31,7 @@ kh_status kh_snapshot_write(
 
 #define KH_SNAPSHOT_DISTRUST "do not trust it, nor where it came from"
 
-/** Enough of a file for kh_snapshot_is() and kh_snapshot_plan(). */
+/** Enough of a file for kh_snapshot_is() and kh_snapshot_read_plan(). */
 #define KH_SNAPSHOT_HEAD_SIZE ((size_t) 8192)
 
 /** Whether a file that begins like this calls itself a snapshot. */

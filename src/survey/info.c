@@ -245,7 +245,7 @@ count_components(survey *self, kh_error *err)
         largest = sizes[j] > largest ? sizes[j] : largest;
     }
     KH_TRY(add_row(&self->rows, "components", NULL, NULL, num, err));
-    KH_TRY(add_row(&self->rows, "nodes in the largest", NULL, NULL, largest, err));
+    KH_TRY(add_row(&self->rows, "nodes in the largest component", NULL, NULL, largest, err));
     KH_TRY(add_row(&self->rows, "isolated nodes", NULL, NULL, isolates, err));
 out:
     free(component);

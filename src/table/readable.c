@@ -111,5 +111,7 @@ kh_table_add_more(kh_text *out, const kh_table *table)
 {
     const size_t num_more = table->num_rows + table->num_omitted - table->num_shown;
 
-    kh_text_print(out, "… and %zu more row%s", num_more, num_more == 1 ? "" : "s");
+    kh_text_add(out, "… and ");
+    kh_text_add_count(out, num_more);
+    kh_text_print(out, " more row%s", num_more == 1 ? "" : "s");
 }
