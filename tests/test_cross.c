@@ -305,14 +305,14 @@ build_large(built_net *self, size_t num_sectors, bool directed, bool weighted)
     memset(self, 0, sizeof(*self));
     self->graph.directed = directed;
     for (j = 0; j < num_sectors; j++) {
-        char id[24];
+        char id[32];
         uint32_t sector;
 
         snprintf(id, sizeof(id), "sector%zu", j);
         assert_ok(kh_graph_need_sector(&self->graph, id, &sector, &err));
     }
     for (v = 0; v < LARGE_NODES; v++) {
-        char id[24];
+        char id[32];
         uint32_t node;
 
         snprintf(id, sizeof(id), "n%zu", v);
