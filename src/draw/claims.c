@@ -125,11 +125,14 @@ kh_drawing_collect_claims(kh_drawing *self, kh_error *err)
     if (self->num_claims == 0) {
         return KH_OK;
     }
+    KH_TRY(KH_NEW(&self->claimed, self->num_claims, "edges", err));
     qsort(self->claims, self->num_claims, sizeof(*self->claims), compare_claims);
     for (j = 0; j < self->num_claims; j++) {
-        const kh_claim *claim = &self->claims[j];
+        kh_claim *claim = &self->claims[j];
         kh_claim *last = num > 0 ? &self->claims[num - 1] : NULL;
 
+        claim->edges = &self->claimed[j];
+        self->claimed[j] = claim->first;
         if (last != NULL && last->source == claim->source && last->target == claim->target
             && last->relation == claim->relation) {
             last->count++;
@@ -251,6 +254,10 @@ kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edg
         .style = line->style,
         .color = line->color,
         .arrows = kh_drawing_is_directed(self, claim->relation) ? "forward" : "none",
+        .relation = claim->relation == KH_NONE
+                        ? ""
+                        : kh_graph_text(graph, graph->relations.items[claim->relation].id),
+        .claims = { claim->edges, claim->count },
         .weight = 1 };
     return edge->label != NULL && edge->title != NULL ? KH_OK
                                                       : kh_fail_nomem(err, 2, "texts of an edge");

@@ -189,10 +189,12 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
                        : "";
     drawn->title = kh_drawing_text(self, kh_text_bytes(&title));
     drawn->label = kh_drawing_text(self, kh_graph_node_label(graph, node, self->lang));
+    drawn->lang = kh_drawing_text(
+        self, kh_graph_choose_tag(graph, graph->nodes.label[node], self->lang));
     drawn->detail = detailed ? kh_drawing_text(self, kh_text_bytes(sectors)) : "";
     if (drawn->id == NULL || drawn->class == NULL || drawn->title == NULL || drawn->label == NULL
-        || drawn->detail == NULL) {
-        KH_TRY(kh_fail_nomem(err, 5, "texts of a node"));
+        || drawn->lang == NULL || drawn->detail == NULL) {
+        KH_TRY(kh_fail_nomem(err, 6, "texts of a node"));
     }
 out:
     kh_text_free(&title);
@@ -297,6 +299,7 @@ kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_erro
     kh_drawn_node drawn = { .id = "",
         .class = "",
         .detail = "",
+        .lang = "",
         .shape = "phrase",
         .role = "phrase",
         .num_fills = 1,
