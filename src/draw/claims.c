@@ -1,3 +1,4 @@
+#include "captions.h"
 #include "drawing.h"
 
 #include "../base/array.h"
@@ -166,7 +167,8 @@ kh_drawing_words(kh_drawing *self, const kh_claim *claim)
     return text != NULL ? text : kh_graph_relation_label(graph, claim->relation, self->lang);
 }
 
-/* Styles first, colours second: the first four are told apart without colour. */
+/* Styles first, colours second: the first four are told apart without colour. More of them in
+ * black and white need words. */
 kh_status
 kh_drawing_style_lines(kh_drawing *self, kh_error *err)
 {
@@ -185,8 +187,13 @@ kh_drawing_style_lines(kh_drawing *self, kh_error *err)
         kh_line *line = &self->lines[j];
         const size_t index = line->num > 0 ? drawn++ : 0;
 
-        line->style = self->edge_labels ? "solid" : styles[index % 4];
-        line->color = self->edge_labels ? (kh_color){ 0x86, 0x92, 0x9E } : colors[index / 4 % 4];
+        line->style = styles[index % 4];
+        line->color = colors[index / 4 % 4];
+    }
+    self->edge_labels = self->edge_labels || (self->view->monochrome && drawn > 4);
+    for (j = 0; j <= num && self->edge_labels; j++) {
+        self->lines[j].style = "solid";
+        self->lines[j].color = KH_COLOR_LINE;
     }
 out:
     return ret;
@@ -217,7 +224,6 @@ edge_title(kh_drawing *self, const kh_claim *claim, const char *words)
 {
     const kh_graph *graph = self->graph;
     const kh_edges *edges = &graph->edges;
-    char start[KH_DATE_TEXT_SIZE], end[KH_DATE_TEXT_SIZE];
     const kh_date from = edges->start[claim->first], to = edges->end[claim->first];
     kh_text title = { 0 };
     const char *copy = NULL;
@@ -226,8 +232,9 @@ edge_title(kh_drawing *self, const kh_claim *claim, const char *words)
         kh_graph_node_label(graph, kh_claim_from(claim), self->lang), words,
         kh_graph_node_label(graph, kh_claim_to(claim), self->lang));
     if (from.stated || to.stated) {
-        kh_text_print(
-            &title, " (%s\xE2\x80\x93%s)", kh_date_text(from, start), kh_date_text(to, end));
+        kh_text_add(&title, " (");
+        kh_caption_interval(&title, self->lang, from, to);
+        kh_text_add_char(&title, ')');
     }
     if (claim->count > 1) {
         kh_text_print(&title, " \xC3\x97%zu", claim->count);

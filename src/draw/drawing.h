@@ -11,6 +11,11 @@
 
 #define KH_DRAWN_NONE SIZE_MAX
 
+/* Borders and lines that mean nothing by their colour: at least 3:1 on white. */
+#define KH_COLOR_BORDER ((kh_color){ 0x4A, 0x57, 0x63 })
+#define KH_COLOR_FRAME  ((kh_color){ 0x87, 0x93, 0x9F })
+#define KH_COLOR_LINE   ((kh_color){ 0x7A, 0x86, 0x92 })
+
 /** Numbers of edges of the graph, ascending; borrowed from the drawing. */
 typedef struct {
     const uint32_t *items;
@@ -178,6 +183,12 @@ bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
 /** Append an edge; laid out from the lower level to the higher. */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
+
+/* --- monochrome.c -------------------------------------------------------------------------- */
+
+/** Take all colours out: fills that tell a type, a group or a sector become white (shapes, frames
+ * and names tell them too), other colours greys of their luminance. */
+void kh_drawing_make_monochrome(kh_drawing *self);
 
 /* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
 

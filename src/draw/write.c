@@ -337,6 +337,9 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     add_string(out, "engine", self->engine);
     add_string(out, "direction", self->direction);
     write_page(self, out);
+    if (self->view->fonts != NULL) {
+        add_string(out, "fonts", self->view->fonts);
+    }
     kh_text_free(&description);
 }
 

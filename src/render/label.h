@@ -18,6 +18,11 @@
 #define KH_SIZE_LEGEND  10.0
 #define KH_SIZE_FOOTER  9.0
 
+/* What page, phrases and frames are written in: greys, at least 7:1 on white. */
+#define KH_INK_STRONG "#1A1A1A"
+#define KH_INK        "#333333"
+#define KH_INK_SOFT   "#555555"
+
 /** How lines are set. */
 typedef struct {
     double size;

@@ -152,7 +152,7 @@ set_dot_title(Agraph_t *graph, const kh_scene *scene, kh_error *err)
 
     if (scene->title[0] != '\0') {
         kh_label_lines(&label, &lines,
-            (kh_type_style){ .size = KH_SIZE_TITLE, .color = "#12202E", .bold = true });
+            (kh_type_style){ .size = KH_SIZE_TITLE, .color = KH_INK_STRONG, .bold = true });
         KH_TRY(kh_build_set_html(graph, "label", &label, err));
     }
 out:
