@@ -154,10 +154,13 @@ may_part(const trail *before, int32_t c, int32_t next, rules kept)
                                  : begins_phrase(before, c, next);
 }
 
+/* What is counted is no part of the compound behind it: 第5期 and 科学技術. */
 static void
 follow(trail *self, int32_t c)
 {
-    self->run = script_of(c) == script_of(self->last) ? self->run + 1 : 1;
+    const script a = script_of(self->last), b = script_of(c);
+
+    self->run = a == b ? self->run + 1 : a == DIGIT && b == KANJI ? 0 : 1;
     self->last = c;
 }
 
