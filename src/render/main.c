@@ -1,9 +1,11 @@
 /* kakehashi-render FORMAT [PLAN]: a scene from standard input, a diagram to standard output.
+ * kakehashi-render check FILE.svg: whether an SVG shows a scene as a reader needs it.
  * kakehashi-render doctor: what of Graphviz and fonts is there.
  *
  * A process of its own, because libgvc aborts its process on some graphs, never returns on others
- * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings
- * and errors go to standard error as lines "warning: ..." and "error: ..."; the exit status is 0,
+ * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings,
+ * what the self-check of the drawn picture finds, and errors go to standard error as lines
+ * "warning: ...", "fault: ..." and "error: ..."; the exit status is 0, 1 (check: faults were found),
  * 2 (wrong usage), 3 (bad scene), 4 (output failed), 5 (too large for any plan), 70 (Graphviz
  * failed) or 16 + PLAN (the scene is too large for the plan that was asked for; that one draws it
  * within seconds). */
@@ -11,6 +13,7 @@
 #include "compose.h"
 #include "doctor.h"
 #include "fonts.h"
+#include "inspect.h"
 #include "output.h"
 
 #include <stdio.h>
