@@ -145,7 +145,9 @@ add_thing(kh_text *out, const kh_scene *scene, kh_part_kind kind, long index)
         add_page_name(out, scene, index);
         return;
     }
-    kh_text_add(out, kind == KH_PART_EDGE ? "the line " : kind == KH_PART_CLUSTER ? "the frame " : "");
+    kh_text_add(out, kind == KH_PART_EDGE      ? "the line "
+                     : kind == KH_PART_CLUSTER ? "the frame "
+                                               : "");
     if (index < 0) {
         kh_text_add(&name, "?");
     } else if (kind == KH_PART_NODE) {

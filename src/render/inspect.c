@@ -129,8 +129,7 @@ out:
 }
 
 kh_status
-kh_inspect(
-    kh_text *faults, const kh_scene *scene, const char *svg, size_t length, kh_error *err)
+kh_inspect(kh_text *faults, const kh_scene *scene, const char *svg, size_t length, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_inspection self = { .scene = scene };

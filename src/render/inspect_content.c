@@ -27,9 +27,10 @@ page_wording(const kh_scene *scene, long index)
         case KH_PAGE_FOOTER:
             return (wording){ { scene->footer } };
         default:
-            return (wording){ { { (const char **) (uintptr_t)
-                                      &scene->legend[index - KH_NUM_PAGE_TEXTS].label,
-                1 } } };
+            return (wording){
+                { { (const char **) (uintptr_t) &scene->legend[index - KH_NUM_PAGE_TEXTS].label,
+                    1 } }
+            };
     }
 }
 
@@ -83,8 +84,8 @@ shows(const kh_sheet *sheet, const kh_part *part, const wording *wanted)
     for (j = 0; j < 2; j++) {
         for (k = 0; k < wanted->pieces[j].num; k++, at++) {
             if (at == part->num_texts
-                || !reads_as(sheet->texts[part->first_text + at].content,
-                    wanted->pieces[j].items[k])) {
+                || !reads_as(
+                    sheet->texts[part->first_text + at].content, wanted->pieces[j].items[k])) {
                 return false;
             }
         }

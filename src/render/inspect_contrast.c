@@ -1,4 +1,5 @@
-/* Contrast by WCAG 2.2: of text against what is behind it (1.4.3), of lines and borders (1.4.11). */
+/* Contrast by WCAG 2.2: of text against what is behind it (1.4.3), of lines and borders (1.4.11).
+ */
 #include "faults.h"
 
 #include <math.h>
@@ -68,8 +69,8 @@ background(const kh_inspection *self, size_t part, kh_spot spot, bool own)
             behind = topmost(sheet, frame->first_shape, frame->num_shapes, spot, behind);
         }
     }
-    return own ? topmost(sheet, sheet->parts[part].first_shape, sheet->parts[part].num_shapes, spot,
-                     behind)
+    return own ? topmost(
+               sheet, sheet->parts[part].first_shape, sheet->parts[part].num_shapes, spot, behind)
                : behind;
 }
 
@@ -81,18 +82,15 @@ check_text(kh_inspection *self, const kh_shown_text *text, kh_error *err)
     const bool large = text->size >= (text->bold ? LARGE_BOLD : LARGE);
     const double wanted = large ? LARGE_CONTRAST : TEXT_CONTRAST;
     const double found
-        = text->fill.drawn
-              ? contrast(&text->fill, background(self, text->part, middle, true))
-              : 1;
+        = text->fill.drawn ? contrast(&text->fill, background(self, text->part, middle, true)) : 1;
 
-    return found < wanted
-               ? kh_faults_add(self,
-                   (kh_fault){ .kind = KH_FAULT_TEXT_CONTRAST,
-                       .a = text->part,
-                       .amount = found,
-                       .wanted = wanted },
-                   err)
-               : KH_OK;
+    return found < wanted ? kh_faults_add(self,
+               (kh_fault){ .kind = KH_FAULT_TEXT_CONTRAST,
+                   .a = text->part,
+                   .amount = found,
+                   .wanted = wanted },
+               err)
+                          : KH_OK;
 }
 
 /* Frames are exempt: what is in them is named by their titles. So are stripes of colour in a node,
@@ -110,14 +108,13 @@ check_line(kh_inspection *self, size_t index, kh_error *err)
         return KH_OK;
     }
     found = contrast(&shape->stroke, background(self, shape->part, spot, false));
-    return found < LINE_CONTRAST
-               ? kh_faults_add(self,
-                   (kh_fault){ .kind = KH_FAULT_LINE_CONTRAST,
-                       .a = shape->part,
-                       .amount = found,
-                       .wanted = LINE_CONTRAST },
-                   err)
-               : KH_OK;
+    return found < LINE_CONTRAST ? kh_faults_add(self,
+               (kh_fault){ .kind = KH_FAULT_LINE_CONTRAST,
+                   .a = shape->part,
+                   .amount = found,
+                   .wanted = LINE_CONTRAST },
+               err)
+                                 : KH_OK;
 }
 
 kh_status

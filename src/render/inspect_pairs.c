@@ -34,12 +34,10 @@ pair_texts(kh_inspection *self, const item *a, const item *b, kh_error *err)
 {
     const double amount = kh_area_overlap(&a->area, &b->area);
 
-    return amount > KH_SLACK
-               ? kh_faults_add(self,
-                   (kh_fault){
-                       .kind = KH_FAULT_TEXTS, .a = a->part, .b = b->part, .amount = amount },
-                   err)
-               : KH_OK;
+    return amount > KH_SLACK ? kh_faults_add(self,
+               (kh_fault){ .kind = KH_FAULT_TEXTS, .a = a->part, .b = b->part, .amount = amount },
+               err)
+                             : KH_OK;
 }
 
 static double
@@ -64,12 +62,11 @@ pair_covers(kh_inspection *self, const item *text, const item *shape, kh_error *
         return KH_OK;
     }
     amount = overlap(self, text, shape);
-    return amount > KH_SLACK
-               ? kh_faults_add(self,
-                   (kh_fault){
-                       .kind = KH_FAULT_COVERS, .a = text->part, .b = shape->part, .amount = amount },
-                   err)
-               : KH_OK;
+    return amount > KH_SLACK ? kh_faults_add(self,
+               (kh_fault){
+                   .kind = KH_FAULT_COVERS, .a = text->part, .b = shape->part, .amount = amount },
+               err)
+                             : KH_OK;
 }
 
 /* A node, drawn or not, and a frame. */
@@ -82,14 +79,13 @@ pair_frame(kh_inspection *self, const item *node, const item *frame, kh_error *e
     const double amount
         = own ? kh_outline_overflow(&outline, &node->area) : overlap(self, node, frame);
 
-    return amount > KH_SLACK
-               ? kh_faults_add(self,
-                   (kh_fault){ .kind = own ? KH_FAULT_LEAVES_FRAME : KH_FAULT_STRANGER,
-                       .a = node->part,
-                       .b = frame->part,
-                       .amount = amount },
-                   err)
-               : KH_OK;
+    return amount > KH_SLACK ? kh_faults_add(self,
+               (kh_fault){ .kind = own ? KH_FAULT_LEAVES_FRAME : KH_FAULT_STRANGER,
+                   .a = node->part,
+                   .b = frame->part,
+                   .amount = amount },
+               err)
+                             : KH_OK;
 }
 
 static kh_status
@@ -106,12 +102,10 @@ pair_shapes(kh_inspection *self, const item *a, const item *b, kh_error *err)
         return kind_a == KH_PART_NODE ? pair_frame(self, a, b, err) : pair_frame(self, b, a, err);
     }
     amount = is_drawn(a->shape) && is_drawn(b->shape) ? overlap(self, a, b) : 0;
-    return amount > KH_SLACK
-               ? kh_faults_add(self,
-                   (kh_fault){
-                       .kind = KH_FAULT_NODES, .a = a->part, .b = b->part, .amount = amount },
-                   err)
-               : KH_OK;
+    return amount > KH_SLACK ? kh_faults_add(self,
+               (kh_fault){ .kind = KH_FAULT_NODES, .a = a->part, .b = b->part, .amount = amount },
+               err)
+                             : KH_OK;
 }
 
 static kh_status

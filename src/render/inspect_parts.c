@@ -1,4 +1,5 @@
-/* What each part is checked for by itself: its text against its shape, all of it against the page. */
+/* What each part is checked for by itself: its text against its shape, all of it against the page.
+ */
 #include "faults.h"
 
 #include <math.h>
@@ -43,7 +44,8 @@ cut_length(const kh_area *area, kh_spot a, kh_spot b)
 {
     const double dx = b.x - a.x, dy = b.y - a.y;
     const double ways[] = { -dx, dx, -dy, dy };
-    const double rooms[] = { a.x - area->left, area->right - a.x, a.y - area->top, area->bottom - a.y };
+    const double rooms[]
+        = { a.x - area->left, area->right - a.x, a.y - area->top, area->bottom - a.y };
     double from = 0, to = 1;
     size_t j;
 
@@ -98,7 +100,8 @@ check_text(kh_inspection *self, size_t part, const kh_area *text, kh_error *err)
 
             if (overflow > KH_SLACK) {
                 KH_TRY(kh_faults_add(self,
-                    (kh_fault){ .kind = KH_FAULT_LEAVES_SHAPE, .a = part, .amount = overflow }, err));
+                    (kh_fault){ .kind = KH_FAULT_LEAVES_SHAPE, .a = part, .amount = overflow },
+                    err));
             }
         } else if (cuts(sheet, shape, text)) {
             KH_TRY(kh_faults_add(self, (kh_fault){ .kind = KH_FAULT_CUT, .a = part }, err));
@@ -122,10 +125,9 @@ check_page(kh_inspection *self, size_t part, const kh_area *area, kh_error *err)
 {
     const double amount = off_page(&self->sheet, area);
 
-    return amount > KH_SLACK
-               ? kh_faults_add(
-                   self, (kh_fault){ .kind = KH_FAULT_PAGE, .a = part, .amount = amount }, err)
-               : KH_OK;
+    return amount > KH_SLACK ? kh_faults_add(
+               self, (kh_fault){ .kind = KH_FAULT_PAGE, .a = part, .amount = amount }, err)
+                             : KH_OK;
 }
 
 kh_status

@@ -102,8 +102,8 @@ warn_unreadable(kh_text *warnings, const kh_scene *scene)
 }
 
 kh_status
-kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
-    kh_text *warnings, kh_error *err)
+kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
+    const char *format, kh_text *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j = 0;
@@ -119,7 +119,15 @@ kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
     if (!readable) {
         warn_unreadable(warnings, scene);
     }
-    ret = render(out, gvc, graph, formats[j].device, scene, err);
+    KH_TRY(render(out, gvc, graph, formats[j].device, scene, err));
+    if (j > 0) {
+        GD_drawing(graph)->dpi = formats[0].dpi;
+        KH_TRY(render(svg, gvc, graph, formats[0].device, scene, err));
+    } else {
+        kh_text_add_bytes(svg, out->bytes, out->length);
+        KH_TRY(kh_text_status(svg, err));
+    }
+out:
     gvFreeLayout(gvc, graph);
     return ret;
 }

@@ -195,27 +195,27 @@ draws(hb_font_t *font, uint32_t c)
 
 /* The font for a character; the face's first if none has it: that draws the empty box. */
 static kh_status
-font_for(kh_ruler *self, face *face, uint32_t c, hb_font_t **font, bool *known, kh_error *err)
+font_for(kh_ruler *self, face *choice, uint32_t c, hb_font_t **font, bool *known, kh_error *err)
 {
     kh_status ret = KH_OK;
     FcResult result;
     int j;
 
-    *font = face->first;
-    *known = is_invisible(c) || draws(face->first, c);
+    *font = choice->first;
+    *known = is_invisible(c) || draws(choice->first, c);
     if (*known) {
         return KH_OK;
     }
-    if (face->others == NULL) {
-        face->others = FcFontSort(NULL, face->wanted, FcTrue, NULL, &result);
+    if (choice->others == NULL) {
+        choice->others = FcFontSort(NULL, choice->wanted, FcTrue, NULL, &result);
     }
-    for (j = 0; face->others != NULL && j < face->others->nfont && !*known; j++) {
+    for (j = 0; choice->others != NULL && j < choice->others->nfont && !*known; j++) {
         FcCharSet *characters;
         hb_font_t *other;
 
-        if (FcPatternGetCharSet(face->others->fonts[j], FC_CHARSET, 0, &characters) == FcResultMatch
+        if (FcPatternGetCharSet(choice->others->fonts[j], FC_CHARSET, 0, &characters) == FcResultMatch
             && FcCharSetHasChar(characters, c)) {
-            KH_TRY(open_font(self, face->others->fonts[j], &other, err));
+            KH_TRY(open_font(self, choice->others->fonts[j], &other, err));
             *known = other != NULL && draws(other, c);
             *font = *known ? other : *font;
         }

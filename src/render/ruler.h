@@ -15,9 +15,9 @@ typedef struct kh_ruler kh_ruler;
 
 /** What a line of text covers, in ems. */
 typedef struct {
-    double width;       /**< advance. */
-    double up, down;    /**< of the ink, from the baseline; -INFINITY: there is none. */
-    uint32_t unknown;   /**< the first character that no installed font draws; 0: none. */
+    double width;     /**< advance. */
+    double up, down;  /**< of the ink, from the baseline; -INFINITY: there is none. */
+    uint32_t unknown; /**< the first character that no installed font draws; 0: none. */
 } kh_extent;
 
 /** @return NULL: no memory. */

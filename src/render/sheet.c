@@ -1,6 +1,7 @@
 #include "sheet.h"
 
 #include "../base/array.h"
+#include "../base/text.h"
 #include "svg_words.h"
 
 #include <expat.h>
@@ -124,7 +125,8 @@ read_paints(style *own, const XML_Char **attributes)
     own->fill.drawn = own->fill.drawn && !is_transparent(attributes, "fill-opacity");
     own->stroke.drawn = own->stroke.drawn && !is_transparent(attributes, "stroke-opacity");
     own->hidden = own->hidden || says(attributes, "display", "none")
-                  || says(attributes, "visibility", "hidden") || is_transparent(attributes, "opacity");
+                  || says(attributes, "visibility", "hidden")
+                  || is_transparent(attributes, "opacity");
 }
 
 /* The first word of the class is ours, what follows it comes from the input. */
@@ -138,7 +140,8 @@ begin_group(reader *self, style *own, const XML_Char **attributes)
     const size_t length = class != NULL ? strcspn(class, " ") : 0;
     size_t kind = 0;
 
-    while (kind < 4 && (strlen(classes[kind]) != length || strncmp(class, classes[kind], length) != 0)) {
+    while (kind < 4
+           && (strlen(classes[kind]) != length || strncmp(class, classes[kind], length) != 0)) {
         kind++;
     }
     if (kind < 4) {
@@ -240,8 +243,7 @@ read_page(reader *self, const XML_Char **attributes)
     if (value == NULL) {
         return kh_fail(self->err, KH_ERR_DATA, "an SVG without a viewBox");
     }
-    self->sheet->page
-        = (kh_area){ sides[0], sides[1], sides[0] + sides[2], sides[1] + sides[3] };
+    self->sheet->page = (kh_area){ sides[0], sides[1], sides[0] + sides[2], sides[1] + sides[3] };
     return KH_OK;
 }
 

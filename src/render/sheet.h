@@ -4,8 +4,8 @@
  * coordinates of its viewBox, y downwards.
  *
  * Attributes are found by name wherever they stand, and inherited as in SVG. Only what our pictures
- * consist of is understood: g, a, text, tspan, polygon, polyline, path (M, L, C and Z), ellipse, and
- * their transforms. Definitions, styles and what is hidden are passed over.
+ * consist of is understood: g, a, text, tspan, polygon, polyline, path (M, L, C and Z), ellipse,
+ * and their transforms. Definitions, styles and what is hidden are passed over.
  */
 #ifndef KH_RENDER_SHEET_H
 #define KH_RENDER_SHEET_H

@@ -108,8 +108,7 @@ out:
 }
 
 kh_status
-kh_svg_add_points(
-    kh_sheet *sheet, const char *points, const kh_transform *map, kh_error *err)
+kh_svg_add_points(kh_sheet *sheet, const char *points, const kh_transform *map, kh_error *err)
 {
     kh_status ret = KH_OK;
     double pair[2];
