@@ -123,8 +123,7 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
         kh_label_lines(out, &node->lines, head);
         return;
     }
-    kh_text_print(out,
-        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"%d\" CELLPADDING=\"0\">",
+    kh_text_print(out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"%d\" CELLPADDING=\"0\">",
         band ? 2 : 0);
     add_cells(out, &node->lines, head);
     add_cells(out, &node->detail, detail);

@@ -213,7 +213,8 @@ font_for(kh_ruler *self, face *choice, uint32_t c, hb_font_t **font, bool *known
         FcCharSet *characters;
         hb_font_t *other;
 
-        if (FcPatternGetCharSet(choice->others->fonts[j], FC_CHARSET, 0, &characters) == FcResultMatch
+        if (FcPatternGetCharSet(choice->others->fonts[j], FC_CHARSET, 0, &characters)
+                == FcResultMatch
             && FcCharSetHasChar(characters, c)) {
             KH_TRY(open_font(self, choice->others->fonts[j], &other, err));
             *known = other != NULL && draws(other, c);
