@@ -144,12 +144,11 @@ any_name(const map *self, dice *d)
 static void
 add_types(map *self, dice *d)
 {
-    static const char *const shapes[]
-        = { "rounded", "box", "ellipse", "egg", "circle", "diamond", "trapezium", "parallelogram",
-              "house", "pentagon", "hexagon", "septagon", "octagon", "doubleoctagon",
-              "invtrapezium", "invhouse", "invtriangle", "triangle", "cylinder", "note", "tab",
-              "folder", "box3d", "component", "cds", "Mdiamond", "Msquare", "plaintext",
-              "underline", "oval", NULL };
+    static const char *const shapes[] = { "rounded", "box", "ellipse", "egg", "circle", "diamond",
+        "trapezium", "parallelogram", "house", "pentagon", "hexagon", "septagon", "octagon",
+        "doubleoctagon", "invtrapezium", "invhouse", "invtriangle", "triangle", "cylinder", "note",
+        "tab", "folder", "box3d", "component", "cds", "Mdiamond", "Msquare", "plaintext",
+        "underline", "oval", NULL };
     size_t j;
 
     kh_text_add(&self->graph, "\"nodeTypes\": {");
@@ -196,8 +195,8 @@ add_nodes(map *self, dice *d)
         const size_t num = self->num_sectors > 0 ? roll(d, 4) : 0;
 
         self->labels[j] = any_name(self, d);
-        kh_text_print(&self->graph, "%s{\"id\": \"n%zu\", \"type\": \"t%zu\", ",
-            j > 0 ? ", " : "", j, roll(d, self->num_types));
+        kh_text_print(&self->graph, "%s{\"id\": \"n%zu\", \"type\": \"t%zu\", ", j > 0 ? ", " : "",
+            j, roll(d, self->num_types));
         add_label(&self->graph, self, self->labels[j]);
         for (k = 0; k < num && k < self->num_sectors; k++) {
             kh_text_print(&self->graph, "%s\"s%zu\"", k == 0 ? ", \"sectors\": [" : ", ",
@@ -231,8 +230,7 @@ add_edges(map *self, dice *d)
 static void
 add_view(map *self, dice *d)
 {
-    static const char *const engines[]
-        = { "dot", "neato", "fdp", "sfdp", "twopi", "circo", NULL };
+    static const char *const engines[] = { "dot", "neato", "fdp", "sfdp", "twopi", "circo", NULL };
     static const char *const directions[] = { "LR", "RL", "TB", "BT", NULL };
     static const char *const pages[] = { "a3", "a4", "slide", "column", "web", NULL };
     static const char *const colors[] = { "type", "sector", "none", NULL };
@@ -243,8 +241,8 @@ add_view(map *self, dice *d)
     }
     self->preset = kh_presets[roll(d, num_presets)].name;
     self->is_default = roll(d, 2) == 0;
-    kh_text_print(&self->view, "{\"format\": \"kakehashi-view-1\", \"preset\": \"%s\", \"title\": ",
-        self->preset);
+    kh_text_print(&self->view,
+        "{\"format\": \"kakehashi-view-1\", \"preset\": \"%s\", \"title\": ", self->preset);
     add_string(&self->view, any_name(self, d));
     kh_text_print(&self->view, ", \"page\": \"%s\"", pick(d, pages));
     if (!self->is_default) {
@@ -265,7 +263,8 @@ make_map(map *self, size_t index)
     self->num_nodes = 10 + roll(&d, MOST_NODES - 9);
     self->num_types = 1 + roll(&d, 6);
     self->num_sectors = roll(&d, 7);
-    kh_text_print(&self->graph, "{\"format\": \"kakehashi-graph-1\", \"graph\": {\"language\": \"%s\"}, ",
+    kh_text_print(&self->graph,
+        "{\"format\": \"kakehashi-graph-1\", \"graph\": {\"language\": \"%s\"}, ",
         languages[self->language]);
     add_types(self, &d);
     add_relations(self);
@@ -317,12 +316,12 @@ draw(const map *self, drawn *result)
     *result = (drawn){ 0 };
     assert_ok(kh_read_text(&graph, "map", kh_text_bytes(&self->graph), self->graph.length, NULL,
         &result->findings, &err));
-    assert_ok(kh_view_read_text(&view, "view", kh_text_bytes(&self->view), self->view.length,
-        &result->findings, &err));
-    assert_ok(kh_draw_scene(&graph, NULL, &view, languages[self->language], &result->scene,
-        &result->findings, &err));
-    assert_ok(kh_picture_draw(kh_text_bytes(&result->scene), "svg", NULL, &result->svg,
-        &result->findings, &err));
+    assert_ok(kh_view_read_text(
+        &view, "view", kh_text_bytes(&self->view), self->view.length, &result->findings, &err));
+    assert_ok(kh_draw_scene(
+        &graph, NULL, &view, languages[self->language], &result->scene, &result->findings, &err));
+    assert_ok(kh_picture_draw(
+        kh_text_bytes(&result->scene), "svg", NULL, &result->svg, &result->findings, &err));
     result->seconds = now() - begin;
     kh_graph_free(&graph);
     kh_view_free(&view);
@@ -361,8 +360,8 @@ count_faults(const map *self, const drawn *result, size_t index)
         const kh_finding *finding = &result->findings.items[j];
 
         if (strcmp(finding->code, "W115") == 0 || strcmp(finding->code, "W112") == 0) {
-            print_error("map %zu (%s, %s): %s\n", index, self->preset,
-                languages[self->language], finding->message);
+            print_error("map %zu (%s, %s): %s\n", index, self->preset, languages[self->language],
+                finding->message);
             num++;
         }
     }

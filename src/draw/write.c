@@ -8,6 +8,7 @@
 #include "../base/unicode.h"
 #include "../graph/label.h"
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,28 +45,46 @@ add_color(kh_text *out, const char *key, kh_color color)
     add_string(out, key, kh_color_text(color, text));
 }
 
+/* `lines` are separated by newlines. */
 static void
-add_lines(
-    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+add_array(kh_text *out, const char *key, kh_text *lines)
 {
-    kh_text lines = { 0 };
     char *line, *next;
 
     add_key(out, key);
     kh_text_add_char(out, '[');
-    kh_wrap(&lines, label, lang, width, most);
-    out->failed = out->failed || lines.failed;
-    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
+    for (line = lines->length > 0 ? lines->bytes : NULL; line != NULL; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) {
             *next++ = '\0';
         }
-        if (line != lines.bytes) {
+        if (line != lines->bytes) {
             kh_text_add_char(out, ',');
         }
         kh_json_add_string(out, line);
     }
     kh_text_add_char(out, ']');
+    out->failed = out->failed || lines->failed;
+}
+
+static void
+add_lines(
+    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap(&lines, label, lang, width, most);
+    add_array(out, key, &lines);
+    kh_text_free(&lines);
+}
+
+static void
+add_detail(kh_text *out, const char *list, const char *lang)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap_list(&lines, list, lang, WRAP_DETAIL, MAX_LINES);
+    add_array(out, "detail", &lines);
     kh_text_free(&lines);
 }
 
@@ -104,6 +123,17 @@ add_fills(kh_text *out, const kh_color *fills, size_t num)
 }
 
 static void
+add_claims(kh_text *out, const kh_drawn_claims *claims)
+{
+    size_t j;
+
+    for (j = 0; j < claims->num; j++) {
+        kh_text_print(out, "%s%" PRIu32, j == 0 ? ",\"claims\":[" : ",", claims->items[j]);
+    }
+    kh_text_add(out, claims->num > 0 ? "]" : "");
+}
+
+static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     const bool phrase = strcmp(node->role, "phrase") == 0;
@@ -114,19 +144,23 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->label, self->lang,
+    add_lines(out, "lines", node->label, node->lang[0] != '\0' ? node->lang : self->lang,
         phrase   ? WRAP_PHRASE
         : center ? WRAP_CENTER
                  : asked,
         MAX_LINES);
     if (node->detail[0] != '\0') {
-        add_lines(out, "detail", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
+        add_detail(out, node->detail, self->lang);
     }
     add_string(out, "shape", node->shape);
     add_string(out, "role", node->role);
     add_fills(out, node->fills, node->num_fills);
     add_color(out, "border", node->border);
     add_color(out, "color", node->ink);
+    if (node->lang[0] != '\0') {
+        add_string(out, "lang", node->lang);
+    }
+    add_claims(out, &node->claims);
     if (node->cluster != KH_DRAWN_NONE) {
         add_key(out, "cluster");
         kh_text_print(out, "%zu", node->cluster);
@@ -151,6 +185,10 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     add_color(out, "color", edge->color);
     add_key(out, "weight");
     kh_text_add_number(out, edge->weight);
+    if (edge->relation[0] != '\0') {
+        add_string(out, "relation", edge->relation);
+    }
+    add_claims(out, &edge->claims);
     kh_text_add(out, "}");
 }
 
@@ -317,6 +355,9 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     add_string(out, "engine", self->engine);
     add_string(out, "direction", self->direction);
     write_page(self, out);
+    if (self->view->fonts != NULL) {
+        add_string(out, "fonts", self->view->fonts);
+    }
     kh_text_free(&description);
 }
 

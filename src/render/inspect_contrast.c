@@ -79,7 +79,7 @@ check_text(kh_inspection *self, const kh_shown_text *text, kh_error *err)
 {
     const kh_area *area = &text->area;
     const kh_spot middle = { (area->left + area->right) / 2, (area->top + area->bottom) / 2 };
-    const bool large = text->size >= (text->bold ? LARGE_BOLD : LARGE);
+    const bool large = text->size * self->sheet.scale >= (text->bold ? LARGE_BOLD : LARGE);
     const double wanted = large ? LARGE_CONTRAST : TEXT_CONTRAST;
     const double found
         = text->fill.drawn ? contrast(&text->fill, background(self, text->part, middle, true)) : 1;

@@ -15,6 +15,7 @@
 #include "fonts.h"
 #include "inspect.h"
 #include "output.h"
+#include "type.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +54,7 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
 {
     kh_status ret = KH_OK;
     const char *font = kh_font_family(scene->lang);
-    GVC_t *gvc = gvContext();
+    GVC_t *gvc = kh_type_open();
     Agraph_t *graph = NULL;
     kh_text svg = { 0 };
     kh_box box;
@@ -75,6 +76,7 @@ out:
         agclose(graph);
     }
     gvFreeContext(gvc);
+    kh_type_close();
     return ret;
 }
 

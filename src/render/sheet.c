@@ -243,6 +243,7 @@ read_page(reader *self, const XML_Char **attributes)
     if (value == NULL) {
         return kh_fail(self->err, KH_ERR_DATA, "an SVG without a viewBox");
     }
+    self->sheet->scale = number(attributes, "width") / sides[2];
     self->sheet->page = (kh_area){ sides[0], sides[1], sides[0] + sides[2], sides[1] + sides[3] };
     return KH_OK;
 }

@@ -56,6 +56,7 @@ typedef struct {
 typedef struct {
     kh_arena strings;
     kh_area page; /**< the viewBox. */
+    double scale; /**< points of paper a unit. */
     kh_part *parts;
     size_t num_parts, max_parts;
     kh_shown_text *texts;
