@@ -70,8 +70,7 @@ take_block(uint32_t state[8], const uint8_t *block)
         const uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
         const uint32_t first = v[7] + (rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25))
                                + chosen + constants[j] + words[j];
-        const uint32_t second
-            = (rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)) + majority;
+        const uint32_t second = (rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)) + majority;
 
         memmove(v + 1, v, 7 * sizeof(*v));
         v[4] += first;
