@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 typedef struct {
-    const char *view, *preset, *format;
+    const char *view, *preset, *format, *fonts;
+    bool monochrome;
 } own_options;
 
 typedef struct {
@@ -25,6 +26,10 @@ static const app_option own[] = {
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
         "svg, png, pdf or dot (default: by the extension of -o, else svg)" },
+    { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
+        "black, white and greys: nothing is told by a colour" },
+    { APP_TEXT, "fonts", 0, offsetof(own_options, fonts), "HOW",
+        "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
     { 0 },
 };
 
@@ -75,6 +80,24 @@ check_preset(const char *name, kh_error *err)
     return kh_choices_fail(&choices, "preset", err);
 }
 
+/* What the command line says goes before what the view says. */
+static kh_status
+override_view(kh_view *view, const own_options *o, kh_error *err)
+{
+    if (o->preset != NULL) {
+        view->preset = o->preset;
+    }
+    view->monochrome = view->monochrome || o->monochrome;
+    if (o->fonts == NULL) {
+        return KH_OK;
+    }
+    if (strcmp(o->fonts, "embed") != 0 && strcmp(o->fonts, "none") != 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--fonts takes embed or none, not \"%s\"", o->fonts);
+    }
+    view->fonts = o->fonts;
+    return KH_OK;
+}
+
 static kh_status
 read_view(const app *self, const own_options *o, kh_view *view, kh_error *err)
 {
@@ -96,9 +119,7 @@ read_view(const app *self, const own_options *o, kh_view *view, kh_error *err)
             goto out;
         }
     }
-    if (o->preset != NULL) {
-        view->preset = o->preset;
-    }
+    KH_TRY(override_view(view, o, err));
 out:
     kh_findings_free(&findings);
     return ret;

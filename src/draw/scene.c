@@ -252,6 +252,9 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     if (!self.view->no_legend) {
         KH_TRY(kh_drawing_add_legend(&self, err));
     }
+    if (self.view->monochrome) {
+        kh_drawing_make_monochrome(&self);
+    }
     KH_TRY(kh_drawing_write(&self, scene, err));
 out:
     kh_drawing_free(&self);

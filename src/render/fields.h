@@ -16,6 +16,7 @@ typedef enum {
     KH_FIELD_COLORS, /**< kh_lines of #RRGGBB. */
     KH_FIELD_NUMBER, /**< double, finite and not negative. */
     KH_FIELD_INDEX,  /**< long, from -1000000 to 1000000. */
+    KH_FIELD_NUMBERS, /**< kh_numbers, not negative. */
     KH_FIELD_BOOL,   /**< bool. */
     KH_FIELD_OTHER,  /**< read by the caller. */
 } kh_field_kind;
