@@ -64,7 +64,7 @@ typedef struct {
     uint32_t first;                    /**< the first of its edges. */
     size_t count;
     const uint32_t *edges; /**< count of them, in the order of the file. */
-    bool inverse; /**< drawn from target to source in inverse words. */
+    bool inverse;          /**< drawn from target to source in inverse words. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */

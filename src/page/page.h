@@ -29,7 +29,7 @@ typedef struct {
 /** What a page is made of; borrowed. All-zero but for graph, selection and one drawing is valid. */
 typedef struct {
     const kh_graph *graph;
-    const kh_selection *selection; /**< what the page knows: nothing else leaves the graph. */
+    const kh_selection *selection;   /**< what the page knows: nothing else leaves the graph. */
     const kh_page_drawing *drawings; /**< one a language; the first is shown first. */
     size_t num_drawings;
     const kh_table *measures; /**< of kh_bridges(), in its order: its numbers are shown with their

@@ -4,7 +4,8 @@
 
 #include "page.h"
 
-/* The number on the page of what has an index in the graph: KH_NONE for what the page leaves out. */
+/* The number on the page of what has an index in the graph: KH_NONE for what the page leaves out.
+ */
 typedef struct {
     uint32_t *numbers;
     size_t num;

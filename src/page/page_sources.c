@@ -16,8 +16,7 @@ add_authors(kh_text *out, const json_t *names)
     const json_t *name;
     size_t j, num = 0;
 
-    json_array_foreach(names, j, name)
-    {
+    json_array_foreach (names, j, name) {
         const char *literal = json_string_value(json_object_get(name, "literal"));
         const char *family = json_string_value(json_object_get(name, "family"));
         const char *given = json_string_value(json_object_get(name, "given"));
@@ -42,15 +41,16 @@ add_year(kh_text *out, const json_t *item)
 {
     const json_t *parts = json_object_get(json_object_get(item, "issued"), "date-parts");
     const json_t *year = json_array_get(json_array_get(parts, 0), 0);
-    const int number = json_is_string(year) ? atoi(json_string_value(year))
-                                            : (int) json_integer_value(year);
+    const int number
+        = json_is_string(year) ? atoi(json_string_value(year)) : (int) json_integer_value(year);
 
     if (number != 0) {
         kh_text_print(out, ",\"year\":%d", number);
     }
 }
 
-/* What a reader needs to find a source again: of its CSL item author, year, container, publisher. */
+/* What a reader needs to find a source again: of its CSL item author, year, container, publisher.
+ */
 static kh_status
 add_description(kh_text *out, const char *csl, kh_error *err)
 {
@@ -91,8 +91,7 @@ out:
 }
 
 kh_status
-page_sources_add(
-    kh_text *out, const kh_graph *graph, const page_numbering *sources, kh_error *err)
+page_sources_add(kh_text *out, const kh_graph *graph, const page_numbering *sources, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_source **ordered = calloc(sources->num + 1, sizeof(*ordered));

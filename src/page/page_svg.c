@@ -17,10 +17,10 @@ typedef struct {
 } piece;
 
 /* What a drawing consists of. Anything else could load, run or cover something. */
-static const char *const elements[] = { "a", "circle", "clipPath", "defs", "desc", "ellipse", "g",
-    "line", "linearGradient", "marker", "mask", "path", "pattern", "polygon", "polyline",
-    "radialGradient", "rect", "stop", "style", "svg", "symbol", "text", "textPath", "title",
-    "tspan" };
+static const char *const elements[]
+    = { "a", "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient",
+          "marker", "mask", "path", "pattern", "polygon", "polyline", "radialGradient", "rect",
+          "stop", "style", "svg", "symbol", "text", "textPath", "title", "tspan" };
 
 static bool
 is(piece name, const char *text)
@@ -347,12 +347,9 @@ page_svg_add(kh_text *out, kh_text *style, const char *svg, size_t length, const
     const char *label, kh_error *err)
 {
     kh_status ret = KH_OK;
-    embedding self = { .at = svg,
-        .end = svg + length,
-        .prefix = prefix,
-        .label = label,
-        .out = out,
-        .style = style };
+    embedding self = {
+        .at = svg, .end = svg + length, .prefix = prefix, .label = label, .out = out, .style = style
+    };
     bool any = false;
 
     while (self.at < self.end) {

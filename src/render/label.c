@@ -89,7 +89,8 @@ add_band(kh_text *out, const kh_lines *fills)
         20 * fills->num + 4);
     for (j = 0; j < fills->num; j++) {
         kh_text_print(out,
-            "<TD WIDTH=\"20\" HEIGHT=\"7\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"" KH_INK_SOFT "\" "
+            "<TD WIDTH=\"20\" HEIGHT=\"7\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"" KH_INK_SOFT
+            "\" "
             "BGCOLOR=\"%s\"></TD>",
             fills->items[j]);
     }
