@@ -6,12 +6,11 @@
 #include "../page/page.h"
 #include "../panel/panel.h"
 #include "../picture/picture.h"
+#include "draw_langs.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#define MAX_LANGS 8
 /* Nodes of a page that is measured: the panel takes about a second then. */
 #define MOST_MEASURED 3000
 /* Pictures that are drawn at a time. */
@@ -29,10 +28,9 @@ typedef struct {
     const kh_graph *graph;
     const kh_selection *selection; /* as the command line has it */
     const kh_view *view;
-    drawn drawings[MAX_LANGS];
+    drawn drawings[APP_MAX_LANGS];
     size_t num_drawings;
     kh_selection chosen; /* as the view has it, and of that what is drawn */
-    json_t *properties;  /* of the graph; languages are borrowed from it */
 } making;
 
 static void
@@ -48,99 +46,6 @@ free_making(making *self)
         kh_findings_free(&self->drawings[j].warnings);
     }
     kh_selection_free(&self->chosen);
-    json_decref(self->properties);
-}
-
-/* --- languages --------------------------------------------------------------------------- */
-
-static bool
-has_name(const kh_graph *graph, size_t node, const char *lang)
-{
-    const kh_range labels = graph->nodes.label[node];
-    size_t j;
-
-    for (j = labels.first; j < (size_t) labels.first + labels.num; j++) {
-        if (strcasecmp(kh_graph_text(graph, graph->labels.items[j].lang), lang) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a diagram in this language would be so for the most part. */
-static bool
-is_spoken(const making *self, const char *lang)
-{
-    size_t j, num = 0, all = 0;
-
-    for (j = 0; j < self->graph->nodes.num; j++) {
-        if (self->chosen.nodes[j]) {
-            all++;
-            num += has_name(self->graph, j, lang);
-        }
-    }
-    return num > 0 && 2 * num >= all;
-}
-
-static void
-add_language(making *self, const char *lang)
-{
-    size_t j;
-
-    for (j = 0; j < self->num_drawings; j++) {
-        if (strcasecmp(self->drawings[j].lang, lang) == 0) {
-            return;
-        }
-    }
-    if (self->num_drawings < MAX_LANGS) {
-        self->drawings[self->num_drawings++].lang = lang;
-    }
-}
-
-/* Those that the graph declares; else those that its names have, in the order of the file. */
-static void
-add_other_languages(making *self)
-{
-    const kh_graph *graph = self->graph;
-    const json_t *declared = json_object_get(self->properties, "languages"), *item;
-    size_t j;
-
-    json_array_foreach(declared, j, item)
-    {
-        if (json_is_string(item) && is_spoken(self, json_string_value(item))) {
-            add_language(self, json_string_value(item));
-        }
-    }
-    if (json_array_size(declared) > 0 || graph->nodes.num == 0) {
-        return;
-    }
-    for (j = 0; j < graph->nodes.label[0].num; j++) {
-        const kh_label *label = &graph->labels.items[graph->nodes.label[0].first + j];
-
-        if (label->lang != 0 && is_spoken(self, kh_graph_text(graph, label->lang))) {
-            add_language(self, kh_graph_text(graph, label->lang));
-        }
-    }
-}
-
-static kh_status
-choose_languages(making *self, const char *first, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_graph *graph = self->graph;
-    const char *properties = kh_graph_text(graph, graph->properties);
-    size_t offset;
-
-    if (properties[0] != '\0') {
-        KH_TRY(kh_json_parse(properties, strlen(properties), &self->properties, &offset, err));
-    }
-    if (first == NULL || first[0] == '\0') {
-        first = graph->language != 0 ? kh_graph_text(graph, graph->language) : "en";
-    }
-    add_language(self, first);
-    add_other_languages(self);
-out:
-    return ret;
 }
 
 /* --- drawings ---------------------------------------------------------------------------- */
@@ -186,8 +91,8 @@ draw_in(making *self, drawn *drawing, kh_error *err)
     kh_text scene = { 0 }, bare = { 0 };
     size_t offset;
 
-    KH_TRY(kh_draw_scene(self->graph, self->selection, self->view, drawing->lang, &scene,
-        &drawing->warnings, err));
+    KH_TRY(kh_draw_scene(
+        self->graph, self->selection, self->view, drawing->lang, &scene, &drawing->warnings, err));
     KH_TRY(kh_json_parse(kh_text_bytes(&scene), scene.length, &drawing->scene, &offset, err));
     drawing->subtitle = list_lines(json_object_get(drawing->scene, "subtitle"));
     drawing->footer = list_lines(json_object_get(drawing->scene, "footer"));
@@ -195,8 +100,8 @@ draw_in(making *self, drawn *drawing, kh_error *err)
         KH_TRY(kh_fail_nomem(err, 2, "captions"));
     }
     KH_TRY(strip_scene(drawing, &bare, err));
-    KH_TRY(kh_picture_draw(
-        kh_text_bytes(&bare), "svg", NULL, &drawing->svg, &drawing->warnings, err));
+    KH_TRY(
+        kh_picture_draw(kh_text_bytes(&bare), "svg", NULL, &drawing->svg, &drawing->warnings, err));
 out:
     kh_text_free(&scene);
     kh_text_free(&bare);
@@ -255,43 +160,40 @@ typedef struct {
 } marks;
 
 static void
-mark_claims(const making *self, const json_t *item, marks *drawn)
+mark_claims(const making *self, const json_t *item, marks *seen)
 {
     const json_t *claims = json_object_get(item, "claims"), *claim;
     size_t j;
 
-    json_array_foreach(claims, j, claim)
-    {
+    json_array_foreach (claims, j, claim) {
         const size_t edge = (size_t) json_integer_value(claim);
 
         if (edge < self->graph->edges.num && self->chosen.edges[edge]) {
-            drawn->num_edges += !drawn->edges[edge];
-            drawn->edges[edge] = 1;
+            seen->num_edges += !seen->edges[edge];
+            seen->edges[edge] = 1;
         }
     }
 }
 
 static void
-mark_scene(const making *self, const json_t *scene, marks *drawn)
+mark_scene(const making *self, const json_t *scene, marks *seen)
 {
     const json_t *nodes = json_object_get(scene, "nodes");
     const json_t *edges = json_object_get(scene, "edges"), *item;
     uint32_t node;
     size_t j;
 
-    json_array_foreach(nodes, j, item)
-    {
+    json_array_foreach (nodes, j, item) {
         const char *id = json_string_value(json_object_get(item, "id"));
 
         if (id != NULL && kh_graph_find_node(self->graph, id, &node) && self->chosen.nodes[node]) {
-            drawn->num_nodes += !drawn->nodes[node];
-            drawn->nodes[node] = 1;
+            seen->num_nodes += !seen->nodes[node];
+            seen->nodes[node] = 1;
         }
-        mark_claims(self, item, drawn);
+        mark_claims(self, item, seen);
     }
-    json_array_foreach(edges, j, item)
-    {
-        mark_claims(self, item, drawn);
+    json_array_foreach (edges, j, item) {
+        mark_claims(self, item, seen);
     }
 }
 
@@ -303,28 +205,28 @@ keep_drawn(making *self, kh_error *err)
     kh_status ret = KH_OK;
     const kh_graph *graph = self->graph;
     kh_selection *chosen = &self->chosen;
-    marks drawn = { .nodes = calloc(graph->nodes.num + 1, 1),
-        .edges = calloc(graph->edges.num + 1, 1) };
+    marks seen
+        = { .nodes = calloc(graph->nodes.num + 1, 1), .edges = calloc(graph->edges.num + 1, 1) };
     size_t j;
 
-    if (drawn.nodes == NULL || drawn.edges == NULL) {
+    if (seen.nodes == NULL || seen.edges == NULL) {
         KH_TRY(kh_fail_nomem(err, graph->nodes.num, "marks"));
     }
-    mark_scene(self, self->drawings[0].scene, &drawn);
-    if (drawn.num_nodes > 0) {
-        chosen->num_nodes = drawn.num_nodes;
-        memcpy(chosen->nodes, drawn.nodes, graph->nodes.num);
+    mark_scene(self, self->drawings[0].scene, &seen);
+    if (seen.num_nodes > 0) {
+        chosen->num_nodes = seen.num_nodes;
+        memcpy(chosen->nodes, seen.nodes, graph->nodes.num);
     }
     chosen->num_edges = 0;
     for (j = 0; j < graph->edges.num; j++) {
         chosen->edges[j] &= chosen->nodes[graph->edges.source[j]]
                             & chosen->nodes[graph->edges.target[j]]
-                            & (drawn.num_edges > 0 ? drawn.edges[j] : 1);
+                            & (seen.num_edges > 0 ? seen.edges[j] : 1);
         chosen->num_edges += chosen->edges[j];
     }
 out:
-    free(drawn.nodes);
-    free(drawn.edges);
+    free(seen.nodes);
+    free(seen.edges);
     return ret;
 }
 
@@ -355,7 +257,7 @@ out:
 static kh_status
 write_page(const making *self, const kh_table *measures, kh_text *html, kh_error *err)
 {
-    kh_page_drawing drawings[MAX_LANGS] = { { 0 } };
+    kh_page_drawing drawings[APP_MAX_LANGS] = { { 0 } };
     const kh_page page = { .graph = self->graph,
         .selection = &self->chosen,
         .drawings = drawings,
@@ -384,9 +286,13 @@ app_draw_page(const app *self, const kh_graph *graph, const kh_selection *select
     kh_status ret = KH_OK;
     making made = { .graph = graph, .selection = selection, .view = view };
     kh_table measures = { 0 };
+    app_langs langs = { 0 };
 
     KH_TRY(kh_draw_select(graph, selection, view, &made.chosen, err));
-    KH_TRY(choose_languages(&made, self->common.lang, err));
+    KH_TRY(app_langs_choose(&langs, graph, &made.chosen, self->common.lang, err));
+    for (; made.num_drawings < langs.num; made.num_drawings++) {
+        made.drawings[made.num_drawings].lang = langs.items[made.num_drawings];
+    }
     KH_TRY(kh_parallel_run(made.num_drawings, kh_parallel_workers(NUM_RENDERERS, made.num_drawings),
         draw_task, &made, err));
     KH_TRY(gather_warnings(&made, warnings, err));
