@@ -62,8 +62,8 @@ add_found(app_langs *self, const kh_graph *graph, const kh_selection *selection)
 {
     size_t j, node = 0;
 
-    while (node < graph->nodes.num
-           && !(selection->nodes[node] && graph->nodes.label[node].num > 0)) {
+    while (
+        node < graph->nodes.num && !(selection->nodes[node] && graph->nodes.label[node].num > 0)) {
         node++;
     }
     for (j = 0; node < graph->nodes.num && j < graph->nodes.label[node].num; j++) {
@@ -96,8 +96,7 @@ app_langs_choose(app_langs *self, const kh_graph *graph, const kh_selection *sel
     if (json_array_size(declared) == 0) {
         add_found(self, graph, selection);
     }
-    json_array_foreach(declared, j, item)
-    {
+    json_array_foreach (declared, j, item) {
         if (json_is_string(item)) {
             add(self, find_spoken(graph, selection, json_string_value(item)));
         }

@@ -135,23 +135,25 @@ out:
     return ret;
 }
 
-/* What the root says of itself as a document; it becomes a group of the page. */
+/* What the document says of itself as a whole: the page says it in its own way. */
 static bool
-is_dropped(piece name, bool root)
+is_dropped(piece name, size_t depth)
 {
-    return root && (is(name, "role") || is(name, "aria-labelledby") || is(name, "aria-label"));
+    return (depth == 0 && (is(name, "role") || is(name, "aria-label")))
+           || (depth <= 1 && (is(name, "aria-labelledby") || is(name, "aria-describedby")));
 }
 
 static kh_status
-take_attribute(embedding *self, piece name, piece value, bool root, kh_error *err)
+take_attribute(embedding *self, piece name, piece value, kh_error *err)
 {
-    if (is_dropped(name, root)) {
+    if (is_dropped(name, self->depth)) {
         return KH_OK;
     } else if (name.length > 2 && (name.bytes[0] | 32) == 'o' && (name.bytes[1] | 32) == 'n') {
         return fail(err, "a script", name);
     } else if (is(name, "id")) {
         add_attribute(self, name, self->prefix, value);
-    } else if (is(name, "aria-labelledby") || is(name, "aria-describedby")) {
+    } else if (is(name, "aria-labelledby") || is(name, "aria-describedby")
+               || is(name, "aria-owns")) {
         add_references(self, name, value);
     } else if (is(name, "style")) {
         return add_declarations(self, value, err);
@@ -211,7 +213,7 @@ static kh_status
 copy_attributes(embedding *self, piece element, bool *closed, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const bool root = self->depth == 0, link = is(element, "a");
+    const bool link = is(element, "a");
     piece name, value = { 0 };
 
     for (skip_space(self); !starts(self, ">") && !starts(self, "/>"); skip_space(self)) {
@@ -225,7 +227,7 @@ copy_attributes(embedding *self, piece element, bool *closed, kh_error *err)
             KH_TRY(fail(err, "a value that is not escaped", value));
         }
         if (!link) {
-            KH_TRY(take_attribute(self, name, value, root, err));
+            KH_TRY(take_attribute(self, name, value, err));
         }
     }
     *closed = *self->at == '/';

@@ -54,6 +54,9 @@
         crossShare: ['{0} of the connections between other nodes in different sectors run through it.',
             '서로 다른 분야에 속한 다른 항목 사이의 연결 가운데 {0}가 이곳을 지납니다.',
             '異なる分野に属する他の項目間のつながりのうち、{0}がここを通ります。'],
+        crossNone: ['No connection between other nodes in different sectors runs through it.',
+            '서로 다른 분야에 속한 다른 항목 사이의 연결 가운데 이곳을 지나는 것은 없습니다.',
+            '異なる分野に属する他の項目間のつながりのうち、ここを通るものはありません。'],
         rank: ['By this it is number {0} of {1} {1#body|bodies}.', '이 비율로는 기관 {1}곳 중 {0}위입니다.',
             'この割合では{1}機関中{0}位です。'],
         participation: [
@@ -93,6 +96,7 @@
         relation: ['Relation', '관계', '関係'],
         to: ['To', '도착', '終点'],
         list: [', ', ', ', '、'],
+        space: [' ', ' ', ''],
         separator: [' · ', ' · ', ' · '],
     };
     const tongues = ['en', 'ko', 'ja'];

@@ -27,31 +27,36 @@
         panzoom.pan(dx / scale, dy / scale, Object.assign({ relative: true }, smoothly()));
     }
 
+    /* What is drawn may be a frame behind what is asked for: the sheet's own matrix tells where
+     * the box is on it. */
+    function center(view, box) {
+        const drawn = new DOMMatrixReadOnly(window.getComputedStyle(sheet).transform);
+        const x = box.left + box.width / 2 - view.left - view.width / 2 - drawn.e;
+        const y = box.top + box.height / 2 - view.top - view.height / 2 - drawn.f;
+        panzoom.pan(-x / drawn.a, -y / drawn.d, { animate: false });
+    }
+
     kh.zoom = {
         in() { panzoom.zoomIn(smoothly()); },
         out() { panzoom.zoomOut(smoothly()); },
         fit() { panzoom.reset(smoothly()); },
         scale() { return panzoom.getScale(); },
 
-        /* Bring a node into sight; `readably`: as large as can be read, in the middle. */
+        /* Bring a node into sight; `readably`: as large as can be read. */
         reveal(node, readably) {
             const element = kh.drawing.element(node);
             if (element === null) {
                 return;
             }
-            const view = stage.getBoundingClientRect();
-            let box = element.getBoundingClientRect();
-            if (readably && box.height > 0 && box.height < READABLE) {
-                panzoom.zoom(panzoom.getScale() * READABLE / box.height, { animate: false });
-                box = element.getBoundingClientRect();
-            }
+            const view = stage.getBoundingClientRect(), box = element.getBoundingClientRect();
+            const small = readably && box.height > 0 && box.height < READABLE;
             const seen = box.left >= view.left + 8 && box.right <= view.right - 8
                 && box.top >= view.top + 8 && box.bottom <= view.bottom - 8;
-            if (!seen) {
-                const scale = panzoom.getScale();
-                panzoom.pan((view.left + view.width / 2 - box.left - box.width / 2) / scale,
-                    (view.top + view.height / 2 - box.top - box.height / 2) / scale,
-                    { relative: true, animate: false });
+            if (small) {
+                panzoom.zoom(panzoom.getScale() * READABLE / box.height, { animate: false });
+            }
+            if (small || !seen) {
+                center(view, box);
             }
         },
 

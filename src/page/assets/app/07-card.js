@@ -82,10 +82,12 @@
         const m = node.measures, lines = [];
         lines.push(kh.say('ties', node.neighbours.size, node.claims.length));
         if (m.has('cross_share')) {
-            lines.push(kh.say('crossShare', kh.percent(m.get('cross_share'))));
-            lines.push(kh.say('rank', kh.data.ranks[node.id], kh.data.ranked));
+            lines.push(m.get('cross_share') > 0
+                ? kh.say('crossShare', kh.percent(m.get('cross_share')))
+                    + kh.say('space') + kh.say('rank', kh.data.ranks[node.id], kh.data.ranked)
+                : kh.say('crossNone'));
         }
-        if (m.has('participation')) {
+        if (m.has('participation') && node.neighbours.size > 1) {
             lines.push(kh.say('participation', m.get('participation').toFixed(2)));
         }
         if (m.get('brokerage') > 0) {
