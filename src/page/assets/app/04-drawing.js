@@ -51,11 +51,14 @@
 
     /* One node is a Tab stop; the arrow keys lead to the others. */
     function setStop(node) {
+        if (node !== null && !shown.nodes.has(node)) {
+            return;
+        }
         if (stop !== null && shown.nodes.has(stop)) {
             shown.nodes.get(stop).setAttribute('tabindex', '-1');
         }
         stop = node;
-        if (node !== null && shown.nodes.has(node)) {
+        if (node !== null) {
             shown.nodes.get(node).setAttribute('tabindex', '0');
         }
     }
