@@ -30,6 +30,10 @@ typedef struct {
     kh_role role;
     long cluster, level;
     bool leveled;
+    bool placed;          /**< x and y are set. */
+    double x, y;          /**< centre in points, y upwards. */
+    double width, height; /**< least size in points; 0: what its label needs. */
+    double border_width;  /**< points; 0: what its role has. */
 } kh_scene_node;
 
 typedef struct {
@@ -37,7 +41,8 @@ typedef struct {
     kh_lines lines;
     long from, to;
     double weight;
-    bool free; /**< drawn, but without a say in where its ends stand. */
+    double width; /**< of the line in points; 0: what its style has. */
+    bool free;    /**< drawn, but without a say in where its ends stand. */
 } kh_scene_edge;
 
 typedef struct {
