@@ -1,6 +1,7 @@
 #include "testlib.h"
 
 #include "../src/draw/draw.h"
+#include "../src/picture/picture.h"
 #include "../src/read/read.h"
 
 #include <ctype.h>
@@ -41,7 +42,7 @@ draw_ok(const char *scene, const char *format, kh_text *bytes)
     kh_error err = { 0 };
 
     kh_text_clear(bytes);
-    assert_ok(kh_draw_render(scene, format, NULL, bytes, &warnings, &err));
+    assert_ok(kh_picture_draw(scene, format, NULL, bytes, &warnings, &err));
     if (warnings.num > 0) {
         print_error("%s\n", warnings.items[0].message);
     }
@@ -231,7 +232,8 @@ assert_scene_refused(const char *scene, const char *culprit)
     kh_error err = { 0 };
     kh_text bytes = { 0 };
 
-    assert_fails(kh_draw_render(scene, "svg", NULL, &bytes, &warnings, &err), KH_ERR_DATA, culprit);
+    assert_fails(
+        kh_picture_draw(scene, "svg", NULL, &bytes, &warnings, &err), KH_ERR_DATA, culprit);
     assert_int_equal(bytes.length, 0);
     kh_findings_free(&warnings);
 }
@@ -308,12 +310,12 @@ use_script(const char *body)
 static void
 assert_run_fails(double seconds, kh_status status, const char *culprit, size_t num_warnings)
 {
-    const kh_draw_limits limits = { .seconds = seconds };
+    const kh_picture_limits limits = { .seconds = seconds };
     kh_findings warnings = { 0 };
     kh_error err = { 0 };
     kh_text bytes = { 0 };
 
-    assert_fails(kh_draw_render(small, "svg", &limits, &bytes, &warnings, &err), status, culprit);
+    assert_fails(kh_picture_draw(small, "svg", &limits, &bytes, &warnings, &err), status, culprit);
     assert_int_equal(bytes.length, 0);
     assert_int_equal(warnings.num, num_warnings);
     kh_findings_free(&warnings);
@@ -349,7 +351,7 @@ test_program_recovers(void **state)
 
     (void) state;
     use_script("test $2 = 2 || kill -SEGV $$; echo 'Warning: odd' >&2; echo \"<$1 $2>\"");
-    assert_ok(kh_draw_render(small, "svg", NULL, &bytes, &warnings, &err));
+    assert_ok(kh_picture_draw(small, "svg", NULL, &bytes, &warnings, &err));
     assert_string_equal(kh_text_bytes(&bytes), "<svg 2>\n");
     assert_int_equal(warnings.num, 3);
     assert_string_equal(warnings.items[0].code, "W111");
@@ -375,12 +377,12 @@ test_no_deadlock(void **state)
         kh_text_add_char(&scene, 'x');
     }
     use_script("head -c 300000 /dev/zero | tr '\\0' 'o'; cat");
-    assert_ok(kh_draw_render(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err));
+    assert_ok(kh_picture_draw(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err));
     assert_int_equal(bytes.length, 1300000);
     /* One that never reads its input does not end us by a signal. */
     use_script("exec <&-; echo done");
     kh_text_clear(&bytes);
-    assert_ok(kh_draw_render(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err));
+    assert_ok(kh_picture_draw(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err));
     assert_string_equal(kh_text_bytes(&bytes), "done\n");
     kh_text_free(&scene);
     kh_text_free(&bytes);
@@ -412,7 +414,7 @@ test_large_graph_falls_back(void **state)
             j > 0 ? "," : "", random / 65536 % 250, random / 977 % 250);
     }
     kh_text_add(&scene, "]}");
-    assert_ok(kh_draw_render(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err));
+    assert_ok(kh_picture_draw(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err));
     assert_true(warnings.num >= 1);
     assert_string_equal(warnings.items[0].code, "W111");
     assert_string_equal(warnings.items[0].message,
@@ -440,7 +442,7 @@ test_too_large_for_any_plan(void **state)
         kh_text_add(&scene, j > 0 ? "," NODE("", "\"x\"") : NODE("", "\"x\""));
     }
     kh_text_add(&scene, "],\"edges\":[]}");
-    assert_fails(kh_draw_render(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err),
+    assert_fails(kh_picture_draw(kh_text_bytes(&scene), "svg", NULL, &bytes, &warnings, &err),
         KH_ERR_LIMIT, "4501 shapes and 0 lines are too many for a picture");
     assert_non_null(strstr(err.hint, "--ego"));
     assert_int_equal(bytes.length, 0);
@@ -465,7 +467,7 @@ test_unreadable_picture(void **state)
         kh_text_add(&scene, j > 0 ? "," NODE("", "\"x\"") : NODE("", "\"x\""));
     }
     kh_text_add(&scene, "],\"edges\":[]}");
-    assert_ok(kh_draw_render(kh_text_bytes(&scene), "png", NULL, &bytes, &warnings, &err));
+    assert_ok(kh_picture_draw(kh_text_bytes(&scene), "png", NULL, &bytes, &warnings, &err));
     assert_int_equal(warnings.num, 1);
     assert_string_equal(warnings.items[0].code, "W112");
     assert_non_null(strstr(warnings.items[0].message, "300 nodes do not fit a readable PNG"));

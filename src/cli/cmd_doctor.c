@@ -2,7 +2,7 @@
 
 #include "../base/json.h"
 #include "../base/unicode.h"
-#include "../draw/draw.h"
+#include "../picture/picture.h"
 #include "../net/net.h"
 
 #include <stdlib.h>
@@ -74,7 +74,7 @@ add_renderer(kh_text *out)
     kh_text lines = { 0 };
     bool whole = false;
 
-    if (kh_draw_doctor(&lines, &err) == KH_OK) {
+    if (kh_picture_doctor(&lines, &err) == KH_OK) {
         add_line(out, true, "kakehashi-render", "it runs");
         whole = add_report(out, lines.bytes);
     } else {

@@ -2,7 +2,8 @@
 
 #include "../base/choices.h"
 #include "../draw/draw.h"
-#include "../draw/preset.h"
+#include "../picture/picture.h"
+#include "../view/preset.h"
 #include "input.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ choose_format(const app *self, const own_options *o, const char **format, kh_err
     } else if (dot != NULL && strchr(dot, '/') == NULL) {
         *format = dot + 1;
     }
-    if (!kh_draw_knows(*format)) {
+    if (!kh_picture_knows(*format)) {
         kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", *format);
         kh_hint(err, "name the output *.svg, *.png, *.pdf or *.dot, or give --format");
         return KH_ERR_ARGUMENT;
@@ -68,8 +69,8 @@ check_preset(const char *name, kh_error *err)
         return KH_OK;
     }
     choices = kh_choices_make(name);
-    for (j = 0; kh_presets[j] != NULL; j++) {
-        kh_choices_offer(&choices, kh_presets[j]->name);
+    for (j = 0; kh_presets[j].name != NULL; j++) {
+        kh_choices_offer(&choices, kh_presets[j].name);
     }
     return kh_choices_fail(&choices, "preset", err);
 }
@@ -138,7 +139,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
     KH_TRY(kh_draw_scene(&graph, &selection, &view, self->common.lang, &scene, &warnings, &err));
-    KH_TRY(kh_draw_render(kh_text_bytes(&scene), format, NULL, &bytes, &warnings, &err));
+    KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, &bytes, &warnings, &err));
     KH_TRY(app_write(self, &bytes, &err));
 out:
     print_warnings(self, &warnings);

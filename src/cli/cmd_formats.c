@@ -1,6 +1,6 @@
 #include "app.h"
 
-#include "../draw/draw.h"
+#include "../picture/picture.h"
 #include "../read/reader.h"
 #include "../table/table.h"
 #include "../write/writer.h"
@@ -59,8 +59,9 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
         kh_text_print(&out, "  %-8s %s\n", kh_table_formats[j]->name, kh_table_formats[j]->summary);
     }
     kh_text_add(&out, "\ndiagrams (draw, by the extension of -o):\n");
-    for (j = 0; kh_draw_formats[j].name != NULL; j++) {
-        kh_text_print(&out, "  %-8s %s\n", kh_draw_formats[j].name, kh_draw_formats[j].summary);
+    for (j = 0; kh_picture_formats[j].name != NULL; j++) {
+        kh_text_print(
+            &out, "  %-8s %s\n", kh_picture_formats[j].name, kh_picture_formats[j].summary);
     }
     if (app_write(self, &out, &err) != KH_OK) {
         code = app_fail(self, &err);

@@ -4,7 +4,7 @@
 #include "../base/unicode.h"
 #include "../panel/columns.h"
 #include "../check/check.h"
-#include "../draw/preset.h"
+#include "../view/preset.h"
 #include "../group/grouping.h"
 #include "../measure/measure.h"
 
@@ -91,9 +91,9 @@ add_presets(kh_text *out)
     size_t j;
 
     kh_text_add(out, "presets of `kakehashi draw --preset NAME` and of view files:\n\n");
-    for (j = 0; kh_presets[j] != NULL; j++) {
-        kh_text_print(out, "%s: %s\n", kh_presets[j]->name, kh_presets[j]->summary);
-        app_help_add_entry(out, "", 0, kh_presets[j]->explanation);
+    for (j = 0; kh_presets[j].name != NULL; j++) {
+        kh_text_print(out, "%s: %s\n", kh_presets[j].name, kh_presets[j].summary);
+        app_help_add_entry(out, "", 0, kh_presets[j].explanation);
         kh_text_add_char(out, '\n');
     }
     kh_text_add(out, "docs/diagrams.md describes views.\n");

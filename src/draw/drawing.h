@@ -5,10 +5,9 @@
 #ifndef KH_DRAW_DRAWING_H
 #define KH_DRAW_DRAWING_H
 
-#include "../base/choices.h"
 #include "../graph/select.h"
-#include "color.h"
-#include "view.h"
+#include "../view/color.h"
+#include "../view/view.h"
 
 #define KH_DRAWN_NONE SIZE_MAX
 
@@ -102,12 +101,6 @@ typedef struct kh_drawing {
 } kh_drawing;
 
 void kh_drawing_free(kh_drawing *self);
-
-/** Whether Graphviz has a shape of this name that our labels fit into. */
-bool kh_shape_is_known(const char *shape);
-
-/** Offer the names of all shapes. */
-void kh_shape_offer(kh_choices *choices);
 
 /** A neutral copy that lives as long as the drawing. NULL: no memory. */
 const char *kh_drawing_text(kh_drawing *self, const char *text);

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
+#include "../view/shape.h"
 
 #include <stdlib.h>
 #include <string.h>

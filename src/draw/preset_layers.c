@@ -1,8 +1,8 @@
-#include "preset.h"
+#include "presets.h"
 
 /* The groups of a view, or one a type; those without a level follow one another. */
-static kh_status
-build(kh_drawing *self, kh_error *err)
+kh_status
+kh_preset_build_layers(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     long level = 0;
@@ -25,17 +25,3 @@ build(kh_drawing *self, kh_error *err)
 out:
     return ret;
 }
-
-const kh_preset kh_preset_layers = {
-    .name = "layers",
-    .summary = "one layer a type: ministry, programme, city",
-    .explanation
-    = "Each type of node is a column, in the order in which the file declares them or the view "
-      "lists its groups. Relations are told by the style of the line, or by words with "
-      "edgeLabels.",
-    .engine = "columns",
-    .direction = "LR",
-    .color_by = "sector",
-    .edge_labels = false,
-    .build = build,
-};

@@ -1,8 +1,8 @@
-#include "preset.h"
+#include "presets.h"
 
 /* Without groups a map has no frames: types are told by shape and colour. */
-static kh_status
-build(kh_drawing *self, kh_error *err)
+kh_status
+kh_preset_build_map(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -14,17 +14,3 @@ build(kh_drawing *self, kh_error *err)
 out:
     return ret;
 }
-
-const kh_preset kh_preset_map = {
-    .name = "map",
-    .summary = "concept map: linking phrases on the lines",
-    .explanation
-    = "Nodes are concepts and bodies, lines are claims with their words. Claims that share a "
-      "relation and one end share the words and fan out from them. The groups of a view become "
-      "frames; with levels they stand in columns around the center.",
-    .engine = "dot",
-    .direction = "LR",
-    .color_by = "type",
-    .edge_labels = true,
-    .build = build,
-};

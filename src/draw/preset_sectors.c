@@ -1,9 +1,9 @@
-#include "preset.h"
+#include "presets.h"
 
 #include <string.h>
 
-static kh_status
-build(kh_drawing *self, kh_error *err)
+kh_status
+kh_preset_build_sectors(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -19,16 +19,3 @@ build(kh_drawing *self, kh_error *err)
 out:
     return ret;
 }
-
-const kh_preset kh_preset_sectors = {
-    .name = "sectors",
-    .summary = "clustered by sector",
-    .explanation = "Each node stands in the frame of the sector of its largest share, and shows "
-                   "all its sectors by colour and name; what has no sector stands outside. Frames "
-                   "fill as many columns as make a page.",
-    .engine = "columns",
-    .direction = "LR",
-    .color_by = "sector",
-    .edge_labels = false,
-    .build = build,
-};

@@ -1,31 +1,13 @@
-#include "preset.h"
+#include "presets.h"
 
-#include <string.h>
-
-const kh_preset *const kh_presets[] = {
-#define PRESET(name) &kh_preset_##name,
-#include "presets.def"
+static kh_preset_build *const builders[] = {
+#define PRESET(name, ...) kh_preset_build_##name,
+#include "../view/presets.def"
 #undef PRESET
-    NULL,
 };
 
-const kh_preset *
-kh_preset_find(const char *name)
+kh_status
+kh_drawing_build(kh_drawing *self, const kh_preset *preset, kh_error *err)
 {
-    const kh_preset *const *preset = kh_presets;
-
-    while (*preset != NULL && strcmp((*preset)->name, name) != 0) {
-        preset++;
-    }
-    return *preset;
-}
-
-const char *
-kh_preset_names(void)
-{
-    return "the name of a preset:"
-#define PRESET(name) " " #name
-#include "presets.def"
-#undef PRESET
-        ;
+    return builders[preset - kh_presets](self, err);
 }

@@ -2,7 +2,7 @@
 
 #include "../base/array.h"
 #include "drawing.h"
-#include "preset.h"
+#include "presets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -246,7 +246,7 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     settle(&self, preset);
     KH_TRY(find_center(&self, err));
     KH_TRY(apply_selection(&self, selection, err));
-    KH_TRY(preset->build(&self, err));
+    KH_TRY(kh_drawing_build(&self, preset, err));
     KH_TRY(check_engine(&self, err));
     KH_TRY(kh_drawing_find_faults(&self, err));
     if (!self.view->no_legend) {

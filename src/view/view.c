@@ -2,7 +2,7 @@
 
 #include "../base/array.h"
 #include "../base/unicode.h"
-#include "drawing.h"
+#include "shape.h"
 #include "view_keys.h"
 
 #include <errno.h>

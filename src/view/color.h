@@ -2,8 +2,8 @@
  * @file color.h
  * @brief Colours: the Okabe-Ito palette, tints, and contrast as WCAG 2 defines it.
  */
-#ifndef KH_DRAW_COLOR_H
-#define KH_DRAW_COLOR_H
+#ifndef KH_VIEW_COLOR_H
+#define KH_VIEW_COLOR_H
 
 #include "../base/status.h"
 

@@ -2,8 +2,8 @@
  * @file view.h
  * @brief A diagram's definition: what to select, how to arrange and to style it.
  */
-#ifndef KH_DRAW_VIEW_H
-#define KH_DRAW_VIEW_H
+#ifndef KH_VIEW_VIEW_H
+#define KH_VIEW_VIEW_H
 
 #include "../base/finding.h"
 #include "../base/json.h"

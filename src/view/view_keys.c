@@ -5,6 +5,7 @@
 #include "../base/unicode.h"
 #include "color.h"
 #include "preset.h"
+#include "shape.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -234,8 +235,8 @@ kh_view_key_misnames(const kh_view_key *key, const json_t *value, kh_error *faul
     if (key->kind == KH_VIEW_WORD) {
         offer_words(&choices, key->words, names);
     }
-    for (j = 0; key->kind == KH_VIEW_PRESET && kh_presets[j] != NULL; j++) {
-        kh_choices_offer(&choices, kh_presets[j]->name);
+    for (j = 0; key->kind == KH_VIEW_PRESET && kh_presets[j].name != NULL; j++) {
+        kh_choices_offer(&choices, kh_presets[j].name);
     }
     kh_choices_fail(&choices, key->key, fault);
     return true;

@@ -2,8 +2,8 @@
  * @file view_keys.h
  * @brief The keys of a view file: what each holds and where it goes.
  */
-#ifndef KH_DRAW_VIEW_KEYS_H
-#define KH_DRAW_VIEW_KEYS_H
+#ifndef KH_VIEW_VIEW_KEYS_H
+#define KH_VIEW_VIEW_KEYS_H
 
 #include "view.h"
 

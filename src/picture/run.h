@@ -2,8 +2,8 @@
  * @file run.h
  * @brief Running a program over text: input and outputs through pipes, under limits.
  */
-#ifndef KH_DRAW_RUN_H
-#define KH_DRAW_RUN_H
+#ifndef KH_PICTURE_RUN_H
+#define KH_PICTURE_RUN_H
 
 #include "../base/text.h"
 

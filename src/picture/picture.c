@@ -1,5 +1,5 @@
 /* Drawing a scene by kakehashi-render, more simply each time it fails. */
-#include "draw.h"
+#include "picture.h"
 
 #include "run.h"
 
@@ -30,7 +30,7 @@ static const char *const plans[] = {
 
 #define NUM_PLANS ((int) (sizeof(plans) / sizeof(*plans)))
 
-const struct kh_draw_format kh_draw_formats[] = {
+const struct kh_picture_format kh_picture_formats[] = {
     { "svg", "scalable, with text, links and descriptions" },
     { "png", "pixels, 2 to a point" },
     { "pdf", "for printing" },
@@ -39,12 +39,12 @@ const struct kh_draw_format kh_draw_formats[] = {
 };
 
 bool
-kh_draw_knows(const char *format)
+kh_picture_knows(const char *format)
 {
     size_t j;
 
-    for (j = 0; kh_draw_formats[j].name != NULL; j++) {
-        if (strcmp(format, kh_draw_formats[j].name) == 0) {
+    for (j = 0; kh_picture_formats[j].name != NULL; j++) {
+        if (strcmp(format, kh_picture_formats[j].name) == 0) {
             return true;
         }
     }
@@ -178,11 +178,11 @@ announce(const kh_text *reason, int plan, int next, kh_findings *warnings, kh_er
 }
 
 kh_status
-kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limits, kh_text *bytes,
-    kh_findings *warnings, kh_error *err)
+kh_picture_draw(const char *scene, const char *format, const kh_picture_limits *limits,
+    kh_text *bytes, kh_findings *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_draw_limits none = { 0 };
+    const kh_picture_limits none = { 0 };
     kh_text path = { 0 }, reason = { 0 };
     bool expired = false;
     kh_run run = { .input = scene, .input_length = strlen(scene) };
@@ -191,7 +191,7 @@ kh_draw_render(const char *scene, const char *format, const kh_draw_limits *limi
     limits = limits != NULL ? limits : &none;
     run.seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
     run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
-    if (!kh_draw_knows(format)) {
+    if (!kh_picture_knows(format)) {
         return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf or dot", format);
     }
     KH_TRY(find_program(&path, err));
@@ -216,7 +216,7 @@ out:
 }
 
 kh_status
-kh_draw_doctor(kh_text *lines, kh_error *err)
+kh_picture_doctor(kh_text *lines, kh_error *err)
 {
     kh_status ret = KH_OK;
     static const char *const arguments[] = { "doctor", NULL };
