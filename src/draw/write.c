@@ -8,6 +8,7 @@
 #include "../base/unicode.h"
 #include "../graph/label.h"
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,17 @@ add_fills(kh_text *out, const kh_color *fills, size_t num)
 }
 
 static void
+add_claims(kh_text *out, const kh_drawn_claims *claims)
+{
+    size_t j;
+
+    for (j = 0; j < claims->num; j++) {
+        kh_text_print(out, "%s%" PRIu32, j == 0 ? ",\"claims\":[" : ",", claims->items[j]);
+    }
+    kh_text_add(out, claims->num > 0 ? "]" : "");
+}
+
+static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     const bool phrase = strcmp(node->role, "phrase") == 0;
@@ -114,7 +126,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->label, self->lang,
+    add_lines(out, "lines", node->label, node->lang[0] != '\0' ? node->lang : self->lang,
         phrase   ? WRAP_PHRASE
         : center ? WRAP_CENTER
                  : asked,
@@ -127,6 +139,10 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_fills(out, node->fills, node->num_fills);
     add_color(out, "border", node->border);
     add_color(out, "color", node->ink);
+    if (node->lang[0] != '\0') {
+        add_string(out, "lang", node->lang);
+    }
+    add_claims(out, &node->claims);
     if (node->cluster != KH_DRAWN_NONE) {
         add_key(out, "cluster");
         kh_text_print(out, "%zu", node->cluster);
@@ -151,6 +167,10 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     add_color(out, "color", edge->color);
     add_key(out, "weight");
     kh_text_add_number(out, edge->weight);
+    if (edge->relation[0] != '\0') {
+        add_string(out, "relation", edge->relation);
+    }
+    add_claims(out, &edge->claims);
     kh_text_add(out, "}");
 }
 
@@ -317,6 +337,9 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     add_string(out, "engine", self->engine);
     add_string(out, "direction", self->direction);
     write_page(self, out);
+    if (self->view->fonts != NULL) {
+        add_string(out, "fonts", self->view->fonts);
+    }
     kh_text_free(&description);
 }
 

@@ -14,7 +14,7 @@ static const struct {
 } attributes[] = {
     { AGRAPH, "id", "diagram" },
     { AGRAPH, "fontsize", "11.5" },
-    { AGRAPH, "fontcolor", "#24313F" },
+    { AGRAPH, "fontcolor", KH_INK },
     { AGRAPH, "label", "" },
     { AGRAPH, "labeljust", "l" },
     { AGRAPH, "style", "" },
@@ -216,7 +216,7 @@ build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, k
 {
     kh_status ret = KH_OK;
     const kh_scene_edge *item = &scene->edges[index];
-    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = "#37424D" };
+    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = KH_INK };
     kh_text label = { 0 };
     char name[32];
     Agedge_t *edge;
@@ -258,7 +258,7 @@ build_cluster(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *er
     const kh_scene_cluster *item = &scene->clusters[index];
     const kh_lines lines = { .items = (const char *[]){ item->label }, .num = 1 };
     const kh_type_style style
-        = { .size = KH_SIZE_CLUSTER, .color = "#24313F", .bold = true, .left = true };
+        = { .size = KH_SIZE_CLUSTER, .color = KH_INK, .bold = true, .left = true };
     kh_text label = { 0 };
     char name[32];
     Agraph_t *cluster;

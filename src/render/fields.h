@@ -18,6 +18,7 @@ typedef enum {
     KH_FIELD_LENGTH,     /**< double, points, from 0 to 100000. */
     KH_FIELD_COORDINATE, /**< double, points, from -1000000 to 1000000. */
     KH_FIELD_INDEX,      /**< long, from -1000000 to 1000000. */
+    KH_FIELD_NUMBERS,    /**< kh_numbers, not negative. */
     KH_FIELD_BOOL,       /**< bool. */
     KH_FIELD_OTHER,      /**< read by the caller. */
 } kh_field_kind;

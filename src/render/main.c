@@ -12,6 +12,7 @@
 #include "doctor.h"
 #include "fonts.h"
 #include "output.h"
+#include "type.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +51,7 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
 {
     kh_status ret = KH_OK;
     const char *font = kh_font_family(scene->lang);
-    GVC_t *gvc = gvContext();
+    GVC_t *gvc = kh_type_open();
     Agraph_t *graph = NULL;
     kh_box box;
 
@@ -69,6 +70,7 @@ out:
         agclose(graph);
     }
     gvFreeContext(gvc);
+    kh_type_close();
     return ret;
 }
 
