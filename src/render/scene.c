@@ -25,6 +25,7 @@ static const kh_field scene_fields[] = {
     FIELD(kh_scene, description, STRING, NULL, false),
     FIELD(kh_scene, engine, WORD, "columns fixed dot neato fdp sfdp twopi circo", true),
     FIELD(kh_scene, direction, WORD, "LR RL TB BT", true),
+    FIELD(kh_scene, preset, STRING, NULL, false),
     FIELD(kh_scene, fonts, WORD, "embed none", false),
     FIELD(kh_scene, subtitle, LINES, NULL, false),
     FIELD(kh_scene, footer, LINES, NULL, false),
@@ -338,7 +339,7 @@ kh_status
 kh_scene_read(kh_scene *self, const char *text, size_t length, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_scene scene = { .title = "", .description = "", .fonts = "embed" };
+    kh_scene scene = { .title = "", .description = "", .preset = "", .fonts = "embed" };
     size_t offset = 0;
 
     KH_TRY(kh_json_parse(text, length, &scene.root, &offset, err));

@@ -14,6 +14,7 @@
 typedef struct {
     const kh_scene *scene;
     const kh_embedded *fonts;
+    const char *layout;
     kh_text *out;
     kh_text titles, rest;
     kh_text *to; /**< one of the three. */
@@ -103,7 +104,9 @@ add_head(svg *self)
     kh_label_escape(out, self->scene->title);
     kh_text_add(out, "</title>\n<desc id=\"diagram-desc\">");
     kh_label_escape(out, self->scene->description);
-    kh_text_add(out, "</desc>");
+    kh_text_add(out, "</desc>\n<metadata>");
+    kh_label_escape(out, self->layout);
+    kh_text_add(out, "</metadata>");
     if (self->fonts->style.length > 0) {
         kh_text_print(out, "\n<style>\n%s</style>", kh_text_bytes(&self->fonts->style));
     }
@@ -285,9 +288,10 @@ rewrite(svg *self, const char *at, const char *end)
 
 void
 kh_svg_finish(
-    kh_text *out, const char *bytes, size_t length, const kh_scene *scene, const kh_embedded *fonts)
+    kh_text *out, const char *bytes, size_t length, const kh_scene *scene, const kh_embedded *fonts,
+    const char *layout)
 {
-    svg self = { .scene = scene, .fonts = fonts, .out = out, .to = out };
+    svg self = { .layout = layout, .scene = scene, .fonts = fonts, .out = out, .to = out };
     const char *at = bytes, *end = bytes + length;
 
     while (at < end) {
