@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static kh_status
-add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
+kh_status
+kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -25,7 +25,7 @@ out:
 static kh_status
 add_heading(kh_drawing *self, kh_words words, kh_error *err)
 {
-    return add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
+    return kh_drawing_add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
 }
 
 /* The drawn node that shows a type first: its looks stand in the legend. */
@@ -61,7 +61,7 @@ add_types(kh_drawing *self, kh_error *err)
             KH_TRY(add_heading(self, KH_WORDS_TYPES, err));
             any = true;
         }
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_graph_type_label(self->graph, j, self->lang),
                 .shape = sample->shape,
                 .fill = by_type ? sample->fills[0] : (kh_color){ 255, 255, 255 },
@@ -108,7 +108,7 @@ add_sectors(kh_drawing *self, kh_error *err)
             KH_TRY(add_heading(self, KH_WORDS_SECTORS, err));
             any = true;
         }
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_graph_sector_label(self->graph, j, self->lang),
                 .shape = "box",
                 .fill = kh_drawing_sector_fill(self, j),
@@ -135,7 +135,7 @@ add_reading(kh_drawing *self, kh_error *err)
         }
     }
     if (directed) {
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_READ_ALONG, self->lang),
                 .style = "solid",
                 .arrows = "forward",
@@ -143,7 +143,7 @@ add_reading(kh_drawing *self, kh_error *err)
             err));
     }
     if (undirected) {
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_NO_DIRECTION, self->lang),
                 .style = "solid",
                 .arrows = "none",
@@ -175,7 +175,7 @@ add_lines(kh_drawing *self, kh_error *err)
         const kh_line *line = &self->lines[j];
 
         if (line->num > 0) {
-            KH_TRY(add_key(self,
+            KH_TRY(kh_drawing_add_key(self,
                 (kh_drawn_key){ .label = relation == KH_NONE
                                              ? kh_words_in(KH_WORDS_OTHER_RELATION, self->lang)
                                              : kh_drawing_words(self, &claim),
