@@ -11,10 +11,23 @@
 
 #define KH_DRAWN_NONE SIZE_MAX
 
+/* Borders and lines that mean nothing by their colour: at least 3:1 on white. */
+#define KH_COLOR_BORDER ((kh_color){ 0x4A, 0x57, 0x63 })
+#define KH_COLOR_FRAME  ((kh_color){ 0x87, 0x93, 0x9F })
+#define KH_COLOR_LINE   ((kh_color){ 0x7A, 0x86, 0x92 })
+
+/** Numbers of edges of the graph, ascending; borrowed from the drawing. */
+typedef struct {
+    const uint32_t *items;
+    size_t num;
+} kh_drawn_claims;
+
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
 typedef struct {
     const char *id, *class, *title;
     const char *label, *detail; /**< not yet wrapped. */
+    const char *lang;           /**< tag of the label; "" for the language of the drawing. */
+    kh_drawn_claims claims;     /**< what a phrase stands for. */
     const char *shape, *role;   /**< role: plain, center, phrase. */
     kh_color *fills;
     size_t num_fills;
@@ -34,6 +47,8 @@ typedef struct {
     size_t from, to;
     const char *label, *title;
     const char *style, *arrows;
+    const char *relation;   /**< id; "" for none. */
+    kh_drawn_claims claims; /**< what the line stands for. */
     kh_color color;
     double weight;
     double width; /**< points; 0: what the style has. */
@@ -56,7 +71,8 @@ typedef struct {
     uint32_t source, target, relation; /**< relation may be KH_NONE. */
     uint32_t first;                    /**< the first of its edges. */
     size_t count;
-    bool inverse; /**< drawn from target to source in inverse words. */
+    const uint32_t *edges; /**< count of them, in the order of the file. */
+    bool inverse;          /**< drawn from target to source in inverse words. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -95,6 +111,9 @@ typedef struct kh_drawing {
 
     kh_claim *claims;
     size_t num_claims, max_claims;
+    uint32_t *claimed; /**< edges, those of one claim together. */
+    uint32_t *fanned;  /**< the same by fans. */
+    size_t num_fanned;
     kh_line *lines; /**< by relation; the last one is of edges without one. */
 
     kh_drawn_node *nodes;
@@ -194,6 +213,12 @@ bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
 /** Append an edge; laid out from the lower level to the higher. */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
+
+/* --- monochrome.c -------------------------------------------------------------------------- */
+
+/** Take all colours out: fills that tell a type, a group or a sector become white (shapes, frames
+ * and names tell them too), other colours greys of their luminance. */
+void kh_drawing_make_monochrome(kh_drawing *self);
 
 /* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
 

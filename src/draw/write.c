@@ -9,6 +9,7 @@
 #include "../graph/label.h"
 
 #include <math.h>
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,13 +132,25 @@ add_places(kh_text *out, const kh_drawn_node *node)
 }
 
 static void
+add_claims(kh_text *out, const kh_drawn_claims *claims)
+{
+    size_t j;
+
+    for (j = 0; j < claims->num; j++) {
+        kh_text_print(out, "%s%" PRIu32, j == 0 ? ",\"claims\":[" : ",", claims->items[j]);
+    }
+    kh_text_add(out, claims->num > 0 ? "]" : "");
+}
+
+static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     kh_text_add(out, "{");
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->quiet ? "" : node->label, self->lang,
+    add_lines(out, "lines", node->quiet ? "" : node->label,
+        node->lang[0] != '\0' ? node->lang : self->lang,
         kh_drawing_wrap(self, node), KH_MAX_LINES);
     if (node->detail[0] != '\0') {
         add_lines(out, "detail", node->detail, self->lang, KH_WRAP_DETAIL, KH_MAX_LINES);
@@ -147,6 +160,10 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_fills(out, node->fills, node->num_fills);
     add_color(out, "border", node->border);
     add_color(out, "color", node->ink);
+    if (node->lang[0] != '\0') {
+        add_string(out, "lang", node->lang);
+    }
+    add_claims(out, &node->claims);
     if (node->cluster != KH_DRAWN_NONE) {
         add_key(out, "cluster");
         kh_text_print(out, "%zu", node->cluster);
@@ -175,6 +192,10 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     if (edge->width > 0) {
         add_number(out, "width", edge->width);
     }
+    if (edge->relation[0] != '\0') {
+        add_string(out, "relation", edge->relation);
+    }
+    add_claims(out, &edge->claims);
     kh_text_add(out, "}");
 }
 
@@ -360,12 +381,16 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     kh_caption_description(&description, self, num_nodes);
     kh_text_add(out, "{\"scene\":1");
     add_string(out, "lang", self->lang);
+    add_string(out, "preset", self->view->preset != NULL ? self->view->preset : "map");
     write_titles(self, out);
     add_string(out, "description", kh_text_bytes(&description));
     write_footer(self, out, num_nodes, num_sources);
     add_string(out, "engine", self->engine);
     add_string(out, "direction", self->direction);
     write_page(self, out);
+    if (self->view->fonts != NULL) {
+        add_string(out, "fonts", self->view->fonts);
+    }
     kh_text_free(&description);
 }
 
