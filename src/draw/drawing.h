@@ -11,6 +11,10 @@
 
 #define KH_DRAWN_NONE SIZE_MAX
 
+/** Lines of what a diagram shows besides. */
+#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
+#define KH_ASIDE_WIDTH 0.7
+
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
 typedef struct {
     const char *id, *class, *title;
@@ -22,6 +26,10 @@ typedef struct {
     size_t cluster; /**< or KH_DRAWN_NONE. */
     long level;
     bool leveled;
+    bool placed;          /**< x and y are set. */
+    double x, y;          /**< centre in points, y upwards. */
+    double width, height; /**< least size in points; 0: what the label needs. */
+    double border_width;  /**< points; 0: as usual. */
 } kh_drawn_node;
 
 typedef struct {
@@ -30,6 +38,7 @@ typedef struct {
     const char *style, *arrows;
     kh_color color;
     double weight;
+    double width; /**< points; 0: what the style has. */
 } kh_drawn_edge;
 
 typedef struct {
@@ -49,6 +58,7 @@ typedef struct {
     uint32_t first;                    /**< the first of its edges. */
     size_t count;
     bool inverse; /**< drawn from target to source in inverse words. */
+    bool aside;   /**< not what the diagram is about: a light line, whatever the relation. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -98,6 +108,9 @@ typedef struct kh_drawing {
     size_t num_clusters;
     kh_drawn_key *keys;
     size_t num_keys, max_keys;
+
+    size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
+    const char *remark; /**< of the preset, under the subtitle; NULL: none. */
 } kh_drawing;
 
 void kh_drawing_free(kh_drawing *self);
@@ -118,6 +131,9 @@ void kh_drawing_level_groups(kh_drawing *self);
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 
+/** The sector of a node's largest share; KH_NONE if it has none. */
+uint32_t kh_drawing_main_sector(const kh_drawing *self, uint32_t node);
+
 /* --- nodes.c ------------------------------------------------------------------------------ */
 
 /** Draw the nodes of the sequence with the clusters of their groups. */
@@ -137,6 +153,16 @@ bool kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector);
 bool kh_drawing_is_about(const kh_drawing *self, uint32_t node);
 /** The type's colour, likewise. */
 kh_color kh_drawing_type_color(const kh_drawing *self, uint32_t type);
+
+/** A node that stands for none of the graph: a heading, a sector. Its label, shape, role, ink,
+ * border and place are given; its one fill is `fill`. */
+kh_status kh_drawing_add_own(kh_drawing *self, kh_drawn_node drawn, kh_color fill, size_t *node,
+    kh_error *err) KH_MUST_CHECK;
+
+/* --- size.c ------------------------------------------------------------------------------- */
+
+/** Columns of text in the label of a drawn node. */
+size_t kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node);
 
 /* --- claims.c ----------------------------------------------------------------------------- */
 

@@ -8,17 +8,13 @@
 #include "../base/unicode.h"
 #include "../graph/label.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Columns of text; what is longer is cut, the whole stands in the title. */
-#define WRAP_NODE     22
-#define WRAP_CENTER   18
-#define WRAP_DETAIL   30
-#define WRAP_PHRASE   16
 #define WRAP_SUBTITLE 110
-#define MAX_LINES     4
 #define MAX_TITLE     400
 
 static void
@@ -104,23 +100,38 @@ add_fills(kh_text *out, const kh_color *fills, size_t num)
 }
 
 static void
+add_number(kh_text *out, const char *key, double value)
+{
+    add_key(out, key);
+    kh_text_add_number(out, round(value * 100) / 100);
+}
+
+static void
+add_places(kh_text *out, const kh_drawn_node *node)
+{
+    if (node->placed) {
+        add_number(out, "x", node->x);
+        add_number(out, "y", node->y);
+    }
+    if (node->width > 0 && node->height > 0) {
+        add_number(out, "width", node->width);
+        add_number(out, "height", node->height);
+    }
+    if (node->border_width > 0) {
+        add_number(out, "borderWidth", node->border_width);
+    }
+}
+
+static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
-    const bool phrase = strcmp(node->role, "phrase") == 0;
-    const bool center = strcmp(node->role, "center") == 0;
-    const size_t asked = self->view->wrap > 0 ? (size_t) self->view->wrap : WRAP_NODE;
-
     kh_text_add(out, "{");
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->label, self->lang,
-        phrase   ? WRAP_PHRASE
-        : center ? WRAP_CENTER
-                 : asked,
-        MAX_LINES);
+    add_lines(out, "lines", node->label, self->lang, kh_drawing_wrap(self, node), KH_MAX_LINES);
     if (node->detail[0] != '\0') {
-        add_lines(out, "detail", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
+        add_lines(out, "detail", node->detail, self->lang, KH_WRAP_DETAIL, KH_MAX_LINES);
     }
     add_string(out, "shape", node->shape);
     add_string(out, "role", node->role);
@@ -135,6 +146,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
         add_key(out, "level");
         kh_text_print(out, "%ld", node->level);
     }
+    add_places(out, node);
     kh_text_add(out, "}");
 }
 
@@ -144,13 +156,16 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     kh_text_print(out, "{\"from\":%zu,\"to\":%zu", edge->from, edge->to);
     add_title(out, "title", edge->title);
     if (edge->label[0] != '\0') {
-        add_lines(out, "lines", edge->label, self->lang, WRAP_PHRASE, MAX_LINES);
+        add_lines(out, "lines", edge->label, self->lang, KH_WRAP_PHRASE, KH_MAX_LINES);
     }
     add_string(out, "style", edge->style);
     add_string(out, "arrows", edge->arrows);
     add_color(out, "color", edge->color);
     add_key(out, "weight");
     kh_text_add_number(out, edge->weight);
+    if (edge->width > 0) {
+        add_number(out, "width", edge->width);
+    }
     kh_text_add(out, "}");
 }
 
@@ -268,10 +283,13 @@ write_titles(const kh_drawing *self, kh_text *out)
     title = title != NULL ? title : whole;
     kh_unicode_add_neutral(&neutral, title != NULL ? title : "");
     add_title(out, "title", kh_text_bytes(&neutral));
-    if (subtitle != NULL) {
+    if (subtitle != NULL || self->remark != NULL) {
         kh_text_clear(&neutral);
-        kh_unicode_add_neutral(&neutral, subtitle);
-        add_lines(out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, MAX_LINES);
+        kh_unicode_add_neutral(&neutral, subtitle != NULL ? subtitle : "");
+        kh_text_add(&neutral, subtitle != NULL && self->remark != NULL ? " \xC2\xB7 " : "");
+        kh_text_add(&neutral, self->remark != NULL ? self->remark : "");
+        add_lines(
+            out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, KH_MAX_LINES);
     }
     out->failed = out->failed || neutral.failed || around.failed;
     kh_text_free(&neutral);
@@ -306,7 +324,7 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     kh_text description = { 0 };
 
     for (j = 0; j < self->num_nodes; j++) {
-        num_nodes += strcmp(self->nodes[j].role, "phrase") != 0;
+        num_nodes += self->nodes[j].id[0] != '\0';
     }
     kh_caption_description(&description, self, num_nodes);
     kh_text_add(out, "{\"scene\":1");
