@@ -1,5 +1,6 @@
 #include "analysis.h"
 
+#include "../base/array.h"
 #include "../graph/label.h"
 #include "words.h"
 
@@ -70,7 +71,7 @@ add_tie(kh_drawing *self, const kh_net *net, size_t t, kh_color color, kh_error 
         .to = self->drawn_of[to],
         .label = "",
         .relation = "",
-        .claims = { net->claim + net->claim_start[t],
+        .claims = { self->claimed + net->claim_start[t],
             net->claim_start[t + 1] - net->claim_start[t] },
         .style = "solid",
         .arrows = "none",
@@ -89,9 +90,13 @@ kh_status
 kh_drawing_add_ties(kh_drawing *self, const kh_net *net, kh_color color, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t before = self->num_edges;
+    const size_t before = self->num_edges, num_claims = net->claim_start[net->num_ties];
     size_t t;
 
+    KH_TRY(KH_NEW(&self->claimed, num_claims, "claims", err));
+    for (t = 0; t < num_claims; t++) {
+        self->claimed[t] = net->claim[t];
+    }
     for (t = 0; t < net->num_ties; t++) {
         if (self->drawn_of[net->node[net->tail[t]]] != KH_DRAWN_NONE
             && self->drawn_of[net->node[net->head[t]]] != KH_DRAWN_NONE

@@ -22,6 +22,10 @@ typedef struct {
     size_t num;
 } kh_drawn_claims;
 
+/** Lines of what a diagram shows besides. */
+#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
+#define KH_ASIDE_WIDTH 0.7
+
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
 typedef struct {
     const char *id, *class, *title;
@@ -73,6 +77,7 @@ typedef struct {
     size_t count;
     const uint32_t *edges; /**< count of them, in the order of the file. */
     bool inverse;          /**< drawn from target to source in inverse words. */
+    bool aside;   /**< not what the diagram is about: a light line, whatever the relation. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -126,7 +131,7 @@ typedef struct kh_drawing {
     kh_drawn_key *keys;
     size_t num_keys, max_keys;
 
-    size_t num_hidden; /**< selected nodes that the preset leaves out for want of room. */
+    size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
     const char *remark; /**< of the preset, under the subtitle; NULL: none. */
     bool has_legend;    /**< the preset has made it. */
     bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */
@@ -153,6 +158,9 @@ kh_status kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const ui
     const uint32_t *group, size_t num, kh_error *err) KH_MUST_CHECK;
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+
+/** The sector of a node's largest share; KH_NONE if it has none. */
+uint32_t kh_drawing_main_sector(const kh_drawing *self, uint32_t node);
 
 /* --- nodes.c ------------------------------------------------------------------------------ */
 
@@ -183,9 +191,6 @@ kh_status kh_drawing_add_own(kh_drawing *self, kh_drawn_node drawn, kh_color fil
 
 /** Columns of text in the label of a drawn node. */
 size_t kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node);
-/** Set the least size of a drawn node to what its label takes, about: who places nodes has to know
- * before any font is asked. */
-kh_status kh_drawing_size(const kh_drawing *self, kh_drawn_node *node, kh_error *err) KH_MUST_CHECK;
 
 /* --- claims.c ----------------------------------------------------------------------------- */
 

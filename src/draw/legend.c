@@ -119,6 +119,25 @@ out:
     return ret;
 }
 
+/* Lines of claims that the diagram is not about. */
+static kh_status
+add_asides(kh_drawing *self, kh_error *err)
+{
+    size_t j;
+
+    for (j = 0; j < self->num_claims; j++) {
+        if (self->claims[j].aside) {
+            return kh_drawing_add_key(self,
+                (kh_drawn_key){ .label = kh_words_in(KH_WORDS_BETWEEN_OTHERS, self->lang),
+                    .style = "solid",
+                    .arrows = "none",
+                    .color = KH_ASIDE_COLOR },
+                err);
+        }
+    }
+    return KH_OK;
+}
+
 /* Where words stand on the lines, one entry tells how to read them. */
 static kh_status
 add_reading(kh_drawing *self, kh_error *err)
@@ -166,7 +185,8 @@ add_lines(kh_drawing *self, kh_error *err)
     }
     KH_TRY(add_heading(self, KH_WORDS_LINES, err));
     if (self->edge_labels) {
-        return add_reading(self, err);
+        KH_TRY(add_reading(self, err));
+        return add_asides(self, err);
     }
     for (j = 0; j <= num; j++) {
         const uint32_t relation = j < num ? (uint32_t) j : KH_NONE;
@@ -185,6 +205,7 @@ add_lines(kh_drawing *self, kh_error *err)
                 err));
         }
     }
+    KH_TRY(add_asides(self, err));
 out:
     return ret;
 }

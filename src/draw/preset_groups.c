@@ -145,7 +145,7 @@ kh_preset_build_groups(kh_drawing *self, kh_error *err)
     KH_TRY(mark_elsewhere(self, &all, err));
     KH_TRY(kh_drawing_add_ties(self, &net, (kh_color){ 0x7A, 0x86, 0x92 }, err));
     KH_TRY(add_remark(self, &all, err));
-    KH_TRY(kh_drawing_tell_hidden(self, net.num_nodes - num, "nodes", err));
+    self->num_hidden = net.num_nodes - num;
 out:
     free(nodes);
     kh_communities_free(&all);

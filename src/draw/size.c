@@ -1,6 +1,6 @@
 /* How large nodes will be, about. Only the renderer knows the fonts; presets that place nodes ask
- * here first, and the renderer then takes the answer as the least size. */
-#include "drawing.h"
+ * here first. */
+#include "size.h"
 
 #include "../base/unicode.h"
 #include "wrap.h"
@@ -11,12 +11,12 @@
 #define COLUMN_NODE   5.9
 #define COLUMN_DETAIL 4.9
 #define COLUMN_CENTER 11.8
-#define LINE_NODE     16.0
-#define LINE_DETAIL   13.0
-#define LINE_CENTER   32.0
+#define LINE_NODE     14.0
+#define LINE_DETAIL   11.5
+#define LINE_CENTER   27.0
 #define MARGIN_WIDTH  21.0
 #define MARGIN_HEIGHT 11.0
-#define MARGIN_CENTER 48.0
+#define MARGIN_CENTER 42.0
 #define BAND_HEIGHT   16.0
 #define BAND_FIELD    20.0
 
@@ -86,7 +86,8 @@ shape_factor(const char *shape)
 }
 
 kh_status
-kh_drawing_size(const kh_drawing *self, kh_drawn_node *node, kh_error *err)
+kh_drawing_size(
+    const kh_drawing *self, const kh_drawn_node *node, kh_box_at *box, kh_error *err)
 {
     kh_status ret = KH_OK;
     const bool center = strcmp(node->role, "center") == 0;
@@ -104,8 +105,8 @@ kh_drawing_size(const kh_drawing *self, kh_drawn_node *node, kh_error *err)
         width = band > width ? band : width;
         height += BAND_HEIGHT;
     }
-    node->width = factor * width + (center ? MARGIN_CENTER : MARGIN_WIDTH);
-    node->height = factor * height + (center ? MARGIN_CENTER : MARGIN_HEIGHT);
+    *box = (kh_box_at){ .width = factor * (width + (center ? MARGIN_CENTER : MARGIN_WIDTH)),
+        .height = factor * (height + (center ? MARGIN_CENTER : MARGIN_HEIGHT)) };
 out:
     return ret;
 }
