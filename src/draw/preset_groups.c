@@ -168,6 +168,7 @@ kh_preset_build_groups(kh_drawing *self, kh_error *err)
 {
     static const char *const refused[] = { "groups", "others", "center", "links", "edgeLabels",
         "inverse", "phrases", "shapes", "colorBy", NULL };
+    const kh_drawn_edge line = { .style = "solid", .arrows = "none", .color = KH_COLOR_LINE };
     kh_status ret = KH_OK;
     kh_net net = { 0 };
     kh_communities all = { 0 };
@@ -183,7 +184,7 @@ kh_preset_build_groups(kh_drawing *self, kh_error *err)
     KH_TRY(kh_drawing_add_sector_keys(self, err));
     KH_TRY(mark_elsewhere(self, &all, err));
     KH_TRY(shape_nodes(self, &all, err));
-    KH_TRY(kh_drawing_add_ties(self, &net, (kh_color){ 0x7A, 0x86, 0x92 }, err));
+    KH_TRY(kh_drawing_add_ties(self, &net, NULL, line, err));
     self->has_legend = true;
     KH_TRY(add_remark(self, &all, err));
     self->num_hidden = net.num_nodes - num;

@@ -17,12 +17,12 @@
 #define MOST_SECTORS 16
 
 /* Points, and columns of text. */
-#define CELL_WIDTH  96.0
-#define CELL_HEIGHT 50.0
+#define CELL_WIDTH  108.0
+#define CELL_HEIGHT 58.0
 #define CELL_GAP    3.0
 #define ROW_HEADING 150.0
 #define HEADING     46.0
-#define WRAP_CELL   14
+#define WRAP_CELL   16
 #define WRAP_ROW    22
 
 static const kh_color white = { 255, 255, 255 }, grey = { 0xE4, 0xE8, 0xEC };

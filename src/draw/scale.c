@@ -26,7 +26,8 @@ kh_scale_make(double largest, bool percent, const kh_color *classes)
     while (j < 5 && round_steps[j] * unit < wanted * (1 - 1e-9)) {
         j++;
     }
-    return (kh_scale){ .step = round_steps[j] * unit, .percent = percent, .classes = classes };
+    return (kh_scale){ .step = round_steps[j] * unit,
+        .largest = largest, .percent = percent, .classes = classes };
 }
 
 kh_color
@@ -84,6 +85,11 @@ kh_scale_add_keys(
     size_t j;
 
     KH_TRY(kh_drawing_add_key(drawing, (kh_drawn_key){ .label = heading }, err));
+    if (!(self->largest > 0)) {
+        return kh_drawing_add_key(drawing,
+            (kh_drawn_key){ .label = "0", .shape = "box", .fill = white, .color = KH_COLOR_BORDER },
+            err);
+    }
     for (j = 0; j < KH_SCALE_CLASSES; j++) {
         KH_TRY(add_class(self, drawing, j, err));
     }

@@ -11,7 +11,7 @@
 
 /** Class j holds what is above j * step, up to (j + 1) * step. */
 typedef struct {
-    double step;
+    double step, largest;
     bool percent;            /**< numbers are shares. */
     const kh_color *classes; /**< KH_SCALE_CLASSES of one hue, told apart in grey as well. */
 } kh_scale;

@@ -11,8 +11,8 @@
 #include <strings.h>
 
 /* Columns of text: two lines of a cell, and one. */
-#define LITTLE_ROOM 28
-#define ONE_LINE    14
+#define LITTLE_ROOM 32
+#define ONE_LINE    16
 
 void
 kh_short_names_free(kh_short_names *self)
