@@ -83,7 +83,8 @@ typedef struct kh_drawing {
     const kh_view *view;
     const char *lang, *engine, *direction, *color_by;
     bool edge_labels;
-    bool leveled; /**< every node stands in a level. */
+    bool leveled;    /**< every node stands in a level. */
+    bool show_dates; /**< of nodes that ended, where the view does not say what labels show. */
     kh_selection selection;
     kh_findings *warnings;
     kh_arena arena;
