@@ -11,6 +11,17 @@
 
 #define KH_DRAWN_NONE SIZE_MAX
 
+/* Borders and lines that mean nothing by their colour: at least 3:1 on white. */
+#define KH_COLOR_BORDER ((kh_color){ 0x4A, 0x57, 0x63 })
+#define KH_COLOR_FRAME  ((kh_color){ 0x87, 0x93, 0x9F })
+#define KH_COLOR_LINE   ((kh_color){ 0x7A, 0x86, 0x92 })
+
+/** Numbers of edges of the graph, ascending; borrowed from the drawing. */
+typedef struct {
+    const uint32_t *items;
+    size_t num;
+} kh_drawn_claims;
+
 /** Lines of what a diagram shows besides. */
 #define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
 #define KH_ASIDE_WIDTH 0.7
@@ -19,6 +30,8 @@
 typedef struct {
     const char *id, *class, *title;
     const char *label, *detail; /**< not yet wrapped. */
+    const char *lang;           /**< tag of the label; "" for the language of the drawing. */
+    kh_drawn_claims claims;     /**< what a phrase stands for. */
     const char *shape, *role;   /**< role: plain, center, phrase. */
     kh_color *fills;
     size_t num_fills;
@@ -30,12 +43,16 @@ typedef struct {
     double x, y;          /**< centre in points, y upwards. */
     double width, height; /**< least size in points; 0: what the label needs. */
     double border_width;  /**< points; 0: as usual. */
+    size_t wrap;          /**< columns of text; 0: as usual. */
+    bool quiet;           /**< the label is not drawn; the title has it. */
 } kh_drawn_node;
 
 typedef struct {
     size_t from, to;
     const char *label, *title;
     const char *style, *arrows;
+    const char *relation;   /**< id; "" for none. */
+    kh_drawn_claims claims; /**< what the line stands for. */
     kh_color color;
     double weight;
     double width; /**< points; 0: what the style has. */
@@ -50,6 +67,7 @@ typedef struct {
 typedef struct {
     const char *label, *shape, *style, *arrows;
     kh_color fill, color; /**< color: of the border or the line. */
+    double border_width;  /**< points; 0: as usual. */
 } kh_drawn_key;
 
 /** All edges of one relation between two nodes, drawn as one line. */
@@ -57,7 +75,8 @@ typedef struct {
     uint32_t source, target, relation; /**< relation may be KH_NONE. */
     uint32_t first;                    /**< the first of its edges. */
     size_t count;
-    bool inverse; /**< drawn from target to source in inverse words. */
+    const uint32_t *edges; /**< count of them, in the order of the file. */
+    bool inverse;          /**< drawn from target to source in inverse words. */
     bool aside;   /**< not what the diagram is about: a light line, whatever the relation. */
 } kh_claim;
 
@@ -98,6 +117,9 @@ typedef struct kh_drawing {
 
     kh_claim *claims;
     size_t num_claims, max_claims;
+    uint32_t *claimed; /**< edges, those of one claim together. */
+    uint32_t *fanned;  /**< the same by fans. */
+    size_t num_fanned;
     kh_line *lines; /**< by relation; the last one is of edges without one. */
 
     kh_drawn_node *nodes;
@@ -112,6 +134,8 @@ typedef struct kh_drawing {
 
     size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
     const char *remark; /**< of the preset, under the subtitle; NULL: none. */
+    bool has_legend;    /**< the preset has made it. */
+    bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */
 } kh_drawing;
 
 void kh_drawing_free(kh_drawing *self);
@@ -129,6 +153,10 @@ kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHEC
 /** Levels for groups that have none, so that their frames fill columns of about equal length, as
  * many as give a page's proportion. */
 void kh_drawing_level_groups(kh_drawing *self);
+/** The groups of an analysis: node nodes[j] stands in group[j], the others are not drawn. Labels and
+ * colours of the groups are the caller's to set. */
+kh_status kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const uint32_t *nodes,
+    const uint32_t *group, size_t num, kh_error *err) KH_MUST_CHECK;
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 
@@ -189,8 +217,14 @@ bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 /** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
  * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
-/** Append an edge; laid out from the lower level to the higher. */
+/** Append an edge; laid out from the lower level to the higher. Texts that are NULL become empty. */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
+
+/* --- monochrome.c -------------------------------------------------------------------------- */
+
+/** Take all colours out: fills that tell a type, a group or a sector become white (shapes, frames
+ * and names tell them too), other colours greys of their luminance. */
+void kh_drawing_make_monochrome(kh_drawing *self);
 
 /* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
 
@@ -198,6 +232,8 @@ kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *er
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Warnings W113, W114: what of the drawing misleads or is missing. */
 kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Append an entry to the legend; its label is copied. */
+kh_status kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err) KH_MUST_CHECK;
 /** The drawing as a scene for kakehashi-render. */
 kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
 

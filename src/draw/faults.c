@@ -53,7 +53,7 @@ kh_drawing_find_faults(kh_drawing *self, kh_error *err)
         KH_TRY(kh_findings_add(self->warnings, "W116", (kh_place){ .file = "" }, "",
             "select fewer to see them", err, "%zu more nodes are not shown", self->num_hidden));
     }
-    if (strcmp(self->color_by, "sector") == 0) {
+    if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(find_like_sectors(self, err));
     }
 out:

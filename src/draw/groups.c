@@ -167,6 +167,21 @@ out:
 }
 
 kh_status
+kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const uint32_t *nodes,
+    const uint32_t *group, size_t num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(open_groups(self, num_groups, err));
+    for (j = 0; j < num; j++) {
+        join(self, nodes[j], group[j]);
+    }
+out:
+    return ret;
+}
+
+kh_status
 kh_drawing_group_by_type(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static kh_status
-add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
+kh_status
+kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -25,7 +25,7 @@ out:
 static kh_status
 add_heading(kh_drawing *self, kh_words words, kh_error *err)
 {
-    return add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
+    return kh_drawing_add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
 }
 
 /* The drawn node that shows a type first: its looks stand in the legend. */
@@ -61,11 +61,11 @@ add_types(kh_drawing *self, kh_error *err)
             KH_TRY(add_heading(self, KH_WORDS_TYPES, err));
             any = true;
         }
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_graph_type_label(self->graph, j, self->lang),
                 .shape = sample->shape,
                 .fill = by_type ? sample->fills[0] : (kh_color){ 255, 255, 255 },
-                .color = by_type ? sample->border : (kh_color){ 0x4A, 0x57, 0x63 } },
+                .color = by_type ? sample->border : KH_COLOR_BORDER },
             err));
     }
 out:
@@ -108,11 +108,11 @@ add_sectors(kh_drawing *self, kh_error *err)
             KH_TRY(add_heading(self, KH_WORDS_SECTORS, err));
             any = true;
         }
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_graph_sector_label(self->graph, j, self->lang),
                 .shape = "box",
                 .fill = kh_drawing_sector_fill(self, j),
-                .color = { 0x4A, 0x57, 0x63 } },
+                .color = KH_COLOR_BORDER },
             err));
     }
 out:
@@ -127,7 +127,7 @@ add_asides(kh_drawing *self, kh_error *err)
 
     for (j = 0; j < self->num_claims; j++) {
         if (self->claims[j].aside) {
-            return add_key(self,
+            return kh_drawing_add_key(self,
                 (kh_drawn_key){ .label = kh_words_in(KH_WORDS_BETWEEN_OTHERS, self->lang),
                     .style = "solid",
                     .arrows = "none",
@@ -154,19 +154,19 @@ add_reading(kh_drawing *self, kh_error *err)
         }
     }
     if (directed) {
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_READ_ALONG, self->lang),
                 .style = "solid",
                 .arrows = "forward",
-                .color = { 0x86, 0x92, 0x9E } },
+                .color = KH_COLOR_LINE },
             err));
     }
     if (undirected) {
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_NO_DIRECTION, self->lang),
                 .style = "solid",
                 .arrows = "none",
-                .color = { 0x86, 0x92, 0x9E } },
+                .color = KH_COLOR_LINE },
             err));
     }
 out:
@@ -195,7 +195,7 @@ add_lines(kh_drawing *self, kh_error *err)
         const kh_line *line = &self->lines[j];
 
         if (line->num > 0) {
-            KH_TRY(add_key(self,
+            KH_TRY(kh_drawing_add_key(self,
                 (kh_drawn_key){ .label = relation == KH_NONE
                                              ? kh_words_in(KH_WORDS_OTHER_RELATION, self->lang)
                                              : kh_drawing_words(self, &claim),
@@ -216,7 +216,8 @@ kh_drawing_add_legend(kh_drawing *self, kh_error *err)
     kh_status ret = KH_OK;
 
     KH_TRY(add_types(self, err));
-    if (strcmp(self->color_by, "sector") == 0) {
+    /* Without colours the names in the nodes tell the sectors. */
+    if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(add_sectors(self, err));
     }
     KH_TRY(add_lines(self, err));

@@ -1,4 +1,6 @@
+#include "captions.h"
 #include "details.h"
+#include "words.h"
 
 #include "../base/array.h"
 #include "../graph/label.h"
@@ -166,6 +168,35 @@ out:
     return ret;
 }
 
+/* Append words with one filling, if there is something to fill them with. */
+static void
+say(kh_text *out, const kh_drawing *self, kh_words words, const char *what)
+{
+    if (what[0] != '\0') {
+        kh_words_add(out, words, self->lang, (const char *const[]){ what }, 1);
+    }
+}
+
+/* What a node is, as a sentence for who points at it or listens to it. */
+static void
+add_title(kh_text *out, const kh_drawing *self, uint32_t node, const kh_text *sectors)
+{
+    const kh_graph *graph = self->graph;
+    const uint32_t type = graph->nodes.type[node];
+    kh_text time = { 0 };
+
+    kh_caption_interval(&time, self->lang, graph->nodes.start[node], graph->nodes.end[node]);
+    kh_text_add(out, kh_graph_node_label(graph, node, self->lang));
+    if (type != KH_NONE) {
+        say(out, self, KH_WORDS_OF_TYPE, kh_graph_type_label(graph, type, self->lang));
+    }
+    say(out, self, graph->nodes.sectors[node].num > 1 ? KH_WORDS_IN_SECTORS : KH_WORDS_IN_SECTOR,
+        kh_text_bytes(sectors));
+    say(out, self, KH_WORDS_AT_TIME, kh_text_bytes(&time));
+    out->failed = out->failed || time.failed;
+    kh_text_free(&time);
+}
+
 static kh_status
 describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *sectors,
     bool detailed, kh_error *err)
@@ -175,15 +206,9 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
     const uint32_t type = graph->nodes.type[node];
     kh_text title = { 0 }, label = { 0 }, detail = { 0 };
 
-    kh_text_add(&title, kh_graph_node_label(graph, node, self->lang));
-    if (type != KH_NONE) {
-        kh_text_print(&title, " (%s)", kh_graph_type_label(graph, type, self->lang));
-    }
-    if (sectors->length > 0) {
-        kh_text_print(&title, ": %s", kh_text_bytes(sectors));
-    }
     KH_TRY(
         kh_drawing_add_details(self, node, kh_text_bytes(sectors), detailed, &label, &detail, err));
+    add_title(&title, self, node, sectors);
     KH_TRY(kh_text_status(&title, err));
     KH_TRY(kh_text_status(&label, err));
     KH_TRY(kh_text_status(&detail, err));
@@ -193,10 +218,12 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
                        : "";
     drawn->title = kh_drawing_text(self, kh_text_bytes(&title));
     drawn->label = kh_drawing_text(self, kh_text_bytes(&label));
+    drawn->lang
+        = kh_drawing_text(self, kh_graph_choose_tag(graph, graph->nodes.label[node], self->lang));
     drawn->detail = kh_drawing_text(self, kh_text_bytes(&detail));
     if (drawn->id == NULL || drawn->class == NULL || drawn->title == NULL || drawn->label == NULL
-        || drawn->detail == NULL) {
-        KH_TRY(kh_fail_nomem(err, 5, "texts of a node"));
+        || drawn->lang == NULL || drawn->detail == NULL) {
+        KH_TRY(kh_fail_nomem(err, 6, "texts of a node"));
     }
 out:
     kh_text_free(&title);
@@ -236,7 +263,7 @@ add_node(kh_drawing *self, uint32_t node, kh_error *err)
 
     KH_TRY(fill_sectors(self, &drawn, node, &sectors, err));
     if (by_sector && !about) {
-        drawn.border = (kh_color){ 0x4A, 0x57, 0x63 };
+        drawn.border = KH_COLOR_BORDER;
         drawn.ink = kh_color_ink(drawn.fills[0]);
     } else {
         free(drawn.fills);
@@ -270,7 +297,7 @@ add_clusters(kh_drawing *self, kh_error *err)
         if (group->label != NULL && group->num > 0) {
             group->cluster = self->num_clusters;
             self->clusters[self->num_clusters++] = (kh_drawn_cluster){
-                .label = group->label, .fill = { 0xFA, 0xFB, 0xFC }, .border = { 0xC8, 0xD1, 0xDA }
+                .label = group->label, .fill = { 0xFA, 0xFB, 0xFC }, .border = KH_COLOR_FRAME
             };
         }
     }
@@ -302,7 +329,7 @@ kh_drawing_add_own(
 {
     kh_status ret = KH_OK;
 
-    drawn.id = drawn.class = drawn.detail = "";
+    drawn.id = drawn.class = drawn.detail = drawn.lang = "";
     drawn.label = drawn.title = kh_drawing_text(self, drawn.label);
     if (drawn.label == NULL) {
         KH_TRY(kh_fail_nomem(err, 1, "label"));

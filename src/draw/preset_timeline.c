@@ -168,8 +168,6 @@ add_axis(timeline *self, const double *centers, size_t num, double y, kh_error *
             KH_TRY(kh_drawing_add_edge(drawing,
                 (kh_drawn_edge){ .from = last,
                     .to = drawn,
-                    .label = "",
-                    .title = "",
                     .style = "solid",
                     .arrows = column + 1 < num ? "none" : "forward",
                     .color = { 0x24, 0x31, 0x3F },

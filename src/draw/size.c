@@ -23,6 +23,9 @@
 size_t
 kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node)
 {
+    if (node->wrap > 0) {
+        return node->wrap;
+    }
     if (strcmp(node->role, "phrase") == 0) {
         return KH_WRAP_PHRASE;
     }

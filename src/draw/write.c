@@ -9,6 +9,7 @@
 #include "../graph/label.h"
 
 #include <math.h>
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,28 +41,36 @@ add_color(kh_text *out, const char *key, kh_color color)
     add_string(out, key, kh_color_text(color, text));
 }
 
+/* The lines of a text, which it overwrites. */
 static void
-add_lines(
-    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+add_array(kh_text *out, const char *key, kh_text *lines)
 {
-    kh_text lines = { 0 };
     char *line, *next;
 
     add_key(out, key);
     kh_text_add_char(out, '[');
-    kh_wrap(&lines, label, lang, width, most);
-    out->failed = out->failed || lines.failed;
-    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
+    out->failed = out->failed || lines->failed;
+    for (line = lines->bytes; line != NULL && lines->length > 0; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) {
             *next++ = '\0';
         }
-        if (line != lines.bytes) {
+        if (line != lines->bytes) {
             kh_text_add_char(out, ',');
         }
         kh_json_add_string(out, line);
     }
     kh_text_add_char(out, ']');
+}
+
+static void
+add_lines(
+    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap(&lines, label, lang, width, most);
+    add_array(out, key, &lines);
     kh_text_free(&lines);
 }
 
@@ -123,13 +132,26 @@ add_places(kh_text *out, const kh_drawn_node *node)
 }
 
 static void
+add_claims(kh_text *out, const kh_drawn_claims *claims)
+{
+    size_t j;
+
+    for (j = 0; j < claims->num; j++) {
+        kh_text_print(out, "%s%" PRIu32, j == 0 ? ",\"claims\":[" : ",", claims->items[j]);
+    }
+    kh_text_add(out, claims->num > 0 ? "]" : "");
+}
+
+static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     kh_text_add(out, "{");
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->label, self->lang, kh_drawing_wrap(self, node), KH_MAX_LINES);
+    add_lines(out, "lines", node->quiet ? "" : node->label,
+        node->lang[0] != '\0' ? node->lang : self->lang,
+        kh_drawing_wrap(self, node), KH_MAX_LINES);
     if (node->detail[0] != '\0') {
         add_lines(out, "detail", node->detail, self->lang, KH_WRAP_DETAIL, KH_MAX_LINES);
     }
@@ -138,6 +160,10 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_fills(out, node->fills, node->num_fills);
     add_color(out, "border", node->border);
     add_color(out, "color", node->ink);
+    if (node->lang[0] != '\0') {
+        add_string(out, "lang", node->lang);
+    }
+    add_claims(out, &node->claims);
     if (node->cluster != KH_DRAWN_NONE) {
         add_key(out, "cluster");
         kh_text_print(out, "%zu", node->cluster);
@@ -166,6 +192,10 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     if (edge->width > 0) {
         add_number(out, "width", edge->width);
     }
+    if (edge->relation[0] != '\0') {
+        add_string(out, "relation", edge->relation);
+    }
+    add_claims(out, &edge->claims);
     kh_text_add(out, "}");
 }
 
@@ -178,6 +208,9 @@ write_key(kh_text *out, const kh_drawn_key *key)
         add_string(out, "shape", key->shape);
         add_fills(out, &key->fill, 1);
         add_color(out, "border", key->color);
+        if (key->border_width > 0) {
+            add_number(out, "borderWidth", key->border_width);
+        }
     } else if (key->style != NULL) {
         add_string(out, "style", key->style);
         add_string(out, "arrows", key->arrows);
@@ -227,7 +260,8 @@ count_sources(const kh_drawing *self, uint8_t *cited)
         const bool node = j < graph->nodes.num;
         const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
         const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn = node ? self->drawn_of[j] != KH_DRAWN_NONE
+        const bool drawn = self->whole ? (node ? self->selection.nodes[j] : self->selection.edges[e]) != 0
+                           : node ? self->drawn_of[j] != KH_DRAWN_NONE
                                 : self->selection.edges[e]
                                       && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
                                       && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
@@ -265,6 +299,30 @@ write_footer(const kh_drawing *self, kh_text *out, size_t num_nodes, size_t num_
     kh_text_free(&neutral);
 }
 
+/* What the view says, and under it what the preset found. */
+static void
+add_subtitle(const kh_drawing *self, kh_text *out, const char *subtitle)
+{
+    const char *const parts[] = { subtitle, self->remark };
+    kh_text lines = { 0 }, neutral = { 0 };
+    size_t j;
+
+    for (j = 0; j < 2; j++) {
+        if (parts[j] != NULL) {
+            kh_text_clear(&neutral);
+            kh_unicode_add_neutral(&neutral, parts[j]);
+            kh_text_add(&lines, lines.length > 0 ? "\n" : "");
+            kh_wrap(&lines, kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, KH_MAX_LINES);
+        }
+    }
+    if (subtitle != NULL || self->remark != NULL) {
+        add_array(out, "subtitle", &lines);
+    }
+    out->failed = out->failed || neutral.failed;
+    kh_text_free(&lines);
+    kh_text_free(&neutral);
+}
+
 static void
 write_titles(const kh_drawing *self, kh_text *out)
 {
@@ -283,14 +341,7 @@ write_titles(const kh_drawing *self, kh_text *out)
     title = title != NULL ? title : whole;
     kh_unicode_add_neutral(&neutral, title != NULL ? title : "");
     add_title(out, "title", kh_text_bytes(&neutral));
-    if (subtitle != NULL || self->remark != NULL) {
-        kh_text_clear(&neutral);
-        kh_unicode_add_neutral(&neutral, subtitle != NULL ? subtitle : "");
-        kh_text_add(&neutral, subtitle != NULL && self->remark != NULL ? " \xC2\xB7 " : "");
-        kh_text_add(&neutral, self->remark != NULL ? self->remark : "");
-        add_lines(
-            out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, KH_MAX_LINES);
-    }
+    add_subtitle(self, out, subtitle);
     out->failed = out->failed || neutral.failed || around.failed;
     kh_text_free(&neutral);
     kh_text_free(&around);
@@ -326,15 +377,20 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     for (j = 0; j < self->num_nodes; j++) {
         num_nodes += self->nodes[j].id[0] != '\0';
     }
+    num_nodes = self->whole ? self->selection.num_nodes : num_nodes;
     kh_caption_description(&description, self, num_nodes);
     kh_text_add(out, "{\"scene\":1");
     add_string(out, "lang", self->lang);
+    add_string(out, "preset", self->view->preset != NULL ? self->view->preset : "map");
     write_titles(self, out);
     add_string(out, "description", kh_text_bytes(&description));
     write_footer(self, out, num_nodes, num_sources);
     add_string(out, "engine", self->engine);
     add_string(out, "direction", self->direction);
     write_page(self, out);
+    if (self->view->fonts != NULL) {
+        add_string(out, "fonts", self->view->fonts);
+    }
     kh_text_free(&description);
 }
 

@@ -14,7 +14,7 @@ static const struct {
 } attributes[] = {
     { AGRAPH, "id", "diagram" },
     { AGRAPH, "fontsize", "11.5" },
-    { AGRAPH, "fontcolor", "#24313F" },
+    { AGRAPH, "fontcolor", KH_INK },
     { AGRAPH, "label", "" },
     { AGRAPH, "labeljust", "l" },
     { AGRAPH, "style", "" },
@@ -106,6 +106,9 @@ out:
 const char *
 kh_plan_engine(kh_plan plan, const kh_scene *scene)
 {
+    if (strcmp(scene->engine, "fixed") == 0) {
+        return scene->engine;
+    }
     switch (plan) {
         case KH_PLAN_FULL:
             return scene->engine;
@@ -139,6 +142,20 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
+static void
+set_sizes(Agnode_t *node, const kh_scene_node *item)
+{
+    if (item->width > 0) {
+        kh_build_set_number(node, "width", item->width / 72);
+    }
+    if (item->height > 0) {
+        kh_build_set_number(node, "height", item->height / 72);
+    }
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
+}
+
 static kh_status
 build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 {
@@ -149,7 +166,9 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 
     kh_build_set(node, "id", agnameof(node));
     kh_label_node(&label, item);
-    KH_TRY(kh_build_set_html(node, "label", &label, err));
+    if (label.length > 0) {
+        KH_TRY(kh_build_set_html(node, "label", &label, err));
+    }
     if (item->role == KH_ROLE_PHRASE) {
         kh_build_set(node, "shape", "box");
         kh_build_set(node, "style", "");
@@ -164,6 +183,7 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set(node, "margin", "0.32,0.24");
         kh_build_set_number(node, "penwidth", 2);
     }
+    set_sizes(node, item);
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }
@@ -196,7 +216,7 @@ build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, k
 {
     kh_status ret = KH_OK;
     const kh_scene_edge *item = &scene->edges[index];
-    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = "#37424D" };
+    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = KH_INK };
     kh_text label = { 0 };
     char name[32];
     Agedge_t *edge;
@@ -212,6 +232,9 @@ build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, k
     if (strcmp(item->style, "bold") == 0) {
         kh_build_set_number(edge, "penwidth", 2);
         kh_build_set(edge, "style", "solid");
+    }
+    if (item->width > 0) {
+        kh_build_set_number(edge, "penwidth", item->width);
     }
     if (item->free) {
         kh_build_set(edge, "constraint", "false");
@@ -235,7 +258,7 @@ build_cluster(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *er
     const kh_scene_cluster *item = &scene->clusters[index];
     const kh_lines lines = { .items = (const char *[]){ item->label }, .num = 1 };
     const kh_type_style style
-        = { .size = KH_SIZE_CLUSTER, .color = "#24313F", .bold = true, .left = true };
+        = { .size = KH_SIZE_CLUSTER, .color = KH_INK, .bold = true, .left = true };
     kh_text label = { 0 };
     char name[32];
     Agraph_t *cluster;

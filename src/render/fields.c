@@ -82,6 +82,46 @@ out:
     return ret;
 }
 
+/* Points. Beyond these no program opens the picture, and two decimals lose their meaning. */
+static kh_status
+read_measure(
+    double *out, const json_t *value, const char *where, const kh_field *field, kh_error *err)
+{
+    const bool length = field->kind == KH_FIELD_LENGTH;
+    const double number = json_number_value(value);
+
+    if (!json_is_number(value) || !(fabs(number) <= (length ? 1e5 : 1e6))
+        || (length && number < 0)) {
+        return complain(err, where, field,
+            length ? "points, from 0 to 100000" : "points, from -1000000 to 1000000");
+    }
+    *out = number;
+    return KH_OK;
+}
+
+static kh_status
+read_numbers(
+    kh_numbers *out, const json_t *value, const char *where, const kh_field *field, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const json_t *item;
+    size_t j;
+
+    if (!json_is_array(value)) {
+        return complain(err, where, field, "an array of integers");
+    }
+    KH_TRY(KH_NEW(&out->items, json_array_size(value), "numbers", err));
+    out->num = json_array_size(value);
+    json_array_foreach (value, j, item) {
+        if (!json_is_integer(item) || json_integer_value(item) < 0) {
+            KH_TRY(complain(err, where, field, "an array of integers of at least 0"));
+        }
+        out->items[j] = (long) json_integer_value(item);
+    }
+out:
+    return ret;
+}
+
 static kh_status
 read_field(
     char *target, const json_t *value, const char *where, const kh_field *field, kh_error *err)
@@ -93,6 +133,8 @@ read_field(
         case KH_FIELD_LINES:
         case KH_FIELD_COLORS:
             return read_lines(member, value, where, field, err);
+        case KH_FIELD_NUMBERS:
+            return read_numbers(member, value, where, field, err);
         case KH_FIELD_NUMBER:
             number = json_number_value(value);
             if (!json_is_number(value) || !isfinite(number) || number < 0) {
@@ -100,6 +142,9 @@ read_field(
             }
             *(double *) member = number;
             return KH_OK;
+        case KH_FIELD_LENGTH:
+        case KH_FIELD_COORDINATE:
+            return read_measure(member, value, where, field, err);
         case KH_FIELD_INDEX:
             number = json_number_value(value);
             if (!json_is_integer(value) || fabs(number) > 1e6) {

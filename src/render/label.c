@@ -1,5 +1,7 @@
 #include "label.h"
 
+#include "fonts.h"
+
 #include <string.h>
 
 /* U+FFFE and U+FFFF are UTF-8 but not XML: one of them would cost a label, or the whole SVG. */
@@ -63,7 +65,11 @@ kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style)
     size_t j;
 
     for (j = 0; j < lines->num; j++) {
-        kh_text_add(out, "<FONT POINT-SIZE=\"");
+        kh_text_add(out, "<FONT ");
+        if (style.family != NULL) {
+            kh_text_print(out, "FACE=\"%s\" ", style.family);
+        }
+        kh_text_add(out, "POINT-SIZE=\"");
         kh_text_add_number(out, style.size);
         kh_text_print(out, "\" COLOR=\"%s\">%s", style.color, style.bold ? "<B>" : "");
         escape_twice(out, lines->items[j][0] != '\0' ? lines->items[j] : " ");
@@ -83,7 +89,8 @@ add_band(kh_text *out, const kh_lines *fills)
         20 * fills->num + 4);
     for (j = 0; j < fills->num; j++) {
         kh_text_print(out,
-            "<TD WIDTH=\"20\" HEIGHT=\"7\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"#4A5763\" "
+            "<TD WIDTH=\"20\" HEIGHT=\"7\" FIXEDSIZE=\"TRUE\" BORDER=\"1\" COLOR=\"" KH_INK_SOFT
+            "\" "
             "BGCOLOR=\"%s\"></TD>",
             fills->items[j]);
     }
@@ -95,8 +102,10 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
 {
     static const double sizes[] = { KH_SIZE_NODE, KH_SIZE_CENTER, KH_SIZE_PHRASE };
     const bool band = node->fills.num > 1;
-    const kh_type_style head
-        = { .size = sizes[node->role], .color = node->color, .bold = node->role == KH_ROLE_CENTER };
+    const kh_type_style head = { .size = sizes[node->role],
+        .color = node->color,
+        .family = node->lang[0] != '\0' ? kh_font_family(node->lang) : NULL,
+        .bold = node->role == KH_ROLE_CENTER };
     const kh_type_style detail
         = { .size = node->role == KH_ROLE_CENTER ? KH_SIZE_NODE : KH_SIZE_DETAIL,
               .color = node->color };

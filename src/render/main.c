@@ -12,6 +12,7 @@
 #include "doctor.h"
 #include "fonts.h"
 #include "output.h"
+#include "type.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +51,7 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
 {
     kh_status ret = KH_OK;
     const char *font = kh_font_family(scene->lang);
-    GVC_t *gvc = gvContext();
+    GVC_t *gvc = kh_type_open();
     Agraph_t *graph = NULL;
     kh_box box;
 
@@ -69,6 +70,7 @@ out:
         agclose(graph);
     }
     gvFreeContext(gvc);
+    kh_type_close();
     return ret;
 }
 
@@ -148,7 +150,7 @@ main(int argc, char **argv)
     if (argc < 2 || argc > 3 || !kh_output_knows(argv[1]) || strlen(plan) != 1 || plan[0] < '0'
         || plan[0] >= '0' + KH_NUM_PLANS) {
         fprintf(
-            stderr, "usage: kakehashi-render svg|png|pdf|dot [0-%d] <SCENE\n", KH_NUM_PLANS - 1);
+            stderr, "usage: kakehashi-render svg|png|pdf|json|dot [0-%d] <SCENE\n", KH_NUM_PLANS - 1);
         return 2;
     }
     /* Makes libgvc refuse to open files that a scene might name. */

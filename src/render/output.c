@@ -1,7 +1,9 @@
 #include "output.h"
 
 #include "label.h"
+#include "places.h"
 #include "svg.h"
+#include "type.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -17,6 +19,7 @@ static const struct {
     { "svg", "svg", 72 },
     { "png", "png:cairo", 192 },
     { "pdf", "pdf:cairo", 72 },
+    { "json", NULL, 72 },
 };
 
 /* A picture with longer sides takes many seconds and opens in few programs. */
@@ -52,25 +55,52 @@ set_date(char *bytes, size_t length)
 }
 
 static kh_status
+finish_svg(kh_text *out, Agraph_t *graph, const char *bytes, size_t length, const kh_scene *scene,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text places = { 0 };
+    kh_embedded fonts = { 0 };
+
+    if (strcmp(scene->fonts, "embed") == 0) {
+        KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
+    }
+    kh_places_write(&places, graph, scene, true);
+    KH_TRY(kh_text_status(&places, err));
+    kh_svg_finish(out, bytes, length, scene, &fonts, kh_text_bytes(&places));
+out:
+    kh_text_free(&places);
+    kh_embedded_free(&fonts);
+    return ret;
+}
+
+static kh_status
 render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_scene *scene,
     kh_error *err)
 {
+    kh_status ret = KH_OK;
     char *bytes = NULL;
     unsigned length = 0;
 
+    if (device == NULL) {
+        kh_places_write(out, graph, scene, false);
+        return kh_text_status(out, err);
+    }
     if (gvRenderData(gvc, graph, device, &bytes, &length) != 0 || bytes == NULL) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not draw \"%s\"", device);
     }
     if (strcmp(device, "svg") == 0) {
-        kh_svg_finish(out, bytes, length, scene);
+        KH_TRY(finish_svg(out, graph, bytes, length, scene, err));
     } else {
         if (strcmp(device, "pdf:cairo") == 0) {
             set_date(bytes, length);
         }
         kh_text_add_bytes(out, bytes, length);
     }
+    KH_TRY(kh_text_status(out, err));
+out:
     gvFreeRenderData(bytes);
-    return kh_text_status(out, err);
+    return ret;
 }
 
 /* The dots per inch of paper, and whether they leave text enough of them. */
@@ -133,7 +163,7 @@ set_dot_title(Agraph_t *graph, const kh_scene *scene, kh_error *err)
 
     if (scene->title[0] != '\0') {
         kh_label_lines(&label, &lines,
-            (kh_type_style){ .size = KH_SIZE_TITLE, .color = "#12202E", .bold = true });
+            (kh_type_style){ .size = KH_SIZE_TITLE, .color = KH_INK_STRONG, .bold = true });
         KH_TRY(kh_build_set_html(graph, "label", &label, err));
     }
 out:

@@ -18,6 +18,12 @@ typedef struct {
     size_t num;
 } kh_lines;
 
+/** Numbers, e.g. of the graph's edges. */
+typedef struct {
+    long *items;
+    size_t num;
+} kh_numbers;
+
 typedef enum { KH_ROLE_PLAIN, KH_ROLE_CENTER, KH_ROLE_PHRASE } kh_role;
 
 typedef struct {
@@ -25,19 +31,28 @@ typedef struct {
     const char *class; /**< word for style sheets, e.g. the type. */
     const char *title; /**< what a reader hears or sees on pointing at it. */
     const char *url;   /**< http or https; "" for none. */
+    const char *lang;  /**< BCP 47 tag of its label; "" for that of the scene. */
     const char *shape, *border, *color;
     kh_lines lines, detail, fills;
+    kh_numbers claims; /**< edges of the graph that a phrase stands for. */
     kh_role role;
     long cluster, level;
     bool leveled;
+    bool placed;          /**< x and y are set. */
+    double x, y;          /**< centre in points, y upwards. */
+    double width, height; /**< least size in points; 0: what its label needs. */
+    double border_width;  /**< points; 0: what its role has. */
 } kh_scene_node;
 
 typedef struct {
     const char *title, *style, *color, *arrows;
+    const char *relation; /**< id; "" for none. */
     kh_lines lines;
+    kh_numbers claims; /**< edges of the graph that the line stands for. */
     long from, to;
     double weight;
-    bool free; /**< drawn, but without a say in where its ends stand. */
+    double width; /**< of the line in points; 0: what its style has. */
+    bool free;    /**< drawn, but without a say in where its ends stand. */
 } kh_scene_edge;
 
 typedef struct {
@@ -60,6 +75,8 @@ typedef struct {
 typedef struct {
     json_t *root;
     const char *lang, *title, *description, *engine, *direction;
+    const char *preset; /**< what it was made by, for layouts; "" for none. */
+    const char *fonts; /**< embed or none: whether they travel with an SVG. */
     kh_lines subtitle, footer;
     double width, height; /**< of the page in inches; 0: as large as the drawing. */
     kh_scene_cluster *clusters;
