@@ -71,8 +71,8 @@ add_tie(kh_drawing *self, const kh_net *net, size_t t, kh_color color, kh_error 
         .to = self->drawn_of[to],
         .label = "",
         .relation = "",
-        .claims = { self->claimed + net->claim_start[t],
-            net->claim_start[t + 1] - net->claim_start[t] },
+        .claims
+        = { self->claimed + net->claim_start[t], net->claim_start[t + 1] - net->claim_start[t] },
         .style = "solid",
         .arrows = "none",
         .color = color,
@@ -99,8 +99,7 @@ kh_drawing_add_ties(kh_drawing *self, const kh_net *net, kh_color color, kh_erro
     }
     for (t = 0; t < net->num_ties; t++) {
         if (self->drawn_of[net->node[net->tail[t]]] != KH_DRAWN_NONE
-            && self->drawn_of[net->node[net->head[t]]] != KH_DRAWN_NONE
-            && !is_second_arc(net, t)) {
+            && self->drawn_of[net->node[net->head[t]]] != KH_DRAWN_NONE && !is_second_arc(net, t)) {
             KH_TRY(add_tie(self, net, t, color, err));
         }
     }

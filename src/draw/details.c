@@ -66,8 +66,7 @@ out:
 }
 
 static kh_status
-add_attribute(
-    const kh_drawing *self, uint32_t node, const char *name, kh_text *out, kh_error *err)
+add_attribute(const kh_drawing *self, uint32_t node, const char *name, kh_text *out, kh_error *err)
 {
     kh_status ret = KH_OK;
     json_t *object = NULL;
@@ -165,8 +164,7 @@ kh_drawing_add_details(const kh_drawing *self, uint32_t node, const char *sector
         if (label->length == 0) {
             kh_text_add(label, kh_text_bytes(&one));
         } else if (one.length > 0) {
-            kh_text_print(
-                detail, "%s%s", detail->length > 0 ? SEPARATOR : "", kh_text_bytes(&one));
+            kh_text_print(detail, "%s%s", detail->length > 0 ? SEPARATOR : "", kh_text_bytes(&one));
         }
     }
     if (label->length == 0) {

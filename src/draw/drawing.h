@@ -77,7 +77,7 @@ typedef struct {
     size_t count;
     const uint32_t *edges; /**< count of them, in the order of the file. */
     bool inverse;          /**< drawn from target to source in inverse words. */
-    bool aside;   /**< not what the diagram is about: a light line, whatever the relation. */
+    bool aside; /**< not what the diagram is about: a light line, whatever the relation. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -102,7 +102,9 @@ typedef struct kh_drawing {
     const kh_view *view;
     const char *lang, *engine, *direction, *color_by;
     bool edge_labels;
-    bool leveled;    /**< every node stands in a level. */
+    bool leveled;           /**< every node stands in a level. */
+    bool shows_memberships; /**< lines are those of nodes to their sectors, not claims. */
+    size_t num_memberships; /**< drawn so. */
     bool show_dates; /**< of nodes that ended, where the view does not say what labels show. */
     kh_selection selection;
     kh_findings *warnings;
@@ -153,8 +155,8 @@ kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHEC
 /** Levels for groups that have none, so that their frames fill columns of about equal length, as
  * many as give a page's proportion. */
 void kh_drawing_level_groups(kh_drawing *self);
-/** The groups of an analysis: node nodes[j] stands in group[j], the others are not drawn. Labels and
- * colours of the groups are the caller's to set. */
+/** The groups of an analysis: node nodes[j] stands in group[j], the others are not drawn. Labels
+ * and colours of the groups are the caller's to set. */
 kh_status kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const uint32_t *nodes,
     const uint32_t *group, size_t num, kh_error *err) KH_MUST_CHECK;
 /** A group a sector, each node in that of its largest share; the rest without a group. */
@@ -217,7 +219,8 @@ bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 /** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
  * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
-/** Append an edge; laid out from the lower level to the higher. Texts that are NULL become empty. */
+/** Append an edge; laid out from the lower level to the higher. Texts that are NULL become empty.
+ */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
 /* --- monochrome.c -------------------------------------------------------------------------- */

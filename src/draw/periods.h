@@ -26,7 +26,6 @@ size_t kh_periods_count(const kh_periods *self);
 size_t kh_periods_find(const kh_periods *self, long year);
 
 /** Append the heading of a column: "2016", "2010–2014", "until 2009". */
-void kh_periods_add_heading(
-    const kh_periods *self, size_t column, const char *lang, kh_text *out);
+void kh_periods_add_heading(const kh_periods *self, size_t column, const char *lang, kh_text *out);
 
 #endif

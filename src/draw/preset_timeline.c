@@ -126,8 +126,7 @@ column_of(const timeline *self, uint32_t node)
 }
 
 static kh_status
-add_heading(
-    timeline *self, size_t column, double x, double y, size_t *drawn, kh_error *err)
+add_heading(timeline *self, size_t column, double x, double y, size_t *drawn, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_drawing *drawing = self->drawing;
@@ -143,8 +142,7 @@ add_heading(
     if (has_undated(self) && column == 0) {
         kh_text_add(&label, kh_words_in(KH_WORDS_UNDATED, drawing->lang));
     } else {
-        kh_periods_add_heading(
-            &self->periods, column - has_undated(self), drawing->lang, &label);
+        kh_periods_add_heading(&self->periods, column - has_undated(self), drawing->lang, &label);
     }
     KH_TRY(kh_text_status(&label, err));
     heading.label = kh_text_bytes(&label);

@@ -116,8 +116,7 @@ stack(const kh_shelves *self, const item *items, const size_t *sizes, size_t row
         double width = self->least_width;
 
         if (sizes[j] > 0) {
-            width = stack_column(
-                items + first, sizes[j], count_lanes(sizes[j], rows), left, boxes);
+            width = stack_column(items + first, sizes[j], count_lanes(sizes[j], rows), left, boxes);
         }
         centers[j] = left + width / 2;
         left += width + self->gap;

@@ -14,10 +14,10 @@
 /** Who stands in which column, and who is tied to whom. */
 typedef struct {
     size_t num_boxes, num_columns, num_ties;
-    const size_t *column;     /**< of a box. */
-    const size_t (*ties)[2];  /**< pairs of boxes. */
-    double gap;               /**< between columns, in points. */
-    double least_width;       /**< of a column. */
+    const size_t *column;    /**< of a box. */
+    const size_t (*ties)[2]; /**< pairs of boxes. */
+    double gap;              /**< between columns, in points. */
+    double least_width;      /**< of a column. */
 } kh_shelves;
 
 /**
@@ -28,7 +28,7 @@ typedef struct {
  * @param centers num_columns values: the middle of each column.
  * @return KH_ERR_NOMEM. Cost: O(ties + boxes log boxes) a sweep, 12 of them.
  */
-kh_status kh_shelves_place(const kh_shelves *self, kh_box_at *boxes, double *centers,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_shelves_place(
+    const kh_shelves *self, kh_box_at *boxes, double *centers, kh_error *err) KH_MUST_CHECK;
 
 #endif
