@@ -110,15 +110,22 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
         = { .size = node->role == KH_ROLE_CENTER ? KH_SIZE_NODE : KH_SIZE_DETAIL,
               .color = node->color };
 
-    if (band) {
-        kh_text_add(out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" "
-                         "CELLPADDING=\"0\"><TR><TD>");
+    if (!band && node->detail.num == 0) {
+        kh_label_lines(out, &node->lines, head);
+        return;
     }
+    /* Lines of two sizes in one cell would stand without leading. */
+    kh_text_add(out,
+        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"0\"><TR><TD>");
     kh_label_lines(out, &node->lines, head);
-    kh_label_lines(out, &node->detail, detail);
-    if (band) {
+    kh_text_add(out, "</TD></TR>");
+    if (node->detail.num > 0) {
+        kh_text_add(out, "<TR><TD>");
+        kh_label_lines(out, &node->detail, detail);
         kh_text_add(out, "</TD></TR>");
-        add_band(out, &node->fills);
-        kh_text_add(out, "</TABLE>");
     }
+    if (band) {
+        add_band(out, &node->fills);
+    }
+    kh_text_add(out, "</TABLE>");
 }

@@ -14,10 +14,10 @@
 #define LAYOUT_DPI 96.0
 #define TO_POINTS  (72.0 / (LAYOUT_DPI * PANGO_SCALE))
 
-/* Of the font's size: the height of a line, and how far below Graphviz' own place the baseline
+/* Of the font's size: the height of a line, and how far above Graphviz' own place the baseline
  * lies, so that capitals and syllables stand in the middle of a box. */
 #define LINE_HEIGHT 1.2
-#define DROP        0.15
+#define RISE        0.04
 
 /* Graphviz calls back without a handle: what it needs is the process's. */
 static struct {
@@ -146,7 +146,7 @@ lay_out(textspan_t *span, char **path)
     span->size.x = span->str[0] == '\0' ? 0 : logical.width * TO_POINTS;
     span->size.y = span->str[0] == '\0' ? 0 : span->font->size * LINE_HEIGHT;
     span->yoffset_layout = pango_layout_get_baseline(layout) * TO_POINTS;
-    span->yoffset_centerline = DROP * span->font->size;
+    span->yoffset_centerline = RISE * span->font->size;
     return true;
 }
 
