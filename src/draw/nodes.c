@@ -227,8 +227,8 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
                        : "";
     drawn->title = kh_drawing_text(self, kh_text_bytes(&title));
     drawn->label = kh_drawing_text(self, kh_graph_node_label(graph, node, self->lang));
-    drawn->lang = kh_drawing_text(
-        self, kh_graph_choose_tag(graph, graph->nodes.label[node], self->lang));
+    drawn->lang
+        = kh_drawing_text(self, kh_graph_choose_tag(graph, graph->nodes.label[node], self->lang));
     drawn->detail = detailed ? kh_drawing_text(self, kh_text_bytes(sectors)) : "";
     if (drawn->id == NULL || drawn->class == NULL || drawn->title == NULL || drawn->label == NULL
         || drawn->lang == NULL || drawn->detail == NULL) {

@@ -78,15 +78,16 @@ open_page(page *self, const kh_scene *scene, kh_error *err)
     self->num = FIRST_KEY + scene->num_keys;
     blocks[TITLE] = (block){ .lines = { self->title, scene->title[0] != '\0' ? 1 : 0 },
         .style = { .size = KH_SIZE_TITLE, .color = KH_INK_STRONG, .bold = true, .left = true } };
-    blocks[SUBTITLE]
-        = (block){ .lines = scene->subtitle, .style = { .size = KH_SIZE_SUBTITLE, .color = KH_INK_SOFT, .left = true } };
-    blocks[FOOTER]
-        = (block){ .lines = scene->footer, .style = { .size = KH_SIZE_FOOTER, .color = KH_INK_SOFT, .left = true } };
+    blocks[SUBTITLE] = (block){ .lines = scene->subtitle,
+        .style = { .size = KH_SIZE_SUBTITLE, .color = KH_INK_SOFT, .left = true } };
+    blocks[FOOTER] = (block){ .lines = scene->footer,
+        .style = { .size = KH_SIZE_FOOTER, .color = KH_INK_SOFT, .left = true } };
     for (j = 0; j < scene->num_keys; j++) {
         const kh_scene_key *key = &scene->legend[j];
 
         blocks[FIRST_KEY + j] = (block){ .lines = { (const char **) (uintptr_t) &key->label, 1 },
-            .style = { .size = KH_SIZE_LEGEND, .color = KH_INK, .bold = is_heading(key), .left = true },
+            .style
+            = { .size = KH_SIZE_LEGEND, .color = KH_INK, .bold = is_heading(key), .left = true },
             .key = key };
     }
 out:

@@ -8,15 +8,15 @@
 #include "scene.h"
 
 /* Sizes of type in points, whole ones: Graphviz reads no others. One scale for all diagrams. */
-#define KH_SIZE_NODE    11.0
-#define KH_SIZE_CENTER  22.0
-#define KH_SIZE_DETAIL  9.0
-#define KH_SIZE_PHRASE  10.0
-#define KH_SIZE_CLUSTER 12.0
-#define KH_SIZE_TITLE   24.0
+#define KH_SIZE_NODE     11.0
+#define KH_SIZE_CENTER   22.0
+#define KH_SIZE_DETAIL   9.0
+#define KH_SIZE_PHRASE   10.0
+#define KH_SIZE_CLUSTER  12.0
+#define KH_SIZE_TITLE    24.0
 #define KH_SIZE_SUBTITLE 12.0
-#define KH_SIZE_LEGEND  10.0
-#define KH_SIZE_FOOTER  9.0
+#define KH_SIZE_LEGEND   10.0
+#define KH_SIZE_FOOTER   9.0
 
 /* What page, phrases and frames are written in: greys, at least 7:1 on white. */
 #define KH_INK_STRONG "#1A1A1A"

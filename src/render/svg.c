@@ -128,7 +128,8 @@ begin_diagram(kh_text *out, const kh_scene *scene)
 
     kh_text_add(out, "<g id=\"diagram\" class=\"graph\"");
     for (j = 0; j < scene->num_nodes; j++) {
-        kh_text_add(out, j == 0 ? " role=\"group\" aria-labelledby=\"diagram-title\" aria-owns=\"" : " ");
+        kh_text_add(
+            out, j == 0 ? " role=\"group\" aria-labelledby=\"diagram-title\" aria-owns=\"" : " ");
         add_node_id(out, scene, j);
     }
     for (j = 0; j < scene->num_edges; j++) {

@@ -1,6 +1,7 @@
 /**
  * @file svg.h
- * @brief What Graphviz' SVG lacks: roles, language, title and description, names for its parts, fonts.
+ * @brief What Graphviz' SVG lacks: roles, language, title and description, names for its parts,
+ * fonts.
  */
 #ifndef KH_RENDER_SVG_H
 #define KH_RENDER_SVG_H

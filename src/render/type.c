@@ -126,11 +126,9 @@ set_text(const textspan_t *span, const char *family, bool bold)
     PangoLayout *layout;
 
     pango_font_description_set_family_static(description, family);
-    pango_font_description_set_weight(
-        description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_weight(description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_size(description, (int) (span->font->size * PANGO_SCALE));
-    pango_context_set_language(
-        press.context, pango_language_from_string(kh_font_language(family)));
+    pango_context_set_language(press.context, pango_language_from_string(kh_font_language(family)));
     layout = pango_layout_new(press.context);
     pango_layout_set_font_description(layout, description);
     pango_layout_set_text(layout, span->str, -1);
@@ -178,8 +176,8 @@ kh_type_open(void)
     static gvplugin_api_t apis[] = { { API_textlayout, types }, { 0 } };
     static char name[] = "kakehashi";
     static gvplugin_library_t library = { name, apis };
-    static const lt_symlist_t builtins[] = { { "gvplugin_kakehashi_LTX_library", &library },
-        { 0 } };
+    static const lt_symlist_t builtins[]
+        = { { "gvplugin_kakehashi_LTX_library", &library }, { 0 } };
 
     press.context = open_context();
     return gvContextPlugins(builtins, true);

@@ -20,7 +20,7 @@ typedef struct {
     const char *family; /**< that was asked for, one of kh_font_family(). */
     bool bold;
     char *file;
-    unsigned index;        /**< of the face within the file. */
+    unsigned index; /**< of the face within the file. */
     hb_set_t *characters;
 } kh_type_face;
 
