@@ -349,6 +349,7 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     kh_caption_description(&description, self, num_nodes);
     kh_text_add(out, "{\"scene\":1");
     add_string(out, "lang", self->lang);
+    add_string(out, "preset", self->view->preset != NULL ? self->view->preset : "map");
     write_titles(self, out);
     add_string(out, "description", kh_text_bytes(&description));
     write_footer(self, out, num_nodes, num_sources);
