@@ -366,9 +366,7 @@ kh_build(Agraph_t **result, const kh_scene *scene, const char *font, kh_build_op
 {
     kh_status ret = KH_OK;
     Agraph_t *graph = agopen(unconst("diagram"), Agdirected, NULL);
-    /* neato would draw frames around what happens to stand between their nodes. */
-    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT
-                          && strcmp(kh_plan_engine(options.plan, scene), "neato") != 0;
+    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT;
     size_t j;
 
     if (graph == NULL) {

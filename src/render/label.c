@@ -41,7 +41,7 @@ kh_label_escape(kh_text *out, const char *text)
 
 /* Graphviz decodes references once more after its XML parser did, and its SVG writer leaves alone
  * what looks like one: an invisible word joiner behind the ampersand keeps "&copy;" what it is. It
- * also puts names for \\N and \\G: backslashes are doubled. */
+ * also puts names for \N and \G: backslashes are doubled. */
 static void
 escape_twice(kh_text *out, const char *text)
 {
