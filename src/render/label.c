@@ -115,8 +115,8 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
         return;
     }
     /* Lines of two sizes in one cell would stand without leading. */
-    kh_text_add(out,
-        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"0\"><TR><TD>");
+    kh_text_add(
+        out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"0\"><TR><TD>");
     kh_label_lines(out, &node->lines, head);
     kh_text_add(out, "</TD></TR>");
     if (node->detail.num > 0) {

@@ -130,8 +130,9 @@ kh_face_in_language(hb_face_t *face, const char *language)
     if (self == NULL) {
         return hb_face_reference(face);
     }
-    hb_ot_tags_from_script_and_language(HB_SCRIPT_INVALID, hb_language_from_string(language, -1),
-        NULL, NULL, &num, &tag);
-    *self = (spoken_face){ .face = hb_face_reference(face), .language = num > 0 ? tag : HB_TAG_NONE };
+    hb_ot_tags_from_script_and_language(
+        HB_SCRIPT_INVALID, hb_language_from_string(language, -1), NULL, NULL, &num, &tag);
+    *self
+        = (spoken_face){ .face = hb_face_reference(face), .language = num > 0 ? tag : HB_TAG_NONE };
     return hb_face_create_for_tables(reference_table, self, free_spoken);
 }
