@@ -4,6 +4,7 @@
 #include "label.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +93,10 @@ begin_image(kh_text *out, const kh_scene *scene)
     kh_text_print(out, " aria-labelledby=\"diagram-%s\" aria-describedby=\"diagram-desc\"",
         scene->title[0] != '\0' ? "title" : "desc");
     kh_text_add(out, " text-rendering=\"geometricPrecision\"");
+    if (scene->width > 0 && scene->height > 0) {
+        kh_text_print(out, " width=\"%gpt\" height=\"%gpt\"\n viewBox=\"",
+            round(scene->width * 7200) / 100, round(scene->height * 7200) / 100);
+    }
 }
 
 static void
@@ -269,7 +274,9 @@ rewrite(svg *self, const char *at, const char *end)
     if (starts(at, end, "<svg")) {
         begin_image(self->out, self->scene);
         next = skip_past(at, end, ">");
-        kh_text_add_bytes(self->out, at + 4, (size_t) (next - at - 4));
+        at = self->scene->width > 0 && self->scene->height > 0 ? skip_past(at, next, "viewBox=\"")
+                                                               : at + strlen("<svg");
+        kh_text_add_bytes(self->out, at, (size_t) (next - at));
         add_head(self);
         return next;
     }
