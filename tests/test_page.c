@@ -151,13 +151,13 @@ count(const kh_text *html, const char *what)
 static void
 test_facts(void **state)
 {
-    static const char *const strings[][2] = { { "/nodes/0/id", "a" },
-        { "/nodes/0/label/ja/0", "内閣府" }, { "/nodes/0/altLabel/en/1", "y" },
-        { "/nodes/1/label//0", "B" }, { "/nodes/1/start", "2011-04" },
-        { "/sectors/0/label/ko/0", "에너지" }, { "/relations/0/id", "runs" },
-        { "/sources/0/id", "q" }, { "/sources/0/url", "https://example.org/q" },
-        { "/sources/0/authors/0", "Kim, S." }, { "/claims/0/sources/0/locator", "p. 3" },
-        { "/drawings/0/subtitle/0", "Title" } };
+    static const char *const strings[][2]
+        = { { "/nodes/0/id", "a" }, { "/nodes/0/label/ja/0", "内閣府" },
+              { "/nodes/0/altLabel/en/1", "y" }, { "/nodes/1/label//0", "B" },
+              { "/nodes/1/start", "2011-04" }, { "/sectors/0/label/ko/0", "에너지" },
+              { "/relations/0/id", "runs" }, { "/sources/0/id", "q" },
+              { "/sources/0/url", "https://example.org/q" }, { "/sources/0/authors/0", "Kim, S." },
+              { "/claims/0/sources/0/locator", "p. 3" }, { "/drawings/0/subtitle/0", "Title" } };
     fixture f;
     kh_error err = { 0 };
     json_t *data;
@@ -215,10 +215,10 @@ test_nothing_else(void **state)
 static void
 test_hostile(void **state)
 {
-    static const char *const hostile[] = { "</script><script>alert(1)</script>",
-        "<!--<script>", "]]>", "\\\" onload=\\\"alert(1)", "'-alert(1)-'", "</title><img src=x>",
-        "{{app}}", "&lt;b&gt;", "\\u2028\\u2029", "\xe2\x80\xa8", "<svg/onload=alert(1)>",
-        "javascript:alert(1)" };
+    static const char *const hostile[]
+        = { "</script><script>alert(1)</script>", "<!--<script>", "]]>", "\\\" onload=\\\"alert(1)",
+              "'-alert(1)-'", "</title><img src=x>", "{{app}}", "&lt;b&gt;", "\\u2028\\u2029",
+              "\xe2\x80\xa8", "<svg/onload=alert(1)>", "javascript:alert(1)" };
     kh_text text = { 0 };
     kh_error err = { 0 };
     size_t j;

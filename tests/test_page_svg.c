@@ -28,10 +28,12 @@ test_kept(void **state)
         const char *body, *kept;
     } cases[] = {
         { "</svg>\n", "</svg>" },
-        { "<title id=\"t\">T</title><desc>D</desc><g>a &amp; b</g></svg>", "<g>a &amp; b</g></svg>" },
+        { "<title id=\"t\">T</title><desc>D</desc><metadata>m</metadata><g>a &amp; b</g></svg>",
+            "<g>a &amp; b</g></svg>" },
         { "<g id=\"a\"><title>A</title></g></svg>", "<g id=\"k-a\"><title>A</title></g></svg>" },
         { "<g data-id='a>b'/></svg>", "<g data-id=\"a>b\"/></svg>" },
-        { "<g><g aria-labelledby=\"a b\"/></g></svg>", "<g><g aria-labelledby=\"k-a k-b\"/></g></svg>" },
+        { "<g><g aria-labelledby=\"a b\"/></g></svg>",
+            "<g><g aria-labelledby=\"k-a k-b\"/></g></svg>" },
         { "<g aria-labelledby=\"t\" aria-owns=\"a\"/></svg>", "<g aria-owns=\"k-a\"/></svg>" },
         { "<path fill=\"url(#l)\"/></svg>", "<path fill=\"url(#k-l)\"/></svg>" },
         { "<textPath href=\"#p\"/></svg>", "<textPath href=\"#k-p\"/></svg>" },
@@ -87,9 +89,9 @@ test_refused(void **state)
         "<path fill=\"url( #x)\"/></svg>", "<stop style=\"fill:url(//x)\"/></svg>",
         "<stop style=\"fill\"/></svg>", "<textPath href=\"http://x\"/></svg>",
         "<textPath href=\"\"/></svg>", "<g id=\"a<b\"/></svg>", "<g id='\"'/></svg>",
-        "<g id=a></svg>", "<g id></svg>", "<g", "<g>", "<g id", "<g id=", "<g id=\"", "</g></svg></svg>",
-        "<style>a<b</style></svg>", "<style>a&lt;b</style></svg>", "<style>", "<title>", "",
-        "<!-- ", "<![CDATA[x]]></svg>", "<g =\"x\"/></svg>", "< g/></svg>" };
+        "<g id=a></svg>", "<g id></svg>", "<g", "<g>", "<g id", "<g id=", "<g id=\"",
+        "</g></svg></svg>", "<style>a<b</style></svg>", "<style>a&lt;b</style></svg>", "<style>",
+        "<title>", "", "<!-- ", "<![CDATA[x]]></svg>", "<g =\"x\"/></svg>", "< g/></svg>" };
     size_t j;
 
     (void) state;

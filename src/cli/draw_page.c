@@ -6,6 +6,7 @@
 #include "../page/page.h"
 #include "../panel/panel.h"
 #include "../picture/picture.h"
+#include "../stable/stable.h"
 #include "draw_langs.h"
 
 #include <stdlib.h>
@@ -28,6 +29,7 @@ typedef struct {
     const kh_graph *graph;
     const kh_selection *selection; /* as the command line has it */
     const kh_view *view;
+    const kh_places *previous;
     drawn drawings[APP_MAX_LANGS];
     size_t num_drawings;
     kh_selection chosen; /* as the view has it, and of that what is drawn */
@@ -281,10 +283,11 @@ write_page(const making *self, const kh_table *measures, kh_text *html, kh_error
 
 kh_status
 app_draw_page(const app *self, const kh_graph *graph, const kh_selection *selection,
-    const kh_view *view, kh_text *html, kh_findings *warnings, kh_error *err)
+    const kh_view *view, const kh_places *previous, kh_text *html, kh_findings *warnings,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
-    making made = { .graph = graph, .selection = selection, .view = view };
+    making made = { .graph = graph, .selection = selection, .view = view, .previous = previous };
     kh_table measures = { 0 };
     app_langs langs = { 0 };
 
