@@ -20,8 +20,8 @@ typedef struct {
 /* What a drawing consists of. Anything else could load, run or cover something. */
 static const char *const elements[]
     = { "a", "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient",
-          "marker", "mask", "path", "pattern", "polygon", "polyline", "radialGradient", "rect",
-          "stop", "style", "svg", "symbol", "text", "textPath", "title", "tspan" };
+          "marker", "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialGradient",
+          "rect", "stop", "style", "svg", "symbol", "text", "textPath", "title", "tspan" };
 
 static bool
 is(piece name, const char *text)
@@ -283,7 +283,7 @@ static kh_status
 skip_element(embedding *self, piece name, kh_error *err)
 {
     char end[32];
-    piece text;
+    piece text = { 0 };
 
     snprintf(end, sizeof(end), "</%.*s>", (int) name.length, name.bytes);
     return pass(self, end, &text, err);
@@ -296,7 +296,7 @@ open_element(embedding *self, kh_error *err)
     const size_t before = self->out->length;
     const char *tag = self->at;
     bool closed;
-    piece name, text = { 0 };
+    piece name = { 0 };
 
     self->at++;
     name = read_name(self);
