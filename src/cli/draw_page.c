@@ -107,8 +107,13 @@ draw_in(making *self, drawn *drawing, kh_error *err)
         goto out; /* the page draws it. */
     }
     KH_TRY(strip_scene(drawing, &bare, err));
-    KH_TRY(
-        kh_picture_draw(kh_text_bytes(&bare), "svg", NULL, &drawing->svg, &drawing->warnings, err));
+    if (self->previous->num_nodes > 0) {
+        KH_TRY(kh_stable_draw(
+            self->previous, kh_text_bytes(&bare), "svg", &drawing->svg, &drawing->warnings, err));
+    } else {
+        KH_TRY(kh_picture_draw(
+            kh_text_bytes(&bare), "svg", NULL, &drawing->svg, &drawing->warnings, err));
+    }
 out:
     kh_text_free(&scene);
     kh_text_free(&bare);
