@@ -2,6 +2,7 @@
 
 #include "label.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -142,17 +143,19 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
-static void
-set_sizes(Agnode_t *node, const kh_scene_node *item)
+/* Graphviz draws an egg that much wider than it is told to, and a second outline around a node of
+ * the size that it is told. */
+void
+kh_build_set_size(Agnode_t *node, const char *shape, double width, double height)
 {
-    if (item->width > 0) {
-        kh_build_set_number(node, "width", item->width / 72);
+    const double factor = strcmp(shape, "egg") == 0 ? 1.0646 : 1;
+    const double outline = strcmp(shape, "doubleoctagon") == 0 ? 8 : 0;
+
+    if (width > 0) {
+        kh_build_set_number(node, "width", fmax(width - outline, 1) / factor / 72);
     }
-    if (item->height > 0) {
-        kh_build_set_number(node, "height", item->height / 72);
-    }
-    if (item->border_width > 0) {
-        kh_build_set_number(node, "penwidth", item->border_width);
+    if (height > 0) {
+        kh_build_set_number(node, "height", fmax(height - outline, 1) / 72);
     }
 }
 
@@ -183,7 +186,10 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set(node, "margin", "0.32,0.24");
         kh_build_set_number(node, "penwidth", 2);
     }
-    set_sizes(node, item);
+    kh_build_set_size(node, item->shape, item->width, item->height);
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }

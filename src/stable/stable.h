@@ -26,8 +26,8 @@
  * @return KH_ERR_NOMEM.
  * Cost: about (new nodes) x (nodes) x (spots tried).
  */
-kh_status kh_stable_settle(const kh_places *previous, kh_places *next, bool across,
-    bool *stayed, kh_findings *warnings, kh_error *err) KH_MUST_CHECK;
+kh_status kh_stable_settle(const kh_places *previous, kh_places *next, bool across, bool *stayed,
+    kh_findings *warnings, kh_error *err) KH_MUST_CHECK;
 
 /**
  * The nodes of `next` that `previous` had.
