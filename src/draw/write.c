@@ -45,28 +45,46 @@ add_color(kh_text *out, const char *key, kh_color color)
     add_string(out, key, kh_color_text(color, text));
 }
 
+/* `lines` are separated by newlines. */
 static void
-add_lines(
-    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+add_array(kh_text *out, const char *key, kh_text *lines)
 {
-    kh_text lines = { 0 };
     char *line, *next;
 
     add_key(out, key);
     kh_text_add_char(out, '[');
-    kh_wrap(&lines, label, lang, width, most);
-    out->failed = out->failed || lines.failed;
-    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
+    for (line = lines->length > 0 ? lines->bytes : NULL; line != NULL; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) {
             *next++ = '\0';
         }
-        if (line != lines.bytes) {
+        if (line != lines->bytes) {
             kh_text_add_char(out, ',');
         }
         kh_json_add_string(out, line);
     }
     kh_text_add_char(out, ']');
+    out->failed = out->failed || lines->failed;
+}
+
+static void
+add_lines(
+    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap(&lines, label, lang, width, most);
+    add_array(out, key, &lines);
+    kh_text_free(&lines);
+}
+
+static void
+add_detail(kh_text *out, const char *list, const char *lang)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap_list(&lines, list, lang, WRAP_DETAIL, MAX_LINES);
+    add_array(out, "detail", &lines);
     kh_text_free(&lines);
 }
 
@@ -132,7 +150,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
                  : asked,
         MAX_LINES);
     if (node->detail[0] != '\0') {
-        add_lines(out, "detail", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
+        add_detail(out, node->detail, self->lang);
     }
     add_string(out, "shape", node->shape);
     add_string(out, "role", node->role);

@@ -35,11 +35,17 @@ typedef struct {
 /** Append text with & < > " as character references. */
 void kh_label_escape(kh_text *out, const char *text);
 
+/** The same for text between tags, where a quote needs no escape. */
+void kh_label_escape_content(kh_text *out, const char *text);
+
 /** Append lines, each ended by a break. */
 void kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style);
 
 /** The label of a node of a scene: lines, below them the detail, below them a band of its fills if
  * it has several: stripes or wedges behind the text would cut through it. */
 void kh_label_node(kh_text *out, const kh_scene_node *node);
+
+/** About how high the label of a node will be, in points; of a phrase: more than that. */
+double kh_label_height(const kh_scene_node *node);
 
 #endif
