@@ -127,8 +127,7 @@ add_part(const kh_net *net, kh_sector_part part, kh_text *json, kh_text *words)
 }
 
 static void
-add_parts(
-    const kh_net *net, const kh_sector_part *parts, size_t num, kh_text *json, kh_text *words)
+add_parts(const kh_net *net, const kh_sector_part *parts, size_t num, kh_text *json, kh_text *words)
 {
     size_t j;
 

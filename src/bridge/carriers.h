@@ -40,8 +40,7 @@ typedef struct {
 
 /** The pairs of sectors that v carries most between, by falling mass; equal ones in the order of
  * sectors. @return their number: those that carry nothing are none. */
-size_t kh_carriers_top_pairs(
-    const kh_carriers *self, size_t v, kh_sector_part parts[KH_TOP_PAIRS]);
+size_t kh_carriers_top_pairs(const kh_carriers *self, size_t v, kh_sector_part parts[KH_TOP_PAIRS]);
 
 /** The same from what a sample of paths carried: `num` entries of kh_sampled_cross().
  * @param unit what one path stands for. Cost: O(log num + pairs of v). */

@@ -11,8 +11,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define COMMUNITIES  "communities"
-#define DEFAULT_TOP  20
+#define COMMUNITIES "communities"
+#define DEFAULT_TOP 20
 
 /* Where there is no terminal to ask: what fits a page and an e-mail. Text is for people; the
  * machine formats cut nothing. */

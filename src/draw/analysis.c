@@ -93,8 +93,8 @@ add_tie(kh_drawing *self, const kh_net *net, size_t t, kh_drawn_edge edge, kh_er
 }
 
 kh_status
-kh_drawing_add_ties(kh_drawing *self, const kh_net *net, const uint8_t *ends, kh_drawn_edge look,
-    kh_error *err)
+kh_drawing_add_ties(
+    kh_drawing *self, const kh_net *net, const uint8_t *ends, kh_drawn_edge look, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t before = self->num_edges, num_claims = net->claim_start[net->num_ties];

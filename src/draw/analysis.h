@@ -33,8 +33,8 @@ kh_status kh_drawing_add_ties(kh_drawing *self, const kh_net *net, const uint8_t
     kh_drawn_edge look, kh_error *err) KH_MUST_CHECK;
 
 /** Say that `num` more of something that the words count are not shown; nothing for none. */
-kh_status kh_drawing_tell_hidden(kh_drawing *self, size_t num, const char *things,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_drawing_tell_hidden(
+    kh_drawing *self, size_t num, const char *things, kh_error *err) KH_MUST_CHECK;
 
 /** The text as the drawing's own, and empty again. NULL: no memory. */
 const char *kh_drawing_take(kh_drawing *self, kh_text *text);

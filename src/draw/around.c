@@ -38,7 +38,8 @@ keep_near(const kh_around *self, kh_drawing *drawing, size_t radius)
         }
     }
     for (e = 0; e < edges->num; e++) {
-        selection->edges[e] &= selection->nodes[edges->source[e]] & selection->nodes[edges->target[e]];
+        selection->edges[e]
+            &= selection->nodes[edges->source[e]] & selection->nodes[edges->target[e]];
     }
 }
 

@@ -88,7 +88,8 @@ kh_caption_footer(kh_text *out, const kh_drawing *self, size_t num_nodes, size_t
     kh_text_add(out, out->length > 0 ? " \xC2\xB7 " : "");
     kh_words_add_count(out, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, num_nodes);
     kh_text_add(out, " \xC2\xB7 ");
-    kh_words_add_count(out, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, count_claims(self));
+    kh_words_add_count(
+        out, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, count_claims(self));
     kh_text_add(out, " \xC2\xB7 ");
     kh_words_add_count(out, KH_WORDS_NUM_SOURCES, KH_WORDS_ONE_SOURCE, self->lang, num_sources);
     if (self->num_hidden > 0) {

@@ -31,8 +31,7 @@ find_largest(const kh_net *net, const double *values)
 }
 
 kh_status
-kh_drawing_choose_bridge(
-    const kh_drawing *self, const kh_net *net, uint32_t *node, kh_error *err)
+kh_drawing_choose_bridge(const kh_drawing *self, const kh_net *net, uint32_t *node, kh_error *err)
 {
     const kh_precision usual = { KH_USUAL_EPSILON, KH_USUAL_CONFIDENCE };
     kh_status ret = KH_OK;
@@ -45,8 +44,7 @@ kh_drawing_choose_bridge(
     KH_TRY(KH_NEW(&shares, net->num_nodes, "values", err));
     if (net->num_sectors > 1) {
         KH_TRY(kh_betweenness_is_costly(net)
-                   ? kh_sampled_cross(
-                         net, &usual, values, shares, NULL, NULL, &done, err)
+                   ? kh_sampled_cross(net, &usual, values, shares, NULL, NULL, &done, err)
                    : kh_cross_betweenness(net, net->num_threads, values, shares, err));
         *node = find_largest(net, values);
     }

@@ -25,7 +25,7 @@ kh_status kh_drawing_choose_bridge(
  * @param steps net->num_nodes values. @param queue room for as many.
  * Cost: O(ties).
  */
-void kh_net_count_steps(const kh_net *net, const uint32_t *from, size_t num_from, size_t *steps,
-    uint32_t *queue);
+void kh_net_count_steps(
+    const kh_net *net, const uint32_t *from, size_t num_from, size_t *steps, uint32_t *queue);
 
 #endif

@@ -148,7 +148,8 @@ kh_communities_choose(const kh_communities *self, size_t most, size_t least, uin
     KH_TRY(KH_NEW(&all, num_nodes, "nodes", err));
     KH_TRY(KH_NEW(&taken, self->num_groups, "groups", err));
     for (v = 0; v < num_nodes; v++) {
-        if (self->size[self->membership[v]] > 1 || kh_graph_is_body(self->net->graph, self->net->node[v])) {
+        if (self->size[self->membership[v]] > 1
+            || kh_graph_is_body(self->net->graph, self->net->node[v])) {
             all[num_all++] = make_candidate(self, v);
         }
     }

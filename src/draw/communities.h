@@ -22,8 +22,8 @@ typedef struct {
 } kh_communities;
 
 /** Group a net, at resolution 1, by its seed. @return as the grouping's compute(). */
-kh_status kh_communities_find(kh_communities *self, const kh_net *net,
-    const kh_grouping *grouping, kh_error *err) KH_MUST_CHECK;
+kh_status kh_communities_find(kh_communities *self, const kh_net *net, const kh_grouping *grouping,
+    kh_error *err) KH_MUST_CHECK;
 
 void kh_communities_free(kh_communities *self);
 

@@ -77,7 +77,7 @@ typedef struct {
     size_t count;
     const uint32_t *edges; /**< count of them, in the order of the file. */
     bool inverse;          /**< drawn from target to source in inverse words. */
-    bool aside;   /**< not what the diagram is about: a light line, whatever the relation. */
+    bool aside; /**< not what the diagram is about: a light line, whatever the relation. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -152,8 +152,8 @@ kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHEC
 /** Levels for groups that have none, so that their frames fill columns of about equal length, as
  * many as give a page's proportion. */
 void kh_drawing_level_groups(kh_drawing *self);
-/** The groups of an analysis: node nodes[j] stands in group[j], the others are not drawn. Labels and
- * colours of the groups are the caller's to set. */
+/** The groups of an analysis: node nodes[j] stands in group[j], the others are not drawn. Labels
+ * and colours of the groups are the caller's to set. */
 kh_status kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const uint32_t *nodes,
     const uint32_t *group, size_t num, kh_error *err) KH_MUST_CHECK;
 /** A group a sector, each node in that of its largest share; the rest without a group. */

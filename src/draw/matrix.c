@@ -30,8 +30,7 @@ find_sector(const kh_net *net, const char *id)
 
 /* A carrier of bridges --pairs. */
 static kh_status
-read_carrier(
-    kh_pair_carrier *carrier, const kh_graph *graph, const json_t *object, kh_error *err)
+read_carrier(kh_pair_carrier *carrier, const kh_graph *graph, const json_t *object, kh_error *err)
 {
     const char *id = json_string_value(json_object_get(object, "id"));
 
@@ -103,9 +102,8 @@ count_within(kh_matrix *self, const kh_net *net)
         for (j = net->share_start[u]; j < net->share_start[u + 1]; j++) {
             for (k = net->share_start[v]; k < net->share_start[v + 1]; k++) {
                 if (net->shares[j].sector == net->shares[k].sector) {
-                    self->within[net->shares[j].sector] += kh_net_strength(net, t)
-                                                           * net->shares[j].share
-                                                           * net->shares[k].share;
+                    self->within[net->shares[j].sector]
+                        += kh_net_strength(net, t) * net->shares[j].share * net->shares[k].share;
                 }
             }
         }

@@ -17,10 +17,10 @@ typedef struct {
 
 /** A pair of different sectors. */
 typedef struct {
-    bool joined;     /**< any path joins them; else nothing else is defined. */
-    double ties;     /**< between them. */
-    double expected; /**< ties, if sectors were permuted. */
-    double carried;  /**< by all bodies. */
+    bool joined;             /**< any path joins them; else nothing else is defined. */
+    double ties;             /**< between them. */
+    double expected;         /**< ties, if sectors were permuted. */
+    double carried;          /**< by all bodies. */
     kh_pair_carrier first;   /**< who carries most pairs. */
     kh_pair_carrier largest; /**< of those listed, who has the largest share. */
 } kh_pair_cell;

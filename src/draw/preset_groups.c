@@ -20,10 +20,12 @@
 static const kh_color apart = { 0xB3, 0x26, 0x1E };
 
 static const kh_pattern found = {
-    "{0} {0#group|groups} by ties alone (modularity {1}). Agreement with the sectors: NMI {2} (1: the "
+    "{0} {0#group|groups} by ties alone (modularity {1}). Agreement with the sectors: NMI {2} (1: "
+    "the "
     "same).",
     "연결 관계만으로 나눈 집단 {0}개(모듈성 {1}). 지정된 분야와의 일치도 NMI {2}(1은 완전 일치).",
-    "つながりだけで分けたグループは{0}個（モジュラリティ{1}）。定められた分野との一致度はNMI {2}（1は"
+    "つながりだけで分けたグループは{0}個（モジュラリティ{1}）。定められた分野との一致度はNMI "
+    "{2}（1は"
     "完全一致）。",
 };
 
@@ -43,8 +45,8 @@ add_remark(kh_drawing *self, const kh_communities *all, kh_error *err)
 
     snprintf(num, sizeof(num), "%zu", all->num_groups);
     kh_phrase_add(&remark, &found, kh_tongue_of(self->lang),
-        (const char *const[]){ num, write_real(all->modularity, modularity),
-            write_real(all->agreement.nmi, nmi) });
+        (const char *const[]){
+            num, write_real(all->modularity, modularity), write_real(all->agreement.nmi, nmi) });
     self->remark = kh_drawing_take(self, &remark);
     return self->remark != NULL ? KH_OK : kh_fail_nomem(err, 1, "text");
 }
@@ -60,8 +62,7 @@ label_group(kh_drawing *self, const kh_communities *all, size_t index, kh_error 
     snprintf(number, sizeof(number), "%zu", index + 1);
     kh_words_add(&label, KH_WORDS_GROUP, self->lang, (const char *const[]){ number }, 1);
     kh_text_add(&label, " \xC2\xB7 ");
-    kh_words_add_count(
-        &label, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, all->size[index]);
+    kh_words_add_count(&label, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, all->size[index]);
     if (sector != KH_NONE) {
         kh_text_print(&label, " \xC2\xB7 %s ", kh_net_sector_label(all->net, sector, self->lang));
         kh_phrase_add_percent(&label, all->most[index]);
@@ -149,8 +150,8 @@ mark_elsewhere(kh_drawing *self, const kh_communities *all, kh_error *err)
         }
     }
     if (any) {
-        KH_TRY(kh_drawing_add_key(self,
-            (kh_drawn_key){ .label = kh_words_in(KH_WORDS_BORDER, self->lang) }, err));
+        KH_TRY(kh_drawing_add_key(
+            self, (kh_drawn_key){ .label = kh_words_in(KH_WORDS_BORDER, self->lang) }, err));
         KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_ELSEWHERE, self->lang),
                 .shape = "rounded",

@@ -209,10 +209,9 @@ add_keys(sheet *self, kh_error *err)
     if (self->num == 0) {
         return KH_OK;
     }
-    KH_TRY(kh_scale_add_keys(
-        &self->ties, drawing, kh_words_in(KH_WORDS_TIES_BETWEEN, lang), err));
-    KH_TRY(kh_scale_add_keys(
-        &self->shares, drawing, kh_words_in(KH_WORDS_SHARE_OF_ONE, lang), err));
+    KH_TRY(kh_scale_add_keys(&self->ties, drawing, kh_words_in(KH_WORDS_TIES_BETWEEN, lang), err));
+    KH_TRY(
+        kh_scale_add_keys(&self->shares, drawing, kh_words_in(KH_WORDS_SHARE_OF_ONE, lang), err));
     KH_TRY(kh_drawing_add_key(
         drawing, (kh_drawn_key){ .label = kh_words_in(KH_WORDS_DIAGONAL, lang) }, err));
     KH_TRY(add_box_key(self, kh_words_in(KH_WORDS_TIES_WITHIN, lang), grey, err));
@@ -252,8 +251,8 @@ add_remark(sheet *self, kh_error *err)
         return KH_OK;
     }
     kh_say_dependence(&remark, kh_tongue_of(lang),
-        (const char *const[]){ kh_net_sector_label(self->net, a, lang),
-            kh_net_sector_label(self->net, b, lang) },
+        (const char *const[]){
+            kh_net_sector_label(self->net, a, lang), kh_net_sector_label(self->net, b, lang) },
         kh_graph_node_label(self->net->graph, most.body, lang), most.share);
     self->drawing->remark = kh_drawing_take(self->drawing, &remark);
     return self->drawing->remark != NULL ? KH_OK : kh_fail_nomem(err, 1, "text");

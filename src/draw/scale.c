@@ -26,8 +26,9 @@ kh_scale_make(double largest, bool percent, const kh_color *classes)
     while (j < 5 && round_steps[j] * unit < wanted * (1 - 1e-9)) {
         j++;
     }
-    return (kh_scale){ .step = round_steps[j] * unit,
-        .largest = largest, .percent = percent, .classes = classes };
+    return (kh_scale){
+        .step = round_steps[j] * unit, .largest = largest, .percent = percent, .classes = classes
+    };
 }
 
 kh_color
@@ -78,8 +79,7 @@ add_class(const kh_scale *self, kh_drawing *drawing, size_t index, kh_error *err
 }
 
 kh_status
-kh_scale_add_keys(
-    const kh_scale *self, kh_drawing *drawing, const char *heading, kh_error *err)
+kh_scale_add_keys(const kh_scale *self, kh_drawing *drawing, const char *heading, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;

@@ -21,7 +21,8 @@ kh_short_names_free(kh_short_names *self)
     *self = (kh_short_names){ 0 };
 }
 
-/* Whether a name is in a language, its script aside: a romanisation is another language's reader's. */
+/* Whether a name is in a language, its script aside: a romanisation is another language's reader's.
+ */
 static bool
 is_in(const kh_graph *graph, const kh_label *label, const char *lang)
 {
@@ -73,8 +74,7 @@ remember(kh_short_names *self, uint32_t node)
 }
 
 const char *
-kh_short_names_take(
-    kh_short_names *self, const kh_graph *graph, uint32_t node, const char *lang)
+kh_short_names_take(kh_short_names *self, const kh_graph *graph, uint32_t node, const char *lang)
 {
     const char *name = kh_short_name(graph, node, lang);
 

@@ -86,8 +86,7 @@ shape_factor(const char *shape)
 }
 
 kh_status
-kh_drawing_size(
-    const kh_drawing *self, const kh_drawn_node *node, kh_box_at *box, kh_error *err)
+kh_drawing_size(const kh_drawing *self, const kh_drawn_node *node, kh_box_at *box, kh_error *err)
 {
     kh_status ret = KH_OK;
     const bool center = strcmp(node->role, "center") == 0;

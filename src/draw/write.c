@@ -150,8 +150,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
     add_lines(out, "lines", node->quiet ? "" : node->label,
-        node->lang[0] != '\0' ? node->lang : self->lang,
-        kh_drawing_wrap(self, node), KH_MAX_LINES);
+        node->lang[0] != '\0' ? node->lang : self->lang, kh_drawing_wrap(self, node), KH_MAX_LINES);
     if (node->detail[0] != '\0') {
         add_lines(out, "detail", node->detail, self->lang, KH_WRAP_DETAIL, KH_MAX_LINES);
     }
@@ -260,11 +259,12 @@ count_sources(const kh_drawing *self, uint8_t *cited)
         const bool node = j < graph->nodes.num;
         const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
         const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn = self->whole ? (node ? self->selection.nodes[j] : self->selection.edges[e]) != 0
+        const bool drawn = self->whole
+                               ? (node ? self->selection.nodes[j] : self->selection.edges[e]) != 0
                            : node ? self->drawn_of[j] != KH_DRAWN_NONE
-                                : self->selection.edges[e]
-                                      && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
-                                      && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
+                                  : self->selection.edges[e]
+                                        && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
+                                        && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
 
         for (k = range.first; drawn && k < range.first + range.num; k++) {
             const uint32_t source = graph->citations.items[k].source;

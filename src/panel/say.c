@@ -32,10 +32,9 @@ static const kh_pattern depends = {
 };
 
 void
-kh_say_leader(
-    kh_text *out, kh_tongue tongue, const char *const names[2], const double shares[2])
+kh_say_leader(kh_text *out, kh_tongue tongue, const char *const names[2], const double shares[2])
 {
-    const kh_pattern *pattern = !(shares[0] > 0)                          ? &nobody_leads
+    const kh_pattern *pattern = !(shares[0] > 0)                           ? &nobody_leads
                                 : shares[0] - shares[1] <= KH_EQUAL_SHARES ? &leads_equally
                                 : shares[1] > 0                            ? &leads
                                                                            : &leads_alone;
@@ -44,8 +43,7 @@ kh_say_leader(
     kh_phrase_add_percent(&first, shares[0]);
     kh_phrase_add_percent(&second, shares[1]);
     kh_phrase_add(out, pattern, tongue,
-        (const char *const[]){
-            names[0], kh_text_bytes(&first), names[1], kh_text_bytes(&second) });
+        (const char *const[]){ names[0], kh_text_bytes(&first), names[1], kh_text_bytes(&second) });
     out->failed = out->failed || first.failed || second.failed;
     kh_text_free(&first);
     kh_text_free(&second);

@@ -77,7 +77,7 @@ typedef struct {
     json_t *root;
     const char *lang, *title, *description, *engine, *direction;
     const char *preset; /**< what it was made by, for layouts; "" for none. */
-    const char *fonts; /**< embed or none: whether they travel with an SVG. */
+    const char *fonts;  /**< embed or none: whether they travel with an SVG. */
     kh_lines subtitle, footer;
     double width, height; /**< of the page in inches; 0: as large as the drawing. */
     kh_scene_cluster *clusters;

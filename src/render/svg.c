@@ -287,9 +287,8 @@ rewrite(svg *self, const char *at, const char *end)
 }
 
 void
-kh_svg_finish(
-    kh_text *out, const char *bytes, size_t length, const kh_scene *scene, const kh_embedded *fonts,
-    const char *layout)
+kh_svg_finish(kh_text *out, const char *bytes, size_t length, const kh_scene *scene,
+    const kh_embedded *fonts, const char *layout)
 {
     svg self = { .layout = layout, .scene = scene, .fonts = fonts, .out = out, .to = out };
     const char *at = bytes, *end = bytes + length;
