@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 
-/* Beside one shore, and in one row. */
-#define MOST_DOTS  30
+/* In one row; and beside all shores, where each has at least a row. */
 #define DOTS_A_ROW 10
+#define MOST_DOTS  150
 
 /* Points. */
 #define DOT_SIZE  9.0
@@ -83,6 +83,8 @@ out:
 void
 kh_neighbours_keep(kh_neighbours *self, kh_shores *sides)
 {
+    const size_t rows = MOST_DOTS / DOTS_A_ROW / (sides->num > 0 ? sides->num : 1);
+    const size_t most = DOTS_A_ROW * (rows > 0 ? rows : 1);
     size_t num = 0, j;
 
     for (j = 0; j < sides->num; j++) {
@@ -91,7 +93,7 @@ kh_neighbours_keep(kh_neighbours *self, kh_shores *sides)
     for (j = 0; j < self->num; j++) {
         const size_t shore = kh_shores_find(sides, self->items[j].sector);
 
-        if (shore < sides->num && sides->shores[shore].num_dots < MOST_DOTS) {
+        if (shore < sides->num && sides->shores[shore].num_dots < most) {
             sides->shores[shore].num_dots++;
             self->items[num++] = self->items[j];
         }

@@ -113,7 +113,7 @@ kh_scenery_add_lines(kh_scenery *self, kh_error *err)
 {
     const kh_drawn_edge aside = { .style = "solid",
         .arrows = "none",
-        .color = KH_ASIDE_COLOR,
+        .color = { 0xCF, 0xD7, 0xDE },
         .width = KH_ASIDE_WIDTH };
     kh_status ret = KH_OK;
     size_t j, k;
