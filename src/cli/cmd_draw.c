@@ -158,6 +158,23 @@ print_warnings(const app *self, const kh_findings *warnings, bool without_faults
     }
 }
 
+/* A drawing that follows on itself every night reads the file that it is about to replace; any
+ * other way to lose the previous drawing is a mistake. */
+static kh_status
+read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (path != NULL) {
+        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
+            KH_TRY(app_spare_input(self, path, err));
+        }
+        KH_TRY(kh_places_read(previous, path, err));
+    }
+out:
+    return ret;
+}
+
 /* Faults as errors, whatever --quiet says; the number of them. */
 static size_t
 print_faults(const app *self, const kh_findings *warnings)
@@ -186,23 +203,6 @@ refuse(const app *self)
         &err, "another --preset, engine or page, or less to draw; without --strict it is written");
     app_fail(self, &err);
     return APP_NO;
-}
-
-/* A drawing that follows on itself every night reads the file that it is about to replace; any
- * other way to lose the previous drawing is a mistake. */
-static kh_status
-read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
-{
-    kh_status ret = KH_OK;
-
-    if (path != NULL) {
-        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
-            KH_TRY(app_spare_input(self, path, err));
-        }
-        KH_TRY(kh_places_read(previous, path, err));
-    }
-out:
-    return ret;
 }
 
 /* One file of drawings, or one drawing. */
