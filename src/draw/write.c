@@ -41,7 +41,7 @@ add_color(kh_text *out, const char *key, kh_color color)
     add_string(out, key, kh_color_text(color, text));
 }
 
-/* The lines of a text, which it overwrites. */
+/* `lines` are separated by newlines. */
 static void
 add_array(kh_text *out, const char *key, kh_text *lines)
 {
@@ -49,8 +49,7 @@ add_array(kh_text *out, const char *key, kh_text *lines)
 
     add_key(out, key);
     kh_text_add_char(out, '[');
-    out->failed = out->failed || lines->failed;
-    for (line = lines->bytes; line != NULL && lines->length > 0; line = next) {
+    for (line = lines->length > 0 ? lines->bytes : NULL; line != NULL; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) {
             *next++ = '\0';
@@ -61,6 +60,7 @@ add_array(kh_text *out, const char *key, kh_text *lines)
         kh_json_add_string(out, line);
     }
     kh_text_add_char(out, ']');
+    out->failed = out->failed || lines->failed;
 }
 
 static void
@@ -71,6 +71,16 @@ add_lines(
 
     kh_wrap(&lines, label, lang, width, most);
     add_array(out, key, &lines);
+    kh_text_free(&lines);
+}
+
+static void
+add_detail(kh_text *out, const char *list, const char *lang)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap_list(&lines, list, lang, KH_WRAP_DETAIL, KH_MAX_LINES);
+    add_array(out, "detail", &lines);
     kh_text_free(&lines);
 }
 
@@ -152,7 +162,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_lines(out, "lines", node->quiet ? "" : node->label,
         node->lang[0] != '\0' ? node->lang : self->lang, kh_drawing_wrap(self, node), KH_MAX_LINES);
     if (node->detail[0] != '\0') {
-        add_lines(out, "detail", node->detail, self->lang, KH_WRAP_DETAIL, KH_MAX_LINES);
+        add_detail(out, node->detail, self->lang);
     }
     add_string(out, "shape", node->shape);
     add_string(out, "role", node->role);

@@ -142,6 +142,24 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
+/* Of the shape "cds" Graphviz draws two thirds of the height, and an arrowhead as long as one into
+ * the width: without room of its own a label would stand over its edges. */
+static void
+set_margin(Agnode_t *node, const kh_scene_node *item)
+{
+    const bool center = item->role == KH_ROLE_CENTER;
+    const double height = kh_label_height(item);
+    const double whole = 1.5 * (height + (center ? 34 : 10));
+    char margin[64];
+
+    if (strcmp(item->shape, "cds") == 0) {
+        snprintf(margin, sizeof(margin), "%.3f,%.3f", whole / 3 / 72, (whole - height) / 2 / 72);
+        kh_build_set(node, "margin", margin);
+    } else if (center) {
+        kh_build_set(node, "margin", "0.32,0.24");
+    }
+}
+
 static void
 set_sizes(Agnode_t *node, const kh_scene_node *item)
 {
@@ -178,9 +196,9 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set_number(node, "width", 0.1);
     } else {
         kh_build_set_shape(node, item->shape, &item->fills, item->border);
+        set_margin(node, item);
     }
     if (item->role == KH_ROLE_CENTER) {
-        kh_build_set(node, "margin", "0.32,0.24");
         kh_build_set_number(node, "penwidth", 2);
     }
     set_sizes(node, item);

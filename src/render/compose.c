@@ -35,7 +35,12 @@ typedef struct {
     double legend_height;
 } page;
 
-enum { TITLE, SUBTITLE, FOOTER, FIRST_KEY };
+enum {
+    TITLE = KH_PAGE_TITLE,
+    SUBTITLE = KH_PAGE_SUBTITLE,
+    FOOTER = KH_PAGE_FOOTER,
+    FIRST_KEY = KH_NUM_PAGE_TEXTS
+};
 
 static void
 name_text(char name[32], size_t index)

@@ -56,13 +56,13 @@ set_date(char *bytes, size_t length)
 
 static kh_status
 finish_svg(kh_text *out, Agraph_t *graph, const char *bytes, size_t length, const kh_scene *scene,
-    kh_error *err)
+    bool with_fonts, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text places = { 0 };
     kh_embedded fonts = { 0 };
 
-    if (strcmp(scene->fonts, "embed") == 0) {
+    if (with_fonts && strcmp(scene->fonts, "embed") == 0) {
         KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
     }
     kh_places_write(&places, graph, scene, true);
@@ -75,31 +75,40 @@ out:
 }
 
 static kh_status
-render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_scene *scene,
-    kh_error *err)
+render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, kh_error *err)
 {
-    kh_status ret = KH_OK;
     char *bytes = NULL;
     unsigned length = 0;
 
-    if (device == NULL) {
-        kh_places_write(out, graph, scene, false);
-        return kh_text_status(out, err);
-    }
     if (gvRenderData(gvc, graph, device, &bytes, &length) != 0 || bytes == NULL) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not draw \"%s\"", device);
     }
-    if (strcmp(device, "svg") == 0) {
-        KH_TRY(finish_svg(out, graph, bytes, length, scene, err));
-    } else {
-        if (strcmp(device, "pdf:cairo") == 0) {
-            set_date(bytes, length);
-        }
-        kh_text_add_bytes(out, bytes, length);
+    if (strcmp(device, "pdf:cairo") == 0) {
+        set_date(bytes, length);
     }
+    kh_text_add_bytes(out, bytes, length);
+    gvFreeRenderData(bytes);
+    return kh_text_status(out, err);
+}
+
+/* Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
+ * is cut off. The size of the paper stands beside the viewBox instead. */
+static kh_status
+render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool with_fonts,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text bytes = { 0 };
+    layout_t *drawing = GD_drawing(graph);
+
+    drawing->dpi = 72;
+    drawing->size = (pointf){ 0, 0 };
+    drawing->filled = false;
+    KH_TRY(render(&bytes, gvc, graph, "svg", err));
+    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
     KH_TRY(kh_text_status(out, err));
 out:
-    gvFreeRenderData(bytes);
+    kh_text_free(&bytes);
     return ret;
 }
 
@@ -132,8 +141,8 @@ warn_unreadable(kh_text *warnings, const kh_scene *scene)
 }
 
 kh_status
-kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
-    kh_text *warnings, kh_error *err)
+kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
+    const char *format, kh_text *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j = 0;
@@ -149,7 +158,20 @@ kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
     if (!readable) {
         warn_unreadable(warnings, scene);
     }
-    ret = render(out, gvc, graph, formats[j].device, scene, err);
+    if (strcmp(format, "svg") == 0) {
+        KH_TRY(render_svg(out, gvc, graph, scene, true, err));
+        kh_text_add_bytes(svg, out->bytes, out->length);
+        KH_TRY(kh_text_status(svg, err));
+        goto out;
+    }
+    if (formats[j].device != NULL) {
+        KH_TRY(render(out, gvc, graph, formats[j].device, err));
+    } else {
+        kh_places_write(out, graph, scene, false);
+        KH_TRY(kh_text_status(out, err));
+    }
+    KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
+out:
     gvFreeLayout(gvc, graph);
     return ret;
 }

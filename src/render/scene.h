@@ -91,6 +91,10 @@ typedef struct {
     size_t num_keys;
 } kh_scene;
 
+/** The texts of a page in their order, which their parts of an SVG are named by (text0, text1,
+ * ...); behind them one an entry of the legend. */
+enum { KH_PAGE_TITLE, KH_PAGE_SUBTITLE, KH_PAGE_FOOTER, KH_NUM_PAGE_TEXTS };
+
 void kh_scene_free(kh_scene *self);
 
 /**

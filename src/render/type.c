@@ -14,10 +14,10 @@
 #define LAYOUT_DPI 96.0
 #define TO_POINTS  (72.0 / (LAYOUT_DPI * PANGO_SCALE))
 
-/* Of the font's size: the height of a line, and how far below Graphviz' own place the baseline
+/* Of the font's size: the height of a line, and how far above Graphviz' own place the baseline
  * lies, so that capitals and syllables stand in the middle of a box. */
 #define LINE_HEIGHT 1.2
-#define DROP        0.15
+#define RISE        0.04
 
 /* Graphviz calls back without a handle: what it needs is the process's. */
 static struct {
@@ -107,10 +107,22 @@ remember(const textspan_t *span, const char *family, bool bold, PangoLayout *lay
     pango_layout_iter_free(iter);
 }
 
+/* Programs do not agree on the script, thus on the forms, of marks between words ("이동·교통"): the
+ * family has the forms of its language without that. */
+static PangoAttrList *
+plain_forms(void)
+{
+    PangoAttrList *list = pango_attr_list_new();
+
+    pango_attr_list_insert(list, pango_attr_font_features_new("locl=0"));
+    return list;
+}
+
 static PangoLayout *
 set_text(const textspan_t *span, const char *family, bool bold)
 {
     PangoFontDescription *description = pango_font_description_new();
+    PangoAttrList *attributes;
     PangoLayout *layout;
 
     pango_font_description_set_family_static(description, family);
@@ -120,6 +132,9 @@ set_text(const textspan_t *span, const char *family, bool bold)
     layout = pango_layout_new(press.context);
     pango_layout_set_font_description(layout, description);
     pango_layout_set_text(layout, span->str, -1);
+    attributes = plain_forms();
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
     pango_font_description_free(description);
     return layout;
 }
@@ -146,7 +161,7 @@ lay_out(textspan_t *span, char **path)
     span->size.x = span->str[0] == '\0' ? 0 : logical.width * TO_POINTS;
     span->size.y = span->str[0] == '\0' ? 0 : span->font->size * LINE_HEIGHT;
     span->yoffset_layout = pango_layout_get_baseline(layout) * TO_POINTS;
-    span->yoffset_centerline = DROP * span->font->size;
+    span->yoffset_centerline = RISE * span->font->size;
     return true;
 }
 

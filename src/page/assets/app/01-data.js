@@ -82,6 +82,12 @@ const kakehashi = {};
         return kh.year(item.start, -Infinity) <= year && year <= kh.year(item.end, Infinity);
     };
 
+    /* Claims that say the same of the same two count once, as they are one line of the drawing. */
+    kh.countRelations = function (claims) {
+        return new Set(Array.from(claims, (claim) => [claim.from.index, claim.to.index,
+            claim.relation === null ? '' : claim.relation.id].join(' '))).size;
+    };
+
     /* The distinct sources of a node and its claims. */
     kh.sourcesOf = function (node) {
         const sources = new Set();

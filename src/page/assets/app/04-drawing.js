@@ -44,18 +44,30 @@
     let shown = drawings[0];
     let stop = null; /* the node that Tab leads to */
 
-    function label(node, lang) {
-        const type = node.type === null ? null : kh.nameOf(node.type, lang);
-        return type === null ? kh.nameOf(node, lang) : kh.list([kh.nameOf(node, lang), type]);
+    /* What is read in the drawing, so that it can be said to it; then what is cut there, and its type. */
+    function label(element, node, lang) {
+        const seen = Array.from(element.querySelectorAll('text'), (text) => text.textContent);
+        const name = kh.nameOf(node, lang), bare = (text) => text.replace(/\s/g, '');
+        const parts = [seen.join(' ')];
+        if (!bare(parts[0]).includes(bare(name))) {
+            parts.push(name);
+        }
+        if (node.type !== null) {
+            parts.push(kh.nameOf(node.type, lang));
+        }
+        return kh.list(parts.filter(Boolean));
     }
 
     /* One node is a Tab stop; the arrow keys lead to the others. */
     function setStop(node) {
+        if (node !== null && !shown.nodes.has(node)) {
+            return;
+        }
         if (stop !== null && shown.nodes.has(stop)) {
             shown.nodes.get(stop).setAttribute('tabindex', '-1');
         }
         stop = node;
-        if (node !== null && shown.nodes.has(node)) {
+        if (node !== null) {
             shown.nodes.get(node).setAttribute('tabindex', '0');
         }
     }
@@ -67,7 +79,7 @@
             setStop(null);
             shown = drawings[index];
             shown.nodes.forEach(function (element, node) {
-                element.setAttribute('aria-label', label(node, lang));
+                element.setAttribute('aria-label', label(element, node, lang));
             });
             setStop(shown.nodes.keys().next().value || null);
         },

@@ -80,7 +80,7 @@
 
     function tellFigures(node) {
         const m = node.measures, lines = [];
-        lines.push(kh.say('ties', node.neighbours.size, node.claims.length));
+        lines.push(kh.say('ties', node.neighbours.size, kh.countRelations(node.claims)));
         if (m.has('cross_share')) {
             lines.push(m.get('cross_share') > 0
                 ? kh.say('crossShare', kh.percent(m.get('cross_share')))

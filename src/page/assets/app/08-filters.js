@@ -75,9 +75,10 @@
     };
 
     kh.shownWords = function () {
-        const allNodes = kh.data.nodes.length, allClaims = kh.data.claims.length;
-        return kh.isFiltered() ? kh.say('some', nodes.size, allNodes, claims.size, allClaims)
-            : kh.say('all', allNodes, allClaims);
+        const allNodes = kh.data.nodes.length, relations = kh.countRelations(kh.data.claims);
+        return kh.isFiltered()
+            ? kh.say('some', nodes.size, allNodes, kh.countRelations(claims), relations)
+            : kh.say('all', allNodes, relations);
     };
 
     /* Fade in the drawing what is left out, and say how much is left. */

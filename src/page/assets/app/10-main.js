@@ -103,6 +103,15 @@
         return kh.showCard(chosen, kh.lang());
     }
 
+    /* Into sight, and the stage with it where the card covers a part of the window. */
+    function reveal(node, readably) {
+        if (window.matchMedia('(max-width: 48rem)').matches) {
+            stage.scrollIntoView({ block: 'start' });
+        }
+        kh.drawing.setStop(node);
+        kh.zoom.reveal(node, readably);
+    }
+
     function returnFocus(before) {
         if (returnTo !== null && returnTo.isConnected && returnTo.checkVisibility()) {
             returnTo.focus({ preventScroll: true });
@@ -124,10 +133,7 @@
             kh.announce(kh.say('closed'));
             returnFocus(before);
         } else {
-            if (kh.drawing.element(node) !== null) {
-                kh.drawing.setStop(node);
-                kh.zoom.reveal(node, options.readably);
-            }
+            reveal(node, options.readably);
             title.focus({ preventScroll: true });
             kh.announce(kh.say('chosen', kh.nameOf(node, kh.lang()), node.neighbours.size));
         }
@@ -144,8 +150,7 @@
         kh.setFilterParts(link);
         showLanguage(index >= 0 ? index : current);
         if (chosen !== null) {
-            kh.drawing.setStop(chosen);
-            kh.zoom.reveal(chosen, true);
+            window.setTimeout(reveal, 0, chosen, true); /* behind panzoom's own beginning */
         }
     }
 
