@@ -11,17 +11,17 @@
 #define GAP_HUBS   24.0
 #define GROWTH     1.08
 #define NUM_ROUNDS 700
-#define NUM_DRAWN  220   /* of them with a pull towards where a box belongs. */
+#define NUM_DRAWN  220 /* of them with a pull towards where a box belongs. */
 #define NUM_HEAPED 320
 #define PULL       0.08
-#define FAN        0.42  /* radians between boxes of one hub, at first. */
+#define FAN        0.42 /* radians between boxes of one hub, at first. */
 
 typedef struct {
     const kh_orbit *orbit;
     kh_box_at *hubs, *boxes, *wishes;
-    size_t *order;    /* hubs around the ellipse. */
-    double *together; /* num_hubs rows: what two hubs hold both. */
-    size_t *first;    /* holds of a box: first[b] .. first[b + 1] - 1. */
+    size_t *order;         /* hubs around the ellipse. */
+    double *together;      /* num_hubs rows: what two hubs hold both. */
+    size_t *first;         /* holds of a box: first[b] .. first[b + 1] - 1. */
     size_t *num_own, *own; /* boxes that only this hub holds; the place of a box among them. */
 } place;
 

@@ -187,8 +187,7 @@ add_hub(hubs *self, size_t hub, const kh_box_at *at, size_t *node, kh_error *err
               .border_width = 2.5,
               .wrap = HUB_COLUMNS };
 
-    return kh_drawing_add_own(
-        drawing, drawn, kh_drawing_sector_fill(drawing, sector), node, err);
+    return kh_drawing_add_own(drawing, drawn, kh_drawing_sector_fill(drawing, sector), node, err);
 }
 
 /* Whether a hold is the largest of its box, the first of equals. */
