@@ -63,31 +63,38 @@ is_second_arc(const kh_net *net, size_t t)
     return false;
 }
 
-static kh_status
-add_tie(kh_drawing *self, const kh_net *net, size_t t, kh_color color, kh_error *err)
+/* Both ends drawn, and one of them among those asked for. */
+static bool
+is_shown(const kh_drawing *self, const kh_net *net, const uint8_t *ends, size_t t)
 {
     const uint32_t from = net->node[net->tail[t]], to = net->node[net->head[t]];
-    kh_drawn_edge edge = { .from = self->drawn_of[from],
-        .to = self->drawn_of[to],
-        .label = "",
-        .relation = "",
-        .claims
-        = { self->claimed + net->claim_start[t], net->claim_start[t + 1] - net->claim_start[t] },
-        .style = "solid",
-        .arrows = "none",
-        .color = color,
-        .weight = 1 };
+
+    return self->drawn_of[from] != KH_DRAWN_NONE && self->drawn_of[to] != KH_DRAWN_NONE
+           && (ends == NULL || ends[from] || ends[to]);
+}
+
+static kh_status
+add_tie(kh_drawing *self, const kh_net *net, size_t t, kh_drawn_edge edge, kh_error *err)
+{
+    const uint32_t from = net->node[net->tail[t]], to = net->node[net->head[t]];
     kh_text title = { 0 };
 
     kh_text_print(&title, "%s \xE2\x80\x94 %s", kh_graph_node_label(self->graph, from, self->lang),
         kh_graph_node_label(self->graph, to, self->lang));
+    edge.from = self->drawn_of[from];
+    edge.to = self->drawn_of[to];
     edge.title = kh_drawing_take(self, &title);
+    edge.label = edge.relation = "";
+    edge.claims = (kh_drawn_claims){ self->claimed + net->claim_start[t],
+        net->claim_start[t + 1] - net->claim_start[t] };
+    edge.weight = 1;
     return edge.title != NULL ? kh_drawing_add_edge(self, edge, err)
                               : kh_fail_nomem(err, 1, "title");
 }
 
 kh_status
-kh_drawing_add_ties(kh_drawing *self, const kh_net *net, kh_color color, kh_error *err)
+kh_drawing_add_ties(
+    kh_drawing *self, const kh_net *net, const uint8_t *ends, kh_drawn_edge look, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t before = self->num_edges, num_claims = net->claim_start[net->num_ties];
@@ -98,9 +105,8 @@ kh_drawing_add_ties(kh_drawing *self, const kh_net *net, kh_color color, kh_erro
         self->claimed[t] = net->claim[t];
     }
     for (t = 0; t < net->num_ties; t++) {
-        if (self->drawn_of[net->node[net->tail[t]]] != KH_DRAWN_NONE
-            && self->drawn_of[net->node[net->head[t]]] != KH_DRAWN_NONE && !is_second_arc(net, t)) {
-            KH_TRY(add_tie(self, net, t, color, err));
+        if (is_shown(self, net, ends, t) && !is_second_arc(net, t)) {
+            KH_TRY(add_tie(self, net, t, look, err));
         }
     }
     if (self->num_edges > before) {
@@ -108,9 +114,9 @@ kh_drawing_add_ties(kh_drawing *self, const kh_net *net, kh_color color, kh_erro
             self, (kh_drawn_key){ .label = kh_words_in(KH_WORDS_LINES, self->lang) }, err));
         KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_TIE, self->lang),
-                .style = "solid",
-                .arrows = "none",
-                .color = color },
+                .style = look.style,
+                .arrows = look.arrows,
+                .color = look.color },
             err));
     }
 out:

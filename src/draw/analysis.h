@@ -24,10 +24,13 @@ kh_color kh_drawing_net_fill(const kh_drawing *self, const kh_net *net, uint32_t
 /** The sector with most of a node, of equal ones the first; KH_NONE if it has none. */
 uint32_t kh_net_main_sector(const kh_net *net, size_t v);
 
-/** A line without direction for every tie of the net between two drawn nodes, and its entry in the
- * legend. */
-kh_status kh_drawing_add_ties(
-    kh_drawing *self, const kh_net *net, kh_color color, kh_error *err) KH_MUST_CHECK;
+/**
+ * A line for every tie of the net between two drawn nodes, and its entry in the legend.
+ * @param ends by node of the graph: one of the two must be among them; NULL: all.
+ * @param look style, arrows, colour and width of the lines.
+ */
+kh_status kh_drawing_add_ties(kh_drawing *self, const kh_net *net, const uint8_t *ends,
+    kh_drawn_edge look, kh_error *err) KH_MUST_CHECK;
 
 /** Say that `num` more of something that the words count are not shown; nothing for none. */
 kh_status kh_drawing_tell_hidden(

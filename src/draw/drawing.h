@@ -238,6 +238,8 @@ kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Append an entry to the legend; its label is copied. */
 kh_status kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err) KH_MUST_CHECK;
+/** A heading and an entry for every sector that is drawn. */
+kh_status kh_drawing_add_sector_keys(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** The drawing as a scene for kakehashi-render. */
 kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
 

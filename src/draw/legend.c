@@ -93,8 +93,8 @@ kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector)
     return false;
 }
 
-static kh_status
-add_sectors(kh_drawing *self, kh_error *err)
+kh_status
+kh_drawing_add_sector_keys(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     uint32_t j;
@@ -246,7 +246,7 @@ kh_drawing_add_legend(kh_drawing *self, kh_error *err)
     KH_TRY(add_types(self, err));
     /* Without colours the names in the nodes tell the sectors. */
     if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
-        KH_TRY(add_sectors(self, err));
+        KH_TRY(kh_drawing_add_sector_keys(self, err));
     }
     KH_TRY(add_lines(self, err));
 out:

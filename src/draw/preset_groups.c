@@ -20,8 +20,9 @@
 static const kh_color apart = { 0xB3, 0x26, 0x1E };
 
 static const kh_pattern found = {
-    "{0} {0#group|groups} by ties alone (modularity {1}). Agreement with the declared sectors: NMI "
-    "{2}, where 1 is the same.",
+    "{0} {0#group|groups} by ties alone (modularity {1}). Agreement with the sectors: NMI {2} (1: "
+    "the "
+    "same).",
     "연결 관계만으로 나눈 집단 {0}개(모듈성 {1}). 지정된 분야와의 일치도 NMI {2}(1은 완전 일치).",
     "つながりだけで分けたグループは{0}個（モジュラリティ{1}）。定められた分野との一致度はNMI "
     "{2}（1は"
@@ -93,6 +94,44 @@ out:
     return ret;
 }
 
+static kh_status
+add_shape_key(kh_drawing *self, kh_words words, const char *shape, kh_error *err)
+{
+    return kh_drawing_add_key(self,
+        (kh_drawn_key){ .label = kh_words_in(words, self->lang),
+            .shape = shape,
+            .fill = { 255, 255, 255 },
+            .color = KH_COLOR_BORDER },
+        err);
+}
+
+/* Types are not the matter here: bodies are told from what they do, and no more. */
+static kh_status
+shape_nodes(kh_drawing *self, const kh_communities *all, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    bool any[2] = { false, false };
+    size_t v;
+
+    for (v = 0; v < all->net->num_nodes; v++) {
+        const size_t drawn = self->drawn_of[all->net->node[v]];
+        const bool body = kh_graph_is_body(self->graph, all->net->node[v]);
+
+        if (drawn != KH_DRAWN_NONE) {
+            self->nodes[drawn].shape = body ? "box" : "rounded";
+            any[body] = true;
+        }
+    }
+    if (any[true] && any[false]) {
+        KH_TRY(kh_drawing_add_key(
+            self, (kh_drawn_key){ .label = kh_words_in(KH_WORDS_TYPES, self->lang) }, err));
+        KH_TRY(add_shape_key(self, KH_WORDS_BODY, "box", err));
+        KH_TRY(add_shape_key(self, KH_WORDS_OTHER_NODE, "rounded", err));
+    }
+out:
+    return ret;
+}
+
 /* A thick border, and an entry of the legend for it if there is any. */
 static kh_status
 mark_elsewhere(kh_drawing *self, const kh_communities *all, kh_error *err)
@@ -128,8 +167,9 @@ out:
 kh_status
 kh_preset_build_groups(kh_drawing *self, kh_error *err)
 {
-    static const char *const refused[]
-        = { "groups", "others", "center", "links", "edgeLabels", "inverse", "phrases", NULL };
+    static const char *const refused[] = { "groups", "others", "center", "links", "edgeLabels",
+        "inverse", "phrases", "shapes", "colorBy", NULL };
+    const kh_drawn_edge line = { .style = "solid", .arrows = "none", .color = KH_COLOR_LINE };
     kh_status ret = KH_OK;
     kh_net net = { 0 };
     kh_communities all = { 0 };
@@ -142,8 +182,11 @@ kh_preset_build_groups(kh_drawing *self, kh_error *err)
     KH_TRY(make_groups(self, &all, nodes, num, err));
     kh_drawing_level_groups(self);
     KH_TRY(kh_drawing_add_nodes(self, err));
+    KH_TRY(kh_drawing_add_sector_keys(self, err));
     KH_TRY(mark_elsewhere(self, &all, err));
-    KH_TRY(kh_drawing_add_ties(self, &net, (kh_color){ 0x7A, 0x86, 0x92 }, err));
+    KH_TRY(shape_nodes(self, &all, err));
+    KH_TRY(kh_drawing_add_ties(self, &net, NULL, line, err));
+    self->has_legend = true;
     KH_TRY(add_remark(self, &all, err));
     self->num_hidden = net.num_nodes - num;
 out:

@@ -92,6 +92,7 @@ static const kh_field legend_fields[] = {
     FIELD(kh_scene_key, shape, WORD, SHAPES, false),
     FIELD(kh_scene_key, border, COLOR, NULL, false),
     FIELD(kh_scene_key, fills, COLORS, NULL, false),
+    { "borderWidth", KH_FIELD_LENGTH, offsetof(kh_scene_key, border_width), NULL, false },
     FIELD(kh_scene_key, style, WORD, STYLES, false),
     FIELD(kh_scene_key, color, COLOR, NULL, false),
     FIELD(kh_scene_key, arrows, WORD, ARROWS, false),

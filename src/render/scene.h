@@ -69,6 +69,7 @@ typedef struct {
 typedef struct {
     const char *label, *shape, *border, *style, *color, *arrows;
     kh_lines fills;
+    double border_width; /**< of a shape, in points; 0: as usual. */
 } kh_scene_key;
 
 /** All-zero is a valid empty scene. */
