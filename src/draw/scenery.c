@@ -12,6 +12,7 @@
 #define LEAST_RING   1.0
 #define MORE_RING    6.0
 #define LEAST_STROKE 1.2
+#define TIE_WIDTH    0.4
 #define MORE_STROKE  4.8
 
 size_t
@@ -113,8 +114,8 @@ kh_scenery_add_lines(kh_scenery *self, kh_error *err)
 {
     const kh_drawn_edge aside = { .style = "solid",
         .arrows = "none",
-        .color = { 0xCF, 0xD7, 0xDE },
-        .width = KH_ASIDE_WIDTH };
+        .color = KH_COLOR_FRAME,
+        .width = TIE_WIDTH };
     kh_status ret = KH_OK;
     size_t j, k;
 
