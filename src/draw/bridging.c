@@ -92,8 +92,8 @@ find_in_sample(kh_bridging *self, const kh_net *net, size_t most, double *values
     kh_carried *carried = NULL;
     size_t num_carried, j;
 
-    KH_TRY(kh_sampled_cross(net, &usual, values, values + net->num_nodes, &carried, &num_carried,
-        &made, err));
+    KH_TRY(kh_sampled_cross(
+        net, &usual, values, values + net->num_nodes, &carried, &num_carried, &made, err));
     KH_TRY(choose(self, net, values + net->num_nodes, most, err));
     for (j = 0; j < self->num; j++) {
         self->bodies[j].num_pairs = kh_carried_top_pairs(carried, num_carried,

@@ -17,7 +17,8 @@ typedef struct {
 
 /** All-zero is a valid empty object. */
 typedef struct {
-    kh_bridging_body *bodies; /**< by falling share, equal ones by id; those without one are none. */
+    kh_bridging_body
+        *bodies; /**< by falling share, equal ones by id; those without one are none. */
     size_t num;
     bool sampled; /**< from a sample of paths, as the command where counting all is costly. */
 } kh_bridging;

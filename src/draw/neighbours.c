@@ -10,9 +10,9 @@
 #define MOST_DOTS  150
 
 /* Points. */
-#define DOT_SIZE  9.0
-#define DOT_STEP  14.0
-#define DOTS_GAP  6.0
+#define DOT_SIZE   9.0
+#define DOT_STEP   14.0
+#define DOTS_GAP   6.0
 #define DOT_BORDER 0.8
 
 void
@@ -115,8 +115,7 @@ kh_neighbours_shape(const kh_neighbours *self, kh_drawing *drawing, const kh_net
         node->detail = "";
         node->num_fills = 1;
         node->fills[0] = kh_drawing_net_fill(drawing, net, self->items[j].sector);
-        node->border
-            = kh_color_shade(kh_drawing_net_color(drawing, net, self->items[j].sector), 3);
+        node->border = kh_color_shade(kh_drawing_net_color(drawing, net, self->items[j].sector), 3);
         node->border_width = DOT_BORDER;
         node->width = node->height = DOT_SIZE;
     }

@@ -197,7 +197,7 @@ kh_status
 kh_preset_build_bridges(kh_drawing *self, kh_error *err)
 {
     static const char *const refused[] = { "groups", "others", "center", "links", "edgeLabels",
-        "inverse", "phrases", "shapes", "colorBy", NULL };
+        "inverse", "phrases", "shapes", "colorBy", "engine", "direction", NULL };
     kh_status ret = KH_OK;
     kh_scenery made = { .drawing = self };
 

@@ -112,10 +112,8 @@ most_mass(const kh_scenery *self)
 kh_status
 kh_scenery_add_lines(kh_scenery *self, kh_error *err)
 {
-    const kh_drawn_edge aside = { .style = "solid",
-        .arrows = "none",
-        .color = KH_COLOR_FRAME,
-        .width = TIE_WIDTH };
+    const kh_drawn_edge aside
+        = { .style = "solid", .arrows = "none", .color = KH_COLOR_FRAME, .width = TIE_WIDTH };
     kh_status ret = KH_OK;
     size_t j, k;
 
@@ -143,7 +141,8 @@ kh_status
 kh_scenery_add_rings(kh_scenery *self, kh_error *err)
 {
     const kh_bridging *bridging = &self->bridging;
-    const double first = bridging->bodies[0].share, last = bridging->bodies[bridging->num - 1].share;
+    const double first = bridging->bodies[0].share,
+                 last = bridging->bodies[bridging->num - 1].share;
     const double shares[] = { first, first / 2, last };
     kh_status ret = KH_OK;
     size_t j;
@@ -224,4 +223,3 @@ kh_scenery_add_remark(kh_scenery *self, kh_error *err)
     drawing->remark = kh_drawing_take(drawing, &remark);
     return drawing->remark != NULL ? KH_OK : kh_fail_nomem(err, 1, "text");
 }
-

@@ -57,8 +57,8 @@ kh_shores_choose(kh_shores *self, const kh_net *net, const kh_bridging *bridging
     }
     for (j = 0; j < net->num_sectors; j++) {
         if (masses[j] > 0 || num_dots[j] > 0) {
-            insert(self, (kh_shore){
-                             .sector = (uint32_t) j, .mass = masses[j], .num_dots = num_dots[j] });
+            insert(self,
+                (kh_shore){ .sector = (uint32_t) j, .mass = masses[j], .num_dots = num_dots[j] });
         }
     }
 out:
