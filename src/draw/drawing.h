@@ -135,6 +135,7 @@ typedef struct kh_drawing {
     size_t num_keys, max_keys;
 
     size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
+    const char *title;  /**< of the preset, where the view has none; NULL: none. */
     const char *remark; /**< of the preset, under the subtitle; NULL: none. */
     bool has_legend;    /**< the preset has made it. */
     bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */

@@ -108,20 +108,6 @@ kh_drawing_shape(const kh_drawing *self, uint32_t type)
     return given != NULL ? given : shapes[type % num];
 }
 
-/* A name of a list: its own spaces part nothing. */
-static void
-add_name(kh_text *list, const char *name)
-{
-    kh_text_add(list, list->length > 0 ? "\xC2\xA0\xC2\xB7 " : "");
-    for (; *name != '\0'; name++) {
-        if (*name == ' ') {
-            kh_text_add(list, "\xC2\xA0");
-        } else {
-            kh_text_add_char(list, *name);
-        }
-    }
-}
-
 /* One fill a sector; near-white for none. */
 static kh_status
 fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *detail, kh_error *err)
@@ -136,7 +122,8 @@ fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *det
 
         if (kh_selection_has_membership(&self->selection, membership)) {
             drawn->fills[drawn->num_fills++] = kh_drawing_sector_fill(self, membership->sector);
-            add_name(detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
+            kh_list_add_name(
+                detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
         }
     }
     if (drawn->num_fills == 0) {
