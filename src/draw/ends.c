@@ -32,12 +32,13 @@ find_named(const kh_drawing *self, const kh_net *net, uint32_t ends[2], kh_error
         }
         ends[j] = net->net_node[node];
         if (ends[j] == KH_NONE) {
-            return kh_fail(err, KH_ERR_NOTFOUND, "\"%s\" is not selected: no path begins there", id);
+            return kh_fail(
+                err, KH_ERR_NOTFOUND, "\"%s\" is not selected: no path begins there", id);
         }
     }
     if (ends[0] == ends[1]) {
-        return kh_fail(
-            err, KH_ERR_ARGUMENT, "both ends are \"%s\": a path takes two", self->view->path.items[0]);
+        return kh_fail(err, KH_ERR_ARGUMENT, "both ends are \"%s\": a path takes two",
+            self->view->path.items[0]);
     }
     return KH_OK;
 }
@@ -71,8 +72,7 @@ search_from(search *self, uint32_t from)
             continue;
         }
         differ = do_differ(self, from, to);
-        if (differ > self->differ
-            || (differ == self->differ && self->steps[to] > self->length)) {
+        if (differ > self->differ || (differ == self->differ && self->steps[to] > self->length)) {
             self->differ = differ;
             self->length = self->steps[to];
             self->ends[0] = from;

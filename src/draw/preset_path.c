@@ -24,7 +24,7 @@ typedef struct {
     kh_paths paths;
     kh_path_search search;
     uint32_t ends[2];
-    size_t goal;     /* place of the second end; num_reached: it is not reached. */
+    size_t goal;      /* place of the second end; num_reached: it is not reached. */
     bool *on, *shown; /* by place: on a shortest path; drawn. */
     size_t num_shown;
 } trails;
@@ -184,8 +184,8 @@ keep_steps(kh_drawing *self)
 
 /* "runs (2014–2018)" */
 static kh_status
-add_words(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, size_t *phrase,
-    kh_error *err)
+add_words(
+    kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, size_t *phrase, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_edges *edges = &self->graph->edges;
@@ -200,8 +200,7 @@ add_words(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, size_t *
     KH_TRY(kh_text_status(&time, err));
     KH_TRY(kh_drawing_add_phrase(self, kh_text_bytes(&words), phrase, err));
     self->nodes[*phrase].claims = edge->claims;
-    self->nodes[*phrase].level
-        = (self->nodes[edge->from].level + self->nodes[edge->to].level) / 2;
+    self->nodes[*phrase].level = (self->nodes[edge->from].level + self->nodes[edge->to].level) / 2;
     self->nodes[*phrase].leveled = true;
 out:
     kh_text_free(&words);
@@ -247,8 +246,7 @@ say_what(trails *self, kh_error *err)
 
     kh_words_add(&title, KH_WORDS_FROM_TO, drawing->lang, names, 2);
     if (drawing->view->path.num == 0) {
-        kh_text_print(
-            &remark, "%s \xC2\xB7 ", kh_words_in(KH_WORDS_CHOSEN_ENDS, drawing->lang));
+        kh_text_print(&remark, "%s \xC2\xB7 ", kh_words_in(KH_WORDS_CHOSEN_ENDS, drawing->lang));
     }
     kh_words_add_count(&remark, KH_WORDS_NUM_PATHS, KH_WORDS_ONE_PATH, drawing->lang,
         (size_t) self->paths.count[self->goal]);
@@ -258,8 +256,8 @@ say_what(trails *self, kh_error *err)
     KH_TRY(kh_text_status(&remark, err));
     drawing->title = kh_drawing_text(drawing, kh_text_bytes(&title));
     drawing->remark = kh_drawing_text(drawing, kh_text_bytes(&remark));
-    KH_TRY(drawing->title != NULL && drawing->remark != NULL ? KH_OK
-                                                             : kh_fail_nomem(err, 2, "texts"));
+    KH_TRY(
+        drawing->title != NULL && drawing->remark != NULL ? KH_OK : kh_fail_nomem(err, 2, "texts"));
 out:
     kh_text_free(&title);
     kh_text_free(&remark);
@@ -299,8 +297,7 @@ find_trails(trails *self, kh_error *err)
     KH_TRY(kh_paths_init(&self->paths, &self->net, err));
     KH_TRY(kh_path_search_init(&self->search, &self->net, err));
     KH_TRY(kh_paths_find(&self->paths, &self->search, self->ends[0], err));
-    while (self->goal < self->paths.num_reached
-           && self->paths.node[self->goal] != self->ends[1]) {
+    while (self->goal < self->paths.num_reached && self->paths.node[self->goal] != self->ends[1]) {
         self->goal++;
     }
     if (self->goal == self->paths.num_reached) {
