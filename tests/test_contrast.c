@@ -1,5 +1,6 @@
 /* Every pair of colours that a diagram may show, by the formula of WCAG 2.2: text on what is behind
- * it at least 4.5:1, lines and borders on white at least 3:1, and no colour at all in monochrome. */
+ * it at least 4.5:1, lines and borders on white at least 3:1, and no colour at all in monochrome.
+ */
 #include "draw_fixtures.h"
 
 #include "../src/base/json.h"

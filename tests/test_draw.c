@@ -60,7 +60,8 @@ test_scene_merges_fans(void **state)
     kh_text_free(&scene);
 }
 
-/* What screen readers read: type, sectors and time in words, and the language that a label is in. */
+/* What screen readers read: type, sectors and time in words, and the language that a label is in.
+ */
 static void
 test_scene_says_what_nodes_are(void **state)
 {
@@ -68,7 +69,8 @@ test_scene_says_what_nodes_are(void **state)
 
     (void) state;
     make_scene(&scene, NULL, "en");
-    assert_has(&scene, "\"title\":\"Cabinet Office (Ministry); sectors: Energy\xC2\xA0\xC2\xB7 ICT\"");
+    assert_has(
+        &scene, "\"title\":\"Cabinet Office (Ministry); sectors: Energy\xC2\xA0\xC2\xB7 ICT\"");
     assert_has(&scene, "\"title\":\"City (City); 2010 or later\"");
     make_scene(&scene, NULL, "ja");
     assert_has(&scene, "\"title\":\"Cabinet Office（Ministry）、分野：Energy");

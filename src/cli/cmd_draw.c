@@ -3,6 +3,7 @@
 #include "../base/choices.h"
 #include "../draw/draw.h"
 #include "../picture/picture.h"
+#include "../stable/stable.h"
 #include "../view/preset.h"
 #include "draw_page.h"
 #include "input.h"
@@ -11,8 +12,8 @@
 #include <unistd.h>
 
 typedef struct {
-    const char *view, *preset, *format, *fonts;
-    bool monochrome;
+    const char *view, *preset, *format, *fonts, *stable;
+    bool monochrome, strict;
 } own_options;
 
 typedef struct {
@@ -31,6 +32,10 @@ static const app_option own[] = {
         "black, white and greys: nothing is told by a colour" },
     { APP_TEXT, "fonts", 0, offsetof(own_options, fonts), "HOW",
         "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
+    { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
+        "write nothing if the check of the finished picture finds a fault; exit code 1" },
+    { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
+        "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
 };
 
@@ -126,14 +131,24 @@ out:
     return ret;
 }
 
+/* Whether a warning is about the finished picture, not about what it was asked to show. */
+static bool
+is_fault(const kh_finding *warning)
+{
+    return strcmp(warning->code, "W115") == 0 || strcmp(warning->code, "W112") == 0;
+}
+
 static void
-print_warnings(const app *self, const kh_findings *warnings)
+print_warnings(const app *self, const kh_findings *warnings, bool without_faults)
 {
     size_t j;
 
     for (j = 0; j < warnings->num; j++) {
         const kh_finding *w = &warnings->items[j];
 
+        if (without_faults && is_fault(w)) {
+            continue;
+        }
         if (w->place.line > 0) {
             app_warn(self, "%s:%u:%u: %s: %s", w->place.file, w->place.line, w->place.column,
                 w->pointer, w->message);
@@ -143,19 +158,71 @@ print_warnings(const app *self, const kh_findings *warnings)
     }
 }
 
+/* Faults as errors, whatever --quiet says; the number of them. */
+static size_t
+print_faults(const app *self, const kh_findings *warnings)
+{
+    size_t num = 0, j;
+
+    for (j = 0; j < warnings->num; j++) {
+        if (is_fault(&warnings->items[j])) {
+            kh_error err = { 0 };
+
+            kh_fail(&err, KH_ERR_DATA, "%s", warnings->items[j].message);
+            app_fail(self, &err);
+            num++;
+        }
+    }
+    return num;
+}
+
+static app_exit
+refuse(const app *self)
+{
+    kh_error err = { 0 };
+
+    kh_fail(&err, KH_ERR_DATA, "the picture has faults; nothing was written");
+    kh_hint(
+        &err, "another --preset, engine or page, or less to draw; without --strict it is written");
+    app_fail(self, &err);
+    return APP_NO;
+}
+
+/* A drawing that follows on itself every night reads the file that it is about to replace; any
+ * other way to lose the previous drawing is a mistake. */
+static kh_status
+read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (path != NULL) {
+        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
+            KH_TRY(app_spare_input(self, path, err));
+        }
+        KH_TRY(kh_places_read(previous, path, err));
+    }
+out:
+    return ret;
+}
+
 /* One file of drawings, or one drawing. */
 static kh_status
 draw(const app *self, const char *format, const kh_graph *graph, const kh_selection *selection,
-    const kh_view *view, kh_text *bytes, kh_findings *warnings, kh_error *err)
+    const kh_view *view, const kh_places *previous, kh_text *bytes, kh_findings *warnings,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text scene = { 0 };
 
     if (strcmp(format, "html") == 0) {
-        return app_draw_page(self, graph, selection, view, bytes, warnings, err);
+        return app_draw_page(self, graph, selection, view, previous, bytes, warnings, err);
     }
     KH_TRY(kh_draw_scene(graph, selection, view, self->common.lang, &scene, warnings, err));
-    KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, bytes, warnings, err));
+    if (previous->num_nodes > 0) {
+        KH_TRY(kh_stable_draw(previous, kh_text_bytes(&scene), format, bytes, warnings, err));
+    } else {
+        KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, bytes, warnings, err));
+    }
 out:
     kh_text_free(&scene);
     return ret;
@@ -171,22 +238,32 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_view view = { 0 };
     kh_graph graph = { 0 };
     kh_selection selection = { 0 };
+    kh_places previous = { 0 };
     kh_text bytes = { 0 };
     const char *format;
+    bool refused = false;
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
+    KH_TRY(read_previous(self, o->own.stable, &previous, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(draw(self, format, &graph, &selection, &view, &bytes, &warnings, &err));
-    KH_TRY(app_write(self, &bytes, &err));
+    KH_TRY(draw(self, format, &graph, &selection, &view, &previous, &bytes, &warnings, &err));
+    refused = o->own.strict && print_faults(self, &warnings) > 0;
+    if (!refused) {
+        KH_TRY(app_write(self, &bytes, &err));
+    }
 out:
-    print_warnings(self, &warnings);
+    print_warnings(self, &warnings, refused);
     kh_findings_free(&warnings);
     kh_text_free(&bytes);
+    kh_places_free(&previous);
     kh_selection_free(&selection);
     kh_graph_free(&graph);
     kh_view_free(&view);
+    if (refused) {
+        return refuse(self);
+    }
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
 

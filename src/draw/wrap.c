@@ -83,7 +83,8 @@ may_begin(int32_t c)
                          "・·:;：；/／"
                          "。．.、，,､｡･"
                          "ヽヾゝゞ々〻ー―…‥"
-                         "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｯｬｭｮｰﾞﾟ"
+                         "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻ"
+                         "ㇼㇽㇾㇿｧｨｩｪｫｯｬｭｮｰﾞﾟ"
                          "°′″℃％%‰￠¢\u00A0");
 }
 
@@ -175,8 +176,8 @@ peek(const char *at)
 static bool
 is_good_cut(const trail *before, int32_t c)
 {
-    const bool odd = script_of(before->last) == KANJI && script_of(c) == KANJI
-                     && before->run % 2 == 1;
+    const bool odd
+        = script_of(before->last) == KANJI && script_of(c) == KANJI && before->run % 2 == 1;
 
     return may_begin(c) && may_end(before->last) && !odd && script_of(before->last) != DIGIT;
 }

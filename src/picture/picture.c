@@ -34,6 +34,7 @@ const struct kh_picture_format kh_picture_formats[] = {
     { "svg", "scalable, with text, links and descriptions" },
     { "png", "pixels, 2 to a point" },
     { "pdf", "for printing" },
+    { "json", "where everything stands, for tools and --stable" },
     { "dot", "Graphviz's language, before the layout" },
     { NULL, NULL },
 };
@@ -95,7 +96,8 @@ find_program(kh_text *path, kh_error *err)
     return KH_ERR_ENVIRONMENT;
 }
 
-/* "warning: ..." and "Warning: ..." of Graphviz become warnings, the last "error: ..." is why. */
+/* "fault: ..." is what the self-check found, "warning: ..." and "Warning: ..." of Graphviz become
+ * warnings, the last "error: ..." is why. */
 static kh_status
 sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *err)
 {
@@ -109,6 +111,9 @@ sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *
         }
         if (strncmp(line, "error: ", 7) == 0) {
             *reason = line + 7;
+        } else if (strncmp(line, "fault: ", 7) == 0) {
+            KH_TRY(kh_findings_add(
+                warnings, "W115", (kh_place){ .file = "" }, "", "", err, "%s", line + 7));
         } else if (line[0] != '\0') {
             const size_t prefix = strncasecmp(line, "warning: ", 9) == 0 ? 9 : 0;
 
@@ -192,7 +197,7 @@ kh_picture_draw(const char *scene, const char *format, const kh_picture_limits *
     run.seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
     run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
     if (!kh_picture_knows(format)) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf or dot", format);
+        return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf, json or dot", format);
     }
     KH_TRY(find_program(&path, err));
     run.path = kh_text_bytes(&path);

@@ -106,6 +106,9 @@ out:
 const char *
 kh_plan_engine(kh_plan plan, const kh_scene *scene)
 {
+    if (strcmp(scene->engine, "fixed") == 0) {
+        return scene->engine;
+    }
     switch (plan) {
         case KH_PLAN_FULL:
             return scene->engine;
@@ -139,6 +142,38 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
+/* Of the shape "cds" Graphviz draws two thirds of the height, and an arrowhead as long as one into
+ * the width: without room of its own a label would stand over its edges. */
+static void
+set_margin(Agnode_t *node, const kh_scene_node *item)
+{
+    const bool center = item->role == KH_ROLE_CENTER;
+    const double height = kh_label_height(item);
+    const double whole = 1.5 * (height + (center ? 34 : 10));
+    char margin[64];
+
+    if (strcmp(item->shape, "cds") == 0) {
+        snprintf(margin, sizeof(margin), "%.3f,%.3f", whole / 3 / 72, (whole - height) / 2 / 72);
+        kh_build_set(node, "margin", margin);
+    } else if (center) {
+        kh_build_set(node, "margin", "0.32,0.24");
+    }
+}
+
+static void
+set_sizes(Agnode_t *node, const kh_scene_node *item)
+{
+    if (item->width > 0) {
+        kh_build_set_number(node, "width", item->width / 72);
+    }
+    if (item->height > 0) {
+        kh_build_set_number(node, "height", item->height / 72);
+    }
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
+}
+
 static kh_status
 build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 {
@@ -149,7 +184,9 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 
     kh_build_set(node, "id", agnameof(node));
     kh_label_node(&label, item);
-    KH_TRY(kh_build_set_html(node, "label", &label, err));
+    if (label.length > 0) {
+        KH_TRY(kh_build_set_html(node, "label", &label, err));
+    }
     if (item->role == KH_ROLE_PHRASE) {
         kh_build_set(node, "shape", "box");
         kh_build_set(node, "style", "");
@@ -159,11 +196,12 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set_number(node, "width", 0.1);
     } else {
         kh_build_set_shape(node, item->shape, &item->fills, item->border);
+        set_margin(node, item);
     }
     if (item->role == KH_ROLE_CENTER) {
-        kh_build_set(node, "margin", "0.32,0.24");
         kh_build_set_number(node, "penwidth", 2);
     }
+    set_sizes(node, item);
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }
@@ -212,6 +250,9 @@ build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, k
     if (strcmp(item->style, "bold") == 0) {
         kh_build_set_number(edge, "penwidth", 2);
         kh_build_set(edge, "style", "solid");
+    }
+    if (item->width > 0) {
+        kh_build_set_number(edge, "penwidth", item->width);
     }
     if (item->free) {
         kh_build_set(edge, "constraint", "false");

@@ -35,7 +35,12 @@ typedef struct {
     double legend_height;
 } page;
 
-enum { TITLE, SUBTITLE, FOOTER, FIRST_KEY };
+enum {
+    TITLE = KH_PAGE_TITLE,
+    SUBTITLE = KH_PAGE_SUBTITLE,
+    FOOTER = KH_PAGE_FOOTER,
+    FIRST_KEY = KH_NUM_PAGE_TEXTS
+};
 
 static void
 name_text(char name[32], size_t index)
@@ -261,6 +266,9 @@ add_shape_sample(Agraph_t *graph, const kh_scene_key *key, size_t index, double 
     kh_build_set_number(node, "width", SAMPLE_WIDTH / 72);
     kh_build_set_number(node, "height", SAMPLE_HEIGHT / 72);
     kh_build_set(node, "margin", "0,0");
+    if (key->border_width > 0) {
+        kh_build_set_number(node, "penwidth", key->border_width);
+    }
     set_position(node, x + SAMPLE_WIDTH / 2, y);
 }
 

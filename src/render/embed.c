@@ -1,7 +1,6 @@
 #include "embed.h"
 
 #include "../base/hash.h"
-#include "fonts.h"
 #include "subset.h"
 
 #include <inttypes.h>
@@ -82,8 +81,7 @@ add_rule(kh_text *rules, const kh_type_faces *faces, size_t index)
     kh_text font = { 0 };
 
     if (!hb_set_is_empty(characters)
-        && kh_subset_font(
-            &font, face->file, face->index, kh_font_language(face->family), characters)) {
+        && kh_subset_font(&font, face->file, face->index, characters)) {
         kh_text_print(rules, "\tfont-weight:%d;", face->bold ? 700 : 400);
         if (!is_first) {
             add_range(rules, characters);

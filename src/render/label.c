@@ -77,6 +77,24 @@ kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style)
     }
 }
 
+/* Graphviz gives leading to lines of one plain font only. */
+static void
+add_cells(kh_text *out, const kh_lines *lines, kh_type_style style)
+{
+    size_t j;
+
+    if (!style.bold && lines->num > 0) {
+        kh_text_add(out, "<TR><TD>");
+        kh_label_lines(out, lines, style);
+        kh_text_add(out, "</TD></TR>");
+    }
+    for (j = 0; style.bold && j < lines->num; j++) {
+        kh_text_print(out, "<TR><TD CELLPADDING=\"%d\">", (int) (style.size / 10));
+        kh_label_lines(out, &(kh_lines){ &lines->items[j], 1 }, style);
+        kh_text_add(out, "</TD></TR>");
+    }
+}
+
 /* A fixed size keeps the cells together in the middle; otherwise they spread over the label. */
 static void
 add_band(kh_text *out, const kh_lines *fills)
@@ -110,22 +128,25 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
         = { .size = node->role == KH_ROLE_CENTER ? KH_SIZE_NODE : KH_SIZE_DETAIL,
               .color = node->color };
 
-    if (!band && node->detail.num == 0) {
+    if (!band && node->detail.num == 0 && !head.bold) {
         kh_label_lines(out, &node->lines, head);
         return;
     }
-    /* Lines of two sizes in one cell would stand without leading. */
-    kh_text_add(out,
-        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"0\"><TR><TD>");
-    kh_label_lines(out, &node->lines, head);
-    kh_text_add(out, "</TD></TR>");
-    if (node->detail.num > 0) {
-        kh_text_add(out, "<TR><TD>");
-        kh_label_lines(out, &node->detail, detail);
-        kh_text_add(out, "</TD></TR>");
-    }
+    kh_text_add(out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"0\">");
+    add_cells(out, &node->lines, head);
+    add_cells(out, &node->detail, detail);
     if (band) {
         add_band(out, &node->fills);
     }
     kh_text_add(out, "</TABLE>");
+}
+
+double
+kh_label_height(const kh_scene_node *node)
+{
+    const bool center = node->role == KH_ROLE_CENTER;
+    const double lines = (double) node->lines.num * (center ? KH_SIZE_CENTER : KH_SIZE_NODE);
+    const double detail = (double) node->detail.num * (center ? KH_SIZE_NODE : KH_SIZE_DETAIL);
+
+    return 1.2 * (lines + detail) + (node->fills.num > 1 ? 20 : 6);
 }

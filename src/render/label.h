@@ -42,4 +42,7 @@ void kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style);
  * it has several: stripes or wedges behind the text would cut through it. */
 void kh_label_node(kh_text *out, const kh_scene_node *node);
 
+/** About how high the label of a node will be, in points; of a phrase: more than that. */
+double kh_label_height(const kh_scene_node *node);
+
 #endif

@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include "label.h"
+#include "places.h"
 #include "svg.h"
 #include "type.h"
 
@@ -18,6 +19,7 @@ static const struct {
     { "svg", "svg", 72 },
     { "png", "png:cairo", 192 },
     { "pdf", "pdf:cairo", 72 },
+    { "json", NULL, 72 },
 };
 
 /* A picture with longer sides takes many seconds and opens in few programs. */
@@ -53,42 +55,60 @@ set_date(char *bytes, size_t length)
 }
 
 static kh_status
-finish_svg(kh_text *out, const char *bytes, size_t length, const kh_scene *scene, kh_error *err)
+finish_svg(kh_text *out, Agraph_t *graph, const char *bytes, size_t length, const kh_scene *scene,
+    bool with_fonts, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_text places = { 0 };
     kh_embedded fonts = { 0 };
 
-    if (strcmp(scene->fonts, "embed") == 0) {
+    if (with_fonts && strcmp(scene->fonts, "embed") == 0) {
         KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
     }
-    kh_svg_finish(out, bytes, length, scene, &fonts);
+    kh_places_write(&places, graph, scene, true);
+    KH_TRY(kh_text_status(&places, err));
+    kh_svg_finish(out, bytes, length, scene, &fonts, kh_text_bytes(&places));
 out:
+    kh_text_free(&places);
     kh_embedded_free(&fonts);
     return ret;
 }
 
 static kh_status
-render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_scene *scene,
-    kh_error *err)
+render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, kh_error *err)
 {
-    kh_status ret = KH_OK;
     char *bytes = NULL;
     unsigned length = 0;
 
     if (gvRenderData(gvc, graph, device, &bytes, &length) != 0 || bytes == NULL) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not draw \"%s\"", device);
     }
-    if (strcmp(device, "svg") == 0) {
-        KH_TRY(finish_svg(out, bytes, length, scene, err));
-    } else {
-        if (strcmp(device, "pdf:cairo") == 0) {
-            set_date(bytes, length);
-        }
-        kh_text_add_bytes(out, bytes, length);
+    if (strcmp(device, "pdf:cairo") == 0) {
+        set_date(bytes, length);
     }
+    kh_text_add_bytes(out, bytes, length);
+    gvFreeRenderData(bytes);
+    return kh_text_status(out, err);
+}
+
+/* Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
+ * is cut off. The size of the paper stands beside the viewBox instead. */
+static kh_status
+render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool with_fonts,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text bytes = { 0 };
+    layout_t *drawing = GD_drawing(graph);
+
+    drawing->dpi = 72;
+    drawing->size = (pointf){ 0, 0 };
+    drawing->filled = false;
+    KH_TRY(render(&bytes, gvc, graph, "svg", err));
+    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
     KH_TRY(kh_text_status(out, err));
 out:
-    gvFreeRenderData(bytes);
+    kh_text_free(&bytes);
     return ret;
 }
 
@@ -121,8 +141,8 @@ warn_unreadable(kh_text *warnings, const kh_scene *scene)
 }
 
 kh_status
-kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
-    kh_text *warnings, kh_error *err)
+kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
+    const char *format, kh_text *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j = 0;
@@ -138,7 +158,20 @@ kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
     if (!readable) {
         warn_unreadable(warnings, scene);
     }
-    ret = render(out, gvc, graph, formats[j].device, scene, err);
+    if (strcmp(format, "svg") == 0) {
+        KH_TRY(render_svg(out, gvc, graph, scene, true, err));
+        kh_text_add_bytes(svg, out->bytes, out->length);
+        KH_TRY(kh_text_status(svg, err));
+        goto out;
+    }
+    if (formats[j].device != NULL) {
+        KH_TRY(render(out, gvc, graph, formats[j].device, err));
+    } else {
+        kh_places_write(out, graph, scene, false);
+        KH_TRY(kh_text_status(out, err));
+    }
+    KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
+out:
     gvFreeLayout(gvc, graph);
     return ret;
 }

@@ -1,13 +1,13 @@
 #include "subset.h"
 
-#include "langsys.h"
 #include "woff.h"
 
 #include <hb-subset.h>
 
-/* What HarfBuzz applies to horizontal text by itself, as do Pango and browsers. */
+/* What HarfBuzz applies to horizontal text by itself, as do Pango and browsers; without `locl`,
+ * which type.c does without. */
 static const hb_tag_t features[] = { HB_TAG('c', 'c', 'm', 'p'), HB_TAG('r', 'l', 'i', 'g'),
-    HB_TAG('l', 'o', 'c', 'l'), HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
+    HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
     HB_TAG('r', 'c', 'l', 't'), HB_TAG('r', 'v', 'r', 'n'), HB_TAG('k', 'e', 'r', 'n'),
     HB_TAG('d', 'i', 's', 't'), HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
     HB_TAG('c', 'u', 'r', 's'), HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
@@ -83,20 +83,18 @@ cut_down(hb_face_t *face, const hb_set_t *characters)
 }
 
 bool
-kh_subset_font(kh_text *out, const char *file, unsigned index, const char *language,
-    const hb_set_t *characters)
+kh_subset_font(kh_text *out, const char *file, unsigned index, const hb_set_t *characters)
 {
     const size_t before = out->length;
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file), *bytes;
-    hb_face_t *whole, *face, *part = NULL;
+    hb_face_t *face, *part = NULL;
     unsigned length = 0;
     const char *data;
 
     if (blob == NULL) {
         return false;
     }
-    whole = hb_face_create(blob, index);
-    face = kh_face_in_language(whole, language);
+    face = hb_face_create(blob, index);
     if (may_be_embedded(face)) {
         part = cut_down(face, characters);
     }
@@ -108,7 +106,6 @@ kh_subset_font(kh_text *out, const char *file, unsigned index, const char *langu
         hb_face_destroy(part);
     }
     hb_face_destroy(face);
-    hb_face_destroy(whole);
     hb_blob_destroy(blob);
     return out->length > before;
 }

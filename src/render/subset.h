@@ -11,17 +11,15 @@
 
 /**
  * Append a WOFF file with the glyphs of the characters, and with kerning, marks and ligatures as
- * text is measured with them; no hints, no vertical setting, the forms of one language.
+ * text is measured with them; no hints, no vertical setting, no other languages' forms.
  *
  * @param file a font or a collection; it is mapped, not read.
  * @param index of the face within the file.
- * @param language BCP 47 tag, see kh_face_in_language().
  * @return false if nothing was appended: the font cannot be read or cut down, its maker does not
  * let it be embedded (OS/2 fsType), or memory was refused (`out` has failed).
  * Cost: some 10 ms for a font of 65,535 glyphs.
  * Source: W3C WOFF 1.0; OpenType 1.9, OS/2.
  */
-bool kh_subset_font(kh_text *out, const char *file, unsigned index, const char *language,
-    const hb_set_t *characters);
+bool kh_subset_font(kh_text *out, const char *file, unsigned index, const hb_set_t *characters);
 
 #endif

@@ -4,6 +4,7 @@
 #include "label.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 typedef struct {
     const kh_scene *scene;
     const kh_embedded *fonts;
+    const char *layout;
     kh_text *out;
     kh_text titles, rest;
     kh_text *to; /**< one of the three. */
@@ -92,6 +94,31 @@ begin_image(kh_text *out, const kh_scene *scene)
     kh_text_print(out, " aria-labelledby=\"diagram-%s\" aria-describedby=\"diagram-desc\"",
         scene->title[0] != '\0' ? "title" : "desc");
     kh_text_add(out, " text-rendering=\"geometricPrecision\"");
+    if (scene->width > 0 && scene->height > 0) {
+        kh_text_print(out, " width=\"%gpt\" height=\"%gpt\"\n viewBox=\"",
+            round(scene->width * 7200) / 100, round(scene->height * 7200) / 100);
+    }
+}
+
+/* Quotes need no escape between tags, and JSON is full of them. */
+static void
+add_content(kh_text *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+            case '<':
+                kh_text_add(out, "&lt;");
+                break;
+            case '>':
+                kh_text_add(out, "&gt;");
+                break;
+            case '&':
+                kh_text_add(out, "&amp;");
+                break;
+            default:
+                kh_text_add_char(out, *text);
+        }
+    }
 }
 
 static void
@@ -103,7 +130,9 @@ add_head(svg *self)
     kh_label_escape(out, self->scene->title);
     kh_text_add(out, "</title>\n<desc id=\"diagram-desc\">");
     kh_label_escape(out, self->scene->description);
-    kh_text_add(out, "</desc>");
+    kh_text_add(out, "</desc>\n<metadata>");
+    add_content(out, self->layout);
+    kh_text_add(out, "</metadata>");
     if (self->fonts->style.length > 0) {
         kh_text_print(out, "\n<style>\n%s</style>", kh_text_bytes(&self->fonts->style));
     }
@@ -269,7 +298,9 @@ rewrite(svg *self, const char *at, const char *end)
     if (starts(at, end, "<svg")) {
         begin_image(self->out, self->scene);
         next = skip_past(at, end, ">");
-        kh_text_add_bytes(self->out, at + 4, (size_t) (next - at - 4));
+        at = self->scene->width > 0 && self->scene->height > 0 ? skip_past(at, next, "viewBox=\"")
+                                                               : at + strlen("<svg");
+        kh_text_add_bytes(self->out, at, (size_t) (next - at));
         add_head(self);
         return next;
     }
@@ -284,10 +315,10 @@ rewrite(svg *self, const char *at, const char *end)
 }
 
 void
-kh_svg_finish(
-    kh_text *out, const char *bytes, size_t length, const kh_scene *scene, const kh_embedded *fonts)
+kh_svg_finish(kh_text *out, const char *bytes, size_t length, const kh_scene *scene,
+    const kh_embedded *fonts, const char *layout)
 {
-    svg self = { .scene = scene, .fonts = fonts, .out = out, .to = out };
+    svg self = { .layout = layout, .scene = scene, .fonts = fonts, .out = out, .to = out };
     const char *at = bytes, *end = bytes + length;
 
     while (at < end) {
