@@ -174,6 +174,12 @@ shrink(overview *self)
     }
 }
 
+static double
+dot_of(const overview *self, size_t node)
+{
+    return fmin(DOT + DOT_GROWTH * sqrt((double) self->degree[node]), LARGEST_DOT);
+}
+
 static kh_status
 place_nodes(overview *self, kh_error *err)
 {
@@ -186,9 +192,7 @@ place_nodes(overview *self, kh_error *err)
     KH_TRY(KH_NEW(&self->x, num, "places", err));
     KH_TRY(KH_NEW(&self->y, num, "places", err));
     for (j = 0; j < num; j++) {
-        const double dot = DOT + DOT_GROWTH * sqrt((double) self->degree[j]);
-
-        self->size[j] = fmin(dot, LARGEST_DOT) + DOT_MARGIN;
+        self->size[j] = dot_of(self, j) + DOT_MARGIN;
     }
     for (j = 0; j < self->num_wanted; j++) {
         double width, height;
@@ -274,7 +278,7 @@ dress_node(const overview *self, size_t index, kh_color color, bool named)
     node->fills[0] = named ? kh_color_tint(color) : node->border;
     node->ink = kh_color_ink(node->fills[0]);
     node->border_width = named ? 1 : 0.2;
-    node->width = node->height = named ? 0 : self->size[index] - DOT_MARGIN;
+    node->width = node->height = named ? 0 : dot_of(self, index);
 }
 
 static void
@@ -290,6 +294,39 @@ dress_nodes(const overview *self, bool by_sector)
         }
     }
     drawing->num_clusters = 0;
+}
+
+/* What stands later is drawn above: dots first, then names. */
+static kh_status
+raise_names(const overview *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_drawing *drawing = self->drawing;
+    const size_t num = drawing->num_nodes;
+    kh_drawn_node *nodes = NULL;
+    size_t *moved = NULL;
+    size_t dots = 0, names = num - self->num_named, j;
+
+    KH_TRY(KH_NEW(&nodes, num, "nodes", err));
+    KH_TRY(KH_NEW(&moved, num, "nodes", err));
+    for (j = 0; j < num; j++) {
+        moved[j] = self->named[j] != 0 ? names++ : dots++;
+        nodes[moved[j]] = drawing->nodes[j];
+    }
+    memcpy(drawing->nodes, nodes, num * sizeof(*nodes));
+    for (j = 0; j < drawing->graph->nodes.num; j++) {
+        if (drawing->drawn_of[j] != KH_DRAWN_NONE) {
+            drawing->drawn_of[j] = moved[drawing->drawn_of[j]];
+        }
+    }
+    for (j = 0; j < drawing->num_edges; j++) {
+        drawing->edges[j].from = moved[drawing->edges[j].from];
+        drawing->edges[j].to = moved[drawing->edges[j].to];
+    }
+out:
+    free(nodes);
+    free(moved);
+    return ret;
 }
 
 static kh_status
@@ -392,6 +429,7 @@ kh_drawing_build_overview(kh_drawing *self, kh_error *err)
     KH_TRY(choose_names(&view, err));
     dress_nodes(&view, by_sector);
     KH_TRY(draw_ties(&view, err));
+    KH_TRY(raise_names(&view, err));
     KH_TRY(add_keys(self, by_sector, err));
     if (self->num_nodes > view.num_named) {
         KH_TRY(kh_findings_add(self->warnings, "W116", (kh_place){ .file = "" }, "", "", err,
