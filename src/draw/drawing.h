@@ -230,6 +230,12 @@ kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *er
  * and names tell them too), other colours greys of their luminance. */
 void kh_drawing_make_monochrome(kh_drawing *self);
 
+/* --- overview.c --------------------------------------------------------------------------- */
+
+/** All that is selected, as dots that ties draw together, the best tied ones with their names; the
+ * legend tells types or, if there are few, sectors. Warning W116 counts the other names. */
+kh_status kh_drawing_build_overview(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+
 /* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
 
 /** The legend of what is really drawn. */
