@@ -12,6 +12,14 @@ test_scene_golden(void **state)
     assert_golden(&scene, "layers.json");
     make_scene(&scene, FORMAT "\"preset\":\"sectors\"}", "ja");
     assert_golden(&scene, "sectors.json");
+    make_scene(&scene, FORMAT "\"preset\":\"ego\",\"center\":\"sip\"}", "ko");
+    assert_golden(&scene, "ego.json");
+    make_warned_scene(&scene, FORMAT "\"preset\":\"timeline\"}", "ja", 1);
+    assert_golden(&scene, "timeline.json");
+    make_warned_scene(&scene, FORMAT "\"preset\":\"hubs\"}", "en", 1);
+    assert_golden(&scene, "hubs.json");
+    make_scene(&scene, FORMAT "\"preset\":\"path\",\"path\":[\"pilot\",\"town\"]}", "ko");
+    assert_golden(&scene, "path.json");
     kh_text_free(&scene);
 }
 
@@ -86,6 +94,7 @@ test_scene_heeds_keys(void **state)
         { "\"phrases\":{\"runs\":{\"en\":\"operates\"}}", "\"lines\":[\"operates\"]", false },
         { "\"inverse\":[\"runs\"]", "\"lines\":[\"is run by\"]", false },
         { "\"edgeLabels\":false", "\"role\":\"phrase\"", true },
+        { "\"label\":[\"id\",\"type\"]", "\"lines\":[\"cao\"],\"detail\":[\"Ministry\"]", false },
         { "\"wrap\":8", "\"lines\":[\"Cabinet\",\"Office\"]", false },
         { "\"legend\":false", "read along the arrow", true },
         { "\"page\":\"slide\"", "\"width\":13.33", false },

@@ -23,8 +23,8 @@ typedef struct {
 } kh_drawn_claims;
 
 /** Lines of what a diagram shows besides. */
-#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
-#define KH_ASIDE_WIDTH 0.7
+#define KH_ASIDE_COLOR ((kh_color){ 0x87, 0x93, 0x9F })
+#define KH_ASIDE_WIDTH 0.6
 
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
 typedef struct {

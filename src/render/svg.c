@@ -290,7 +290,7 @@ rewrite(svg *self, const char *at, const char *end)
         return rewrite_font(self, at, end);
     }
     if (starts(at, end, "</g>\n</svg>")) {
-        self->to = &self->rest;
+        self->to = &self->rest; /* The last part may have been a title. */
     }
     kh_text_add_char(self->to, *at);
     return at + 1;
