@@ -1,32 +1,6 @@
 #include "draw_fixtures.h"
 
 static void
-assert_golden(const kh_text *text, const char *name)
-{
-    char path[512];
-    FILE *file;
-    kh_text expected = { 0 };
-    char bytes[4096];
-    size_t length;
-
-    snprintf(path, sizeof(path), KH_ROOT "/tests/golden/draw/%s", name);
-    if (getenv("KH_UPDATE_GOLDEN") != NULL) {
-        file = fopen(path, "wb");
-        assert_non_null(file);
-        fwrite(kh_text_bytes(text), 1, text->length, file);
-        fclose(file);
-    }
-    file = fopen(path, "rb");
-    assert_non_null(file);
-    while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0) {
-        kh_text_add_bytes(&expected, bytes, length);
-    }
-    fclose(file);
-    assert_string_equal(kh_text_bytes(text), kh_text_bytes(&expected));
-    kh_text_free(&expected);
-}
-
-static void
 test_scene_golden(void **state)
 {
     kh_text scene = { 0 };

@@ -209,6 +209,23 @@ print_warnings(const app *self, const kh_findings *warnings, bool without_faults
     }
 }
 
+/* A drawing that follows on itself every night reads the file that it is about to replace; any
+ * other way to lose the previous drawing is a mistake. */
+static kh_status
+read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (path != NULL) {
+        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
+            KH_TRY(app_spare_input(self, path, err));
+        }
+        KH_TRY(kh_places_read(previous, path, err));
+    }
+out:
+    return ret;
+}
+
 /* Faults as errors, whatever --quiet says; the number of them. */
 static size_t
 print_faults(const app *self, const kh_findings *warnings)
@@ -239,23 +256,6 @@ refuse(const app *self)
     return APP_NO;
 }
 
-/* A drawing that follows on itself every night reads the file that it is about to replace; any
- * other way to lose the previous drawing is a mistake. */
-static kh_status
-read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
-{
-    kh_status ret = KH_OK;
-
-    if (path != NULL) {
-        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
-            KH_TRY(app_spare_input(self, path, err));
-        }
-        KH_TRY(kh_places_read(previous, path, err));
-    }
-out:
-    return ret;
-}
-
 /* One file of drawings, or one drawing. */
 static kh_status
 draw(const app *self, const char *format, const kh_graph *graph, const kh_selection *selection,
@@ -266,7 +266,7 @@ draw(const app *self, const char *format, const kh_graph *graph, const kh_select
     kh_text scene = { 0 };
 
     if (strcmp(format, "html") == 0) {
-        return app_draw_page(self, graph, selection, view, bytes, warnings, err);
+        return app_draw_page(self, graph, selection, view, previous, bytes, warnings, err);
     }
     KH_TRY(kh_draw_scene(graph, selection, view, self->common.lang, &scene, warnings, err));
     if (previous->num_nodes > 0) {

@@ -2,6 +2,7 @@
 
 #include "label.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -142,6 +143,22 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
+/* Graphviz draws an egg that much wider than it is told to, and a second outline around a node of
+ * the size that it is told. */
+void
+kh_build_set_size(Agnode_t *node, const char *shape, double width, double height)
+{
+    const double factor = strcmp(shape, "egg") == 0 ? 1.0646 : 1;
+    const double outline = strcmp(shape, "doubleoctagon") == 0 ? 8 : 0;
+
+    if (width > 0) {
+        kh_build_set_number(node, "width", fmax(width - outline, 1) / factor / 72);
+    }
+    if (height > 0) {
+        kh_build_set_number(node, "height", fmax(height - outline, 1) / 72);
+    }
+}
+
 /* Of the shape "cds" Graphviz draws two thirds of the height, and an arrowhead as long as one into
  * the width: without room of its own a label would stand over its edges. */
 static void
@@ -157,20 +174,6 @@ set_margin(Agnode_t *node, const kh_scene_node *item)
         kh_build_set(node, "margin", margin);
     } else if (center) {
         kh_build_set(node, "margin", "0.32,0.24");
-    }
-}
-
-static void
-set_sizes(Agnode_t *node, const kh_scene_node *item)
-{
-    if (item->width > 0) {
-        kh_build_set_number(node, "width", item->width / 72);
-    }
-    if (item->height > 0) {
-        kh_build_set_number(node, "height", item->height / 72);
-    }
-    if (item->border_width > 0) {
-        kh_build_set_number(node, "penwidth", item->border_width);
     }
 }
 
@@ -204,7 +207,10 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
     if (item->role == KH_ROLE_CENTER) {
         kh_build_set_number(node, "penwidth", 2);
     }
-    set_sizes(node, item);
+    kh_build_set_size(node, item->shape, item->width, item->height);
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }
@@ -341,12 +347,25 @@ declare(Agraph_t *graph, const char *font)
 static void
 set_engine(Agraph_t *graph, const kh_scene *scene, kh_plan plan)
 {
+    /* What leaves lines enough of their length to be followed, and room for arrowheads. */
+    static const struct {
+        const char *engine, *name, *value;
+    } distances[] = { { "neato", "sep", "+26" }, { "fdp", "sep", "+26" }, { "sfdp", "sep", "+20" },
+        { "twopi", "ranksep", "1.6" }, { "twopi", "overlap_scaling", "0" },
+        { "circo", "mindist", "1" }, { "circo", "overlap_scaling", "0" } };
+    size_t j;
+
     kh_build_set(graph, "rankdir", scene->direction);
     if (plan != KH_PLAN_FULL) {
         /* Not in the table: an empty value would mean no iterations at all. */
         agattr(graph, AGRAPH, unconst("nslimit"), unconst("1"));
         agattr(graph, AGRAPH, unconst("nslimit1"), unconst("1"));
         kh_build_set(graph, "splines", "line");
+    }
+    for (j = 0; j < sizeof(distances) / sizeof(*distances); j++) {
+        if (strcmp(kh_plan_engine(plan, scene), distances[j].engine) == 0) {
+            agattr(graph, AGRAPH, unconst(distances[j].name), unconst(distances[j].value));
+        }
     }
 }
 

@@ -108,6 +108,22 @@ flank(const kh_columns *self, size_t at, size_t other)
     return item->u + facing(item, &self->items[other]) * self->columns[item->column].thickness / 2;
 }
 
+/* Links between the same two items that come before one: each arc goes farther out. */
+static size_t
+twins_before(const kh_columns *self, size_t index)
+{
+    const kh_link *link = &self->links[index];
+    size_t num = 0, j;
+
+    for (j = 0; j < index; j++) {
+        const kh_link *other = &self->links[j];
+
+        num += (other->from == link->from && other->to == link->to)
+               || (other->from == link->to && other->to == link->from);
+    }
+    return num;
+}
+
 static void
 add_link(kh_text *text, const kh_columns *self, size_t index, double cut_from, double cut_to)
 {
@@ -124,7 +140,8 @@ add_link(kh_text *text, const kh_columns *self, size_t index, double cut_from, d
         add_point(text, self, a.u, a.v);
     }
     if (from->column == to->column) {
-        const double bulge = lane_a.u + 12 + 0.1 * fabs(a.v - b.v);
+        const double bulge = lane_a.u + 12 + 0.1 * fabs(a.v - b.v)
+                             + MAX_PORT_GAP * (double) twins_before(self, index);
 
         add_point(text, self, bulge, a.v);
         add_point(text, self, bulge, b.v);
@@ -200,13 +217,6 @@ item_box(const kh_columns *self, const kh_item *item)
     return (kh_box){ fmin(a.u, b.u), fmin(a.v, b.v), fmax(a.u, b.u), fmax(a.v, b.v) };
 }
 
-/* Graphviz draws an egg that much wider than it is told to. */
-static double
-bulge(const kh_columns *self, size_t node)
-{
-    return strcmp(self->scene->nodes[node].shape, "egg") == 0 ? 1.0646 : 1;
-}
-
 static void
 write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box *box)
 {
@@ -215,9 +225,8 @@ write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box 
 
     add_point(&pos, self, item->u, item->v);
     kh_build_set(node, "pos", kh_text_bytes(&pos));
-    kh_build_set_number(
-        node, "width", (self->across ? item->dv : item->du) / 72 / bulge(self, item->node));
-    kh_build_set_number(node, "height", (self->across ? item->du : item->dv) / 72);
+    kh_build_set_size(node, self->scene->nodes[item->node].shape,
+        self->across ? item->dv : item->du, self->across ? item->du : item->dv);
     kh_box_grow(box, item_box(self, item));
     kh_text_free(&pos);
 }
