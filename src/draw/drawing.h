@@ -124,6 +124,9 @@ typedef struct kh_drawing {
     size_t num_fanned;
     kh_line *lines; /**< by relation; the last one is of edges without one. */
 
+    struct kh_look *looks; /**< by type, the last one of nodes without (looks.h). */
+    double *sizes;         /**< by node, from 0 to 1: how large it is drawn; NULL: all alike. */
+
     kh_drawn_node *nodes;
     size_t num_nodes, max_nodes;
     size_t *drawn_of; /**< node -> drawn node or KH_DRAWN_NONE. */
@@ -173,8 +176,6 @@ kh_status kh_drawing_add_nodes(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** A linking phrase. */
 kh_status kh_drawing_add_phrase(
     kh_drawing *self, const char *label, size_t *node, kh_error *err) KH_MUST_CHECK;
-/** The shape of a type: as the view says, as the graph says, else one that no type was given. */
-const char *kh_drawing_shape(const kh_drawing *self, uint32_t type);
 /** The colour of a sector: as declared, else by its number. */
 kh_color kh_drawing_sector_color(const kh_drawing *self, uint32_t sector);
 /** What shows a sector in nodes and legend. */

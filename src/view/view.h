@@ -30,6 +30,7 @@ typedef struct {
     json_t *root;
     kh_text name, source; /**< the file and its text, for places. */
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
+    const char *size_by, *shape_by, *line_by;
     const char *fonts;
     const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
     const json_t *shapes, *phrases;                           /**< by type; by relation. */
