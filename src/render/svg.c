@@ -100,7 +100,7 @@ begin_image(kh_text *out, const kh_scene *scene)
     }
 }
 
-/* Quotes need no escape between tags, and JSON is full of them. */
+/* JSON between tags: its quotes need no escape, what XML does not have gets that of JSON. */
 static void
 add_content(kh_text *out, const char *text)
 {
@@ -116,7 +116,14 @@ add_content(kh_text *out, const char *text)
                 kh_text_add(out, "&amp;");
                 break;
             default:
-                kh_text_add_char(out, *text);
+                if (strncmp(text, "\xEF\xBF\xBE", 3) == 0
+                    || strncmp(text, "\xEF\xBF\xBF", 3) == 0) {
+                    /* U+FFFE and U+FFFF, which XML does not have. */
+                    kh_text_add(out, text[2] == '\xBE' ? "\\uFFFE" : "\\uFFFF");
+                    text += 2;
+                } else {
+                    kh_text_add_char(out, *text);
+                }
         }
     }
 }
