@@ -44,31 +44,6 @@ add_color(kh_text *out, const char *key, kh_color color)
     add_string(out, key, kh_color_text(color, text));
 }
 
-static void
-add_lines(
-    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
-{
-    kh_text lines = { 0 };
-    char *line, *next;
-
-    add_key(out, key);
-    kh_text_add_char(out, '[');
-    kh_wrap(&lines, label, lang, width, most);
-    out->failed = out->failed || lines.failed;
-    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
-        next = strchr(line, '\n');
-        if (next != NULL) {
-            *next++ = '\0';
-        }
-        if (line != lines.bytes) {
-            kh_text_add_char(out, ',');
-        }
-        kh_json_add_string(out, line);
-    }
-    kh_text_add_char(out, ']');
-    kh_text_free(&lines);
-}
-
 /* At most MAX_TITLE bytes, cut before a character. */
 static void
 add_title(kh_text *out, const char *key, const char *title)
@@ -87,6 +62,39 @@ add_title(kh_text *out, const char *key, const char *title)
     out->failed = out->failed || cut.failed;
     add_string(out, key, kh_text_bytes(&cut));
     kh_text_free(&cut);
+}
+
+/* @param whole the key of the whole label, which is there where lines do not have it: what breaks
+ * lines by itself, or has room for all of them, takes that. NULL for none. */
+static void
+add_lines(kh_text *out, const char *key, const char *whole, const char *label, const char *lang,
+    size_t width, size_t most)
+{
+    kh_text lines = { 0 };
+    char *line, *next;
+    bool apart;
+
+    add_key(out, key);
+    kh_text_add_char(out, '[');
+    kh_wrap(&lines, label, lang, width, most);
+    out->failed = out->failed || lines.failed;
+    apart
+        = strchr(kh_text_bytes(&lines), '\n') != NULL || strcmp(kh_text_bytes(&lines), label) != 0;
+    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
+        next = strchr(line, '\n');
+        if (next != NULL) {
+            *next++ = '\0';
+        }
+        if (line != lines.bytes) {
+            kh_text_add_char(out, ',');
+        }
+        kh_json_add_string(out, line);
+    }
+    kh_text_add_char(out, ']');
+    if (whole != NULL && apart) {
+        add_title(out, whole, label);
+    }
+    kh_text_free(&lines);
 }
 
 static void
@@ -114,13 +122,13 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->label, self->lang,
+    add_lines(out, "lines", "label", node->label, self->lang,
         phrase   ? WRAP_PHRASE
         : center ? WRAP_CENTER
                  : asked,
         MAX_LINES);
     if (node->detail[0] != '\0') {
-        add_lines(out, "detail", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
+        add_lines(out, "detail", "detailLabel", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
     }
     add_string(out, "shape", node->shape);
     add_string(out, "role", node->role);
@@ -144,7 +152,7 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     kh_text_print(out, "{\"from\":%zu,\"to\":%zu", edge->from, edge->to);
     add_title(out, "title", edge->title);
     if (edge->label[0] != '\0') {
-        add_lines(out, "lines", edge->label, self->lang, WRAP_PHRASE, MAX_LINES);
+        add_lines(out, "lines", "label", edge->label, self->lang, WRAP_PHRASE, MAX_LINES);
     }
     add_string(out, "style", edge->style);
     add_string(out, "arrows", edge->arrows);
@@ -199,6 +207,42 @@ static bool
 is_findable(const kh_source *source)
 {
     return source->declared || source->url != 0;
+}
+
+/* What a reader looks up: its title, else what it is called by. */
+static void
+write_source(const kh_drawing *self, kh_text *out, const kh_source *source)
+{
+    const char *title = kh_graph_choose_label(self->graph, source->title, self->lang);
+    kh_text neutral = { 0 };
+
+    kh_text_add(out, "{");
+    kh_unicode_add_neutral(
+        &neutral, title != NULL ? title : kh_graph_text(self->graph, source->id));
+    add_title(out, "label", kh_text_bytes(&neutral));
+    if (source->url != 0) {
+        add_string(out, "url", kh_graph_text(self->graph, source->url));
+    }
+    kh_text_add(out, "}");
+    out->failed = out->failed || neutral.failed;
+    kh_text_free(&neutral);
+}
+
+static void
+write_sources(const kh_drawing *self, kh_text *out, const uint8_t *cited)
+{
+    const char *separator = "\n";
+    size_t j;
+
+    kh_text_add(out, ",\n\"sources\":[");
+    for (j = 0; j < self->graph->sources.num; j++) {
+        if (cited[j] != 0 && is_findable(&self->graph->sources.items[j])) {
+            kh_text_add(out, separator);
+            write_source(self, out, &self->graph->sources.items[j]);
+            separator = ",\n";
+        }
+    }
+    kh_text_add(out, "]");
 }
 
 static size_t
@@ -271,7 +315,8 @@ write_titles(const kh_drawing *self, kh_text *out)
     if (subtitle != NULL) {
         kh_text_clear(&neutral);
         kh_unicode_add_neutral(&neutral, subtitle);
-        add_lines(out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, MAX_LINES);
+        add_lines(
+            out, "subtitle", NULL, kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, MAX_LINES);
     }
     out->failed = out->failed || neutral.failed || around.failed;
     kh_text_free(&neutral);
@@ -333,6 +378,7 @@ kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err)
     WRITE_ARRAY(&out, "nodes", self->num_nodes, write_node(self, &out, &self->nodes[index]));
     WRITE_ARRAY(&out, "edges", self->num_edges, write_edge(self, &out, &self->edges[index]));
     WRITE_ARRAY(&out, "legend", self->num_keys, write_key(&out, &self->keys[index]));
+    write_sources(self, &out, cited);
     kh_text_add(&out, "}\n");
     KH_TRY(kh_text_status(&out, err));
     kh_text_add_bytes(scene, kh_text_bytes(&out), out.length);

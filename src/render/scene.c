@@ -35,6 +35,7 @@ static const kh_field scene_fields[] = {
     { .key = "edges", .kind = KH_FIELD_OTHER, .required = true },
     { .key = "ranks", .kind = KH_FIELD_OTHER },
     { .key = "legend", .kind = KH_FIELD_OTHER },
+    { .key = "sources", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 
@@ -59,6 +60,8 @@ static const kh_field node_fields[] = {
     FIELD(kh_scene_node, cluster, INDEX, NULL, false),
     FIELD(kh_scene_node, level, INDEX, NULL, false),
     { .key = "role", .kind = KH_FIELD_OTHER },
+    { .key = "label", .kind = KH_FIELD_OTHER },
+    { .key = "detailLabel", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 
@@ -72,6 +75,7 @@ static const kh_field edge_fields[] = {
     FIELD(kh_scene_edge, lines, LINES, NULL, false),
     FIELD(kh_scene_edge, weight, NUMBER, NULL, false),
     FIELD(kh_scene_edge, free, BOOL, NULL, false),
+    { .key = "label", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 
