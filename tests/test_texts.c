@@ -194,14 +194,15 @@ test_mermaid_text(void **state)
     kh_text text = { 0 };
 
     (void) state;
-    draw_ok(SCENE("dot",
-                NODE("a", "\"1. a, b (c) - d/e\"", "") "," NODE("b", "\"a\\nend  %%{x}\"",
-                    "") "," NODE("c", "\"\\u00b0\\u00b6\\uac00\"", "") "," NODE("d", "", ""),
-                "", ""),
+    draw_ok(
+        SCENE("dot",
+            NODE("a", "\"1. a, b (c) - d/e\"", "") "," NODE("b", "\"a\\nend  %%{x} direction TB\"",
+                "") "," NODE("c", "\"\\u00b0\\u00b6\\u00df\\uac00\"", "") "," NODE("d", "", ""),
+            "", ""),
         "mmd", &text);
     assert_has(&text, "n0[\"1#46; a, b (c) - d/e\"]");
-    assert_has(&text, "n1[\"a#10;end #32;#37;#37;#123;x#125;\"]");
-    assert_has(&text, "n2[\"#176;#182;\xEA\xB0\x80\"]");
+    assert_has(&text, "n1[\"a#10;end #32;#37;#37;#123;x#125; direction#32;TB\"]");
+    assert_has(&text, "n2[\"\xC2\xB0\xC2\xB6\xE2\x81\xA0\xC3\x9F\xEA\xB0\x80\"]");
     assert_has(&text, "n3[\"#32;\"]");
     kh_text_free(&text);
 }
