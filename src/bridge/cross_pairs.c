@@ -7,8 +7,8 @@
 #include "../base/parallel.h"
 #include "../base/progress.h"
 #include "../between/lanes.h"
-#include "../between/sources.h"
 #include "membership.h"
+#include "sector_sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,21 +30,12 @@ typedef struct {
     kh_lanes *carried; /* by place */
 } pair_worker;
 
-/* A group of sources, of which some have a part in the sector whose turn it is. */
-typedef struct {
-    uint32_t group;
-    double share; /* of root and leaves, summed */
-} pair_source;
-
 typedef struct {
     const kh_net *net;
     double *masses;
-    kh_source_groups groups;
-    uint32_t *order; /* sectors, by rising number of groups */
-    size_t *start;   /* the sources in sector x: source[start[x]] .. source[start[x + 1] - 1] */
-    pair_source *source;
-    size_t turn;         /* whose sector is order[turn] */
-    size_t first_target; /* lanes stand for sectors order[first_target] and on */
+    kh_sector_sources sources;
+    size_t turn;         /* whose sector is sources.order[turn] */
+    size_t first_target; /* lanes stand for sectors sources.order[first_target] and on */
     uint8_t *lane;       /* of a sector, or NO_LANE */
     size_t max_parts, num_parts;
     kh_lanes *parts[MAX_PARTS]; /* by node; 0 between turns */
@@ -62,103 +53,6 @@ size_t
 kh_sector_pair(const kh_net *net, uint32_t x, uint32_t y)
 {
     return (size_t) x * (2 * net->num_sectors - x - 1) / 2 + (y - x - 1);
-}
-
-/* --- sources by sector ------------------------------------------------------------------- */
-
-/* The shares of a group's root and leaves, which are 0 before. */
-static void
-sum_shares(const pair_run *self, size_t g, double *by_sector)
-{
-    const kh_source_groups *groups = &self->groups;
-    size_t j;
-
-    kh_member_add(kh_member_of(self->net, groups->root[g]), 1, by_sector);
-    for (j = groups->start[g]; j < groups->start[g + 1]; j++) {
-        kh_member_add(kh_member_of(self->net, groups->leaf[j]), 1, by_sector);
-    }
-}
-
-/* Put the sources of one of a group's nodes in their places; a sector that several nodes have is
- * met with 0 from the second on. */
-static void
-list_sectors(pair_run *self, size_t g, uint32_t v, double *by_sector, size_t *end)
-{
-    const kh_member member = kh_member_of(self->net, v);
-    size_t j;
-
-    for (j = 0; j < member.num; j++) {
-        const uint32_t x = member.items[j].sector;
-
-        if (by_sector[x] > 0) {
-            if (self->source != NULL) {
-                self->source[end[x]] = (pair_source){ (uint32_t) g, by_sector[x] };
-            }
-            end[x]++;
-            by_sector[x] = 0;
-        }
-    }
-}
-
-static void
-list_groups(pair_run *self, double *by_sector, size_t *end)
-{
-    const kh_source_groups *groups = &self->groups;
-    size_t g, j;
-
-    for (g = 0; g < groups->num; g++) {
-        sum_shares(self, g, by_sector);
-        list_sectors(self, g, groups->root[g], by_sector, end);
-        for (j = groups->start[g]; j < groups->start[g + 1]; j++) {
-            list_sectors(self, g, groups->leaf[j], by_sector, end);
-        }
-    }
-}
-
-static size_t
-num_sources(const pair_run *self, uint32_t x)
-{
-    return self->start[x + 1] - self->start[x];
-}
-
-/* By insertion: sectors are few. */
-static void
-order_sectors(pair_run *self)
-{
-    uint32_t x;
-    size_t j;
-
-    for (x = 0; x < self->net->num_sectors; x++) {
-        for (j = x; j > 0 && num_sources(self, self->order[j - 1]) > num_sources(self, x); j--) {
-            self->order[j] = self->order[j - 1];
-        }
-        self->order[j] = x;
-    }
-}
-
-static kh_status
-list_sources(pair_run *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const size_t num = self->net->num_sectors;
-    double *by_sector = NULL;
-    size_t *end = NULL;
-    size_t x;
-
-    KH_TRY(KH_NEW(&by_sector, num, "sectors", err));
-    KH_TRY(KH_NEW(&end, num + 1, "sectors", err));
-    list_groups(self, by_sector, end);
-    for (x = 0; x < num; x++) {
-        self->start[x + 1] = self->start[x] + end[x];
-    }
-    KH_TRY(KH_NEW(&self->source, self->start[num], "sources", err));
-    memcpy(end, self->start, num * sizeof(*end));
-    list_groups(self, by_sector, end);
-    order_sectors(self);
-out:
-    free(by_sector);
-    free(end);
-    return ret;
 }
 
 /* --- making ------------------------------------------------------------------------------ */
@@ -183,11 +77,8 @@ run_init(pair_run *self, size_t num_threads, kh_error *err)
     const size_t fit = PARTS_BYTES / (net->num_nodes * sizeof(kh_lanes) + 1);
     size_t j;
 
-    KH_TRY(kh_source_groups_init(&self->groups, net, err));
-    KH_TRY(KH_NEW(&self->order, net->num_sectors, "sectors", err));
-    KH_TRY(KH_NEW(&self->start, net->num_sectors + 1, "sectors", err));
+    KH_TRY(kh_sector_sources_init(&self->sources, net, err));
     KH_TRY(KH_NEW(&self->lane, net->num_sectors, "sectors", err));
-    KH_TRY(list_sources(self, err));
     self->max_parts = fit < 2 ? 2 : fit > MAX_PARTS ? MAX_PARTS : fit;
     for (j = 0; j < self->max_parts; j++) {
         KH_TRY(KH_NEW_ROWS(&self->parts[j], net->num_nodes, "dependencies", err));
@@ -215,10 +106,7 @@ run_free(pair_run *self)
     for (j = 0; j < self->max_parts; j++) {
         free(self->parts[j]);
     }
-    kh_source_groups_free(&self->groups);
-    free(self->order);
-    free(self->start);
-    free(self->source);
+    kh_sector_sources_free(&self->sources);
     free(self->lane);
 }
 
@@ -256,7 +144,7 @@ share_of(const pair_run *run, uint32_t v, uint32_t sector)
 static void
 add_leaf(const pair_run *run, const kh_lanes *reached, uint32_t root, uint32_t leaf, kh_lanes *sum)
 {
-    const double share = share_of(run, leaf, run->order[run->turn]);
+    const double share = share_of(run, leaf, run->sources.order[run->turn]);
     kh_lanes targets = *reached;
     size_t j;
 
@@ -272,11 +160,11 @@ add_leaf(const pair_run *run, const kh_lanes *reached, uint32_t root, uint32_t l
 }
 
 static kh_status
-walk_source(const pair_run *run, pair_worker *worker, const pair_source *source, kh_lanes *sums,
-    kh_error *err)
+walk_source(const pair_run *run, pair_worker *worker, const kh_sector_source *source,
+    kh_lanes *sums, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_source_groups *groups = &run->groups;
+    const kh_source_groups *groups = &run->sources.groups;
     const kh_paths *paths = &worker->paths;
     const uint32_t root = groups->root[source->group];
     kh_lanes reached = { { 0 } };
@@ -301,11 +189,12 @@ walk_part(void *context, size_t part, size_t worker, kh_error *err)
 {
     kh_status ret = KH_OK;
     const pair_run *run = context;
-    const uint32_t x = run->order[run->turn];
+    const uint32_t x = run->sources.order[run->turn];
     size_t j;
 
-    for (j = run->start[x] + part; j < run->start[x + 1]; j += run->num_parts) {
-        KH_TRY(walk_source(run, &run->workers[worker], &run->source[j], run->parts[part], err));
+    for (j = run->sources.start[x] + part; j < run->sources.start[x + 1]; j += run->num_parts) {
+        KH_TRY(walk_source(
+            run, &run->workers[worker], &run->sources.source[j], run->parts[part], err));
         kh_progress_add(1);
     }
 out:
@@ -317,7 +206,7 @@ out:
 static void
 add_node(const pair_run *run, size_t v)
 {
-    const uint32_t x = run->order[run->turn];
+    const uint32_t x = run->sources.order[run->turn];
     const size_t left = run->net->num_sectors - run->first_target;
     double *masses = run->masses + v * kh_num_sector_pairs(run->net);
     kh_lanes sum = { { 0 } };
@@ -330,7 +219,7 @@ add_node(const pair_run *run, size_t v)
         run->parts[part][v] = (kh_lanes){ { 0 } };
     }
     for (lane = 0; lane < KH_NUM_LANES && lane < left; lane++) {
-        const uint32_t y = run->order[run->first_target + lane];
+        const uint32_t y = run->sources.order[run->first_target + lane];
 
         if (x != y) {
             masses[kh_sector_pair(run->net, x < y ? x : y, x < y ? y : x)] += sum.of[lane];
@@ -363,7 +252,7 @@ assign_lanes(pair_run *run)
     for (j = 0; j < run->net->num_sectors; j++) {
         const size_t lane = j - run->first_target;
 
-        run->lane[run->order[j]]
+        run->lane[run->sources.order[j]]
             = j < run->first_target || lane >= KH_NUM_LANES ? NO_LANE : (uint8_t) lane;
     }
 }
@@ -380,7 +269,7 @@ static kh_status
 take_turn(pair_run *run, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t num = num_sources(run, run->order[run->turn]);
+    const size_t num = kh_num_sector_sources(&run->sources, run->sources.order[run->turn]);
     const size_t num_ranges = (run->net->num_nodes + RANGE - 1) / RANGE;
 
     run->num_parts = num / MIN_SOURCES + 1;
@@ -404,7 +293,7 @@ count_walks(const pair_run *run)
     for (turn = 0; turn < num_sectors; turn++) {
         const size_t num_targets = num_sectors - first_target_of(run, turn);
 
-        num += num_sources(run, run->order[turn])
+        num += kh_num_sector_sources(&run->sources, run->sources.order[turn])
                * ((num_targets + KH_NUM_LANES - 1) / KH_NUM_LANES);
     }
     return num;

@@ -374,10 +374,10 @@ const app_command app_command_bridges = {
       "the share whose shortest paths run through the body. Beside it: how evenly its ties spread\n"
       "over sectors, how often it holds each of the five brokerage roles of Gould and Fernandez "
       "(a\n"
-      "star: more often than chance would have it, q < .05), Burt's constraint, how many it would\n"
-      "cut off, and the pairs of sectors that it carries most between. A body in several sectors\n"
-      "counts in each by its share; nodes without a sector are walked through but are no ends.\n"
-      "`kakehashi help columns` explains all columns; the machine formats have them all.",
+      "star: more often than chance would have it, q < .05), how many it would cut off, and the\n"
+      "pairs of sectors that it carries most between. A body in several sectors counts in each by\n"
+      "its share; nodes without a sector are walked through but are no ends. The machine formats\n"
+      "have more columns, Burt's constraint among them; `kakehashi help columns` explains all.",
     .examples = "kakehashi bridges data/japan-smart-city.json\n"
                 "kakehashi bridges --lang ko --top 5 data/japan-smart-city.json\n"
                 "kakehashi bridges --explain cao data/japan-smart-city.json\n"

@@ -61,7 +61,7 @@ add_groups(kh_text *out)
     for (j = 0; kh_groupings[j] != NULL; j++) {
         add_entry(out, kh_groupings[j]->name, kh_groupings[j]->summary);
     }
-    kh_text_add(out, "\nwhat it says of them:\n");
+    kh_text_add(out, "\nmeasures of how good groups are:\n");
     add_entry(out, "modularity",
         "the share of ties inside groups less the share that chance would put there");
     add_entry(out, "nmi",
@@ -116,7 +116,7 @@ add_exit_codes(kh_text *out)
 const app_topic app_topics[] = {
     { "measures", "what rank can compute", add_measures },
     { "columns", "what the columns of bridges mean", add_columns },
-    { "groupings", "ways of groups, and what it says of them", add_groups },
+    { "groupings", "ways of grouping, and the measures of how good groups are", add_groups },
     { "rules", "what check looks for", add_rules },
     { "presets", "kinds of diagrams that draw knows", add_presets },
     { "exit-codes", "what the exit codes mean", add_exit_codes },

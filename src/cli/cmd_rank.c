@@ -116,7 +116,7 @@ const app_command app_command_rank = {
     .examples = "kakehashi rank data/japan-smart-city.json\n"
                 "kakehashi rank --measures betweenness,constraint --normalized "
                 "data/reference/florentine.json\n"
-                "kakehashi rank -m pagerank --type city,city-project --lang ja --format csv "
+                "kakehashi rank -m pagerank --type city,city-project --lang ja -f csv "
                 "data/japan-smart-city.json",
     .groups = groups,
     .options_size = sizeof(options),
