@@ -3,7 +3,6 @@
 
 #include "../src/place/place.h"
 
-
 #define MAX_NODES 3000
 #define MAX_TIES  6000
 
@@ -254,7 +253,7 @@ test_components(void **state)
         }
         for (d = 0; d < c; d++) {
             assert_true(box[c][0] > box[d][2] || box[d][0] > box[c][2] || box[c][1] > box[d][3]
-                || box[d][1] > box[c][3]);
+                        || box[d][1] > box[c][3]);
         }
     }
 }
@@ -291,13 +290,13 @@ test_refusals(void **state)
     (void) state;
     begin(3);
     tie(0, 3);
-    assert_fails(kh_place_force(3, 1, drawing.tail, drawing.head, NULL, &options, drawing.x,
-                     drawing.y, &err),
+    assert_fails(kh_place_force(
+                     3, 1, drawing.tail, drawing.head, NULL, &options, drawing.x, drawing.y, &err),
         KH_ERR_ARGUMENT, "node 3 of 3");
     err = (kh_error){ 0 };
     drawing.size[1] = NAN;
-    assert_fails(kh_place_force(3, 0, drawing.tail, drawing.head, drawing.size, &options,
-                     drawing.x, drawing.y, &err),
+    assert_fails(kh_place_force(3, 0, drawing.tail, drawing.head, drawing.size, &options, drawing.x,
+                     drawing.y, &err),
         KH_ERR_ARGUMENT, "node 1 has the size nan");
     assert_true(isnan(drawing.x[0]));
 }

@@ -22,7 +22,8 @@ sum_shares(const kh_sector_sources *self, const kh_net *net, size_t g, double *b
 /* Put the sources of one of a group's nodes in their places; a sector that several nodes have is
  * met with 0 from the second on. */
 static void
-list_sectors(kh_sector_sources *self, const kh_net *net, size_t g, uint32_t v, double *by_sector, size_t *end)
+list_sectors(kh_sector_sources *self, const kh_net *net, size_t g, uint32_t v, double *by_sector,
+    size_t *end)
 {
     const kh_member member = kh_member_of(net, v);
     size_t j;
@@ -69,7 +70,10 @@ order_sectors(kh_sector_sources *self, size_t num_sectors)
     size_t j;
 
     for (x = 0; x < num_sectors; x++) {
-        for (j = x; j > 0 && kh_num_sector_sources(self, self->order[j - 1]) > kh_num_sector_sources(self, x); j--) {
+        for (j = x;
+             j > 0
+             && kh_num_sector_sources(self, self->order[j - 1]) > kh_num_sector_sources(self, x);
+             j--) {
             self->order[j] = self->order[j - 1];
         }
         self->order[j] = x;

@@ -26,7 +26,4 @@ kh_status kh_mermaid_write(
 /** What shows the shape that a shape of ours has in Mermaid, as a character. */
 const char *kh_mermaid_symbol(const char *shape);
 
-/** Append text as it stands within the quotes of a label. */
-void kh_mermaid_add_text(kh_text *out, const char *text);
-
 #endif

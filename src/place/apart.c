@@ -10,7 +10,7 @@
 /* Three discs of four have their neighbours at least so many diameters away. */
 #define ROOM 2.0
 /* So far along the curve of the tree a node's nearest is looked for. */
-#define WINDOW 8
+#define WINDOW     8
 #define MAX_ROUNDS 100
 /* An overlap that is let be, by the distance wanted. */
 #define TOLERANCE 0.01
@@ -73,8 +73,8 @@ out:
 
 /* --- pushing ----------------------------------------------------------------------------- */
 
-/* Squares as wide as the largest disc: only those in a square and in the ones beside it can overlap.
- * Nodes of square c: node[start[c]] .. node[start[c + 1] - 1]. */
+/* Squares as wide as the largest disc: only those in a square and in the ones beside it can
+ * overlap. Nodes of square c: node[start[c]] .. node[start[c + 1] - 1]. */
 typedef struct {
     size_t num_columns, num_rows, max_squares;
     double x, y, side;

@@ -101,8 +101,8 @@ num_rounds(size_t num_nodes)
 }
 
 kh_status
-place_multilevel(place_level *finest, const kh_place_options *options, double *x, double *y,
-    kh_error *err)
+place_multilevel(
+    place_level *finest, const kh_place_options *options, double *x, double *y, kh_error *err)
 {
     kh_status ret = KH_OK;
     hierarchy self = { .num = 1 };
@@ -121,8 +121,8 @@ place_multilevel(place_level *finest, const kh_place_options *options, double *x
         if (l + 1 < self.num) {
             refine(&self, level, &self.levels[l + 1], options->seed);
         }
-        KH_TRY(place_relax(
-            level, num_rounds(level->num), options->num_threads, self.x, self.y, err));
+        KH_TRY(
+            place_relax(level, num_rounds(level->num), options->num_threads, self.x, self.y, err));
     }
     memcpy(x, self.x, finest->num * sizeof(*x));
     memcpy(y, self.y, finest->num * sizeof(*y));

@@ -45,8 +45,7 @@ place_pack(size_t num, double gap, place_box *boxes)
     }
     width = fmax(width, sqrt(ASPECT * area));
     for (b = 0; b < num; b++) {
-        if (b > row
-            && (x + boxes[b].width > width || boxes[b].height < LEAST_HEIGHT * height)) {
+        if (b > row && (x + boxes[b].width > width || boxes[b].height < LEAST_HEIGHT * height)) {
             top -= height + gap;
             x = height = 0;
             row = b;

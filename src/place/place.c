@@ -21,8 +21,8 @@ typedef struct {
 typedef struct {
     const kh_place_options *options;
     size_t num_nodes;
-    uint32_t *order;  /* place -> node of the graph. */
-    uint32_t *place;  /* node of the graph -> place. */
+    uint32_t *order; /* place -> node of the graph. */
+    uint32_t *place; /* node of the graph -> place. */
     double *x, *y, *size;
     size_t num_ties;
     uint32_t *tail, *head; /* places, by component; no loops. */
@@ -194,8 +194,8 @@ place_component(placing *self, size_t c, size_t first_tie, size_t end_tie, kh_er
     place_level level = { 0 };
 
     if (num > 1) {
-        KH_TRY(place_level_init(&level, num, end_tie - first_tie, self->tail + first_tie,
-            self->head + first_tie, err));
+        KH_TRY(place_level_init(
+            &level, num, end_tie - first_tie, self->tail + first_tie, self->head + first_tie, err));
         KH_TRY(place_multilevel(&level, self->options, x, y, err));
         place_flatten(num, x, y);
         KH_TRY(place_apart(num, self->size + first, x, y, err));

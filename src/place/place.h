@@ -40,7 +40,7 @@ typedef struct {
  * hierarchical O(N log N) force-calculation algorithm, Nature 324 (1986) 446.
  */
 kh_status kh_place_force(size_t num_nodes, size_t num_ties, const uint32_t *tail,
-    const uint32_t *head, const double *size, const kh_place_options *options, double *x,
-    double *y, kh_error *err) KH_MUST_CHECK;
+    const uint32_t *head, const double *size, const kh_place_options *options, double *x, double *y,
+    kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -8,11 +8,11 @@
 
 /* A square and the nodes in it, which stand beside each other. */
 typedef struct {
-    double x, y;    /* the centre of their mass. */
+    double x, y; /* the centre of their mass. */
     double mass;
-    double reach;   /* from a distance whose square is above this they push as one. */
+    double reach; /* from a distance whose square is above this they push as one. */
     uint32_t first, end;
-    uint32_t next;  /* the cell after those within this one. */
+    uint32_t next; /* the cell after those within this one. */
     uint32_t is_leaf;
 } place_cell;
 
@@ -21,7 +21,7 @@ typedef struct {
     size_t num, max_cells, num_cells;
     uint32_t *node; /* which node stands there. */
     double *x, *y, *mass;
-    place_cell *cells; /* each before those within it. */
+    place_cell *cells;      /* each before those within it. */
     uint64_t *keys, *spare; /* for sorting. */
 } place_tree;
 
