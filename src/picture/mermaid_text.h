@@ -8,7 +8,7 @@
 #include "../base/text.h"
 
 /** Append text as it stands within the quotes of a label: what Mermaid, Markdown or HTML act on is
- * a code of a character (a quotation mark is #34;). A newline is a new line of the label. */
+ * a code of a character: a quotation mark is #34;. */
 void kh_mermaid_add_text(kh_text *out, const char *text);
 
 /** Append front matter with a title. */
