@@ -51,8 +51,32 @@ test_scene_merges_fans(void **state)
     /* runs to two programmes, helps, twin: three phrases for five claims of the file. */
     assert_int_equal(count(&scene, "\"role\":\"phrase\""), 3);
     assert_int_equal(count(&scene, "\"lines\":[\"runs\"]"), 1);
-    assert_has(&scene, "(2014\xE2\x80\x93) \xC3\x97"
+    assert_has(&scene, "(2014 or later) \xC3\x97"
                        "2");
+    /* The line of the two that say the same, the phrase, and the line to it know their claims. */
+    assert_has(&scene, "\"relation\":\"runs\",\"claims\":[0,1]}");
+    assert_has(&scene, "\"relation\":\"runs\",\"claims\":[0,1,2]}");
+    assert_has(&scene, "\"color\":\"#37424D\",\"claims\":[0,1,2]}");
+    kh_text_free(&scene);
+}
+
+/* What screen readers read: type, sectors and time in words, and the language that a label is in.
+ */
+static void
+test_scene_says_what_nodes_are(void **state)
+{
+    kh_text scene = { 0 };
+
+    (void) state;
+    make_scene(&scene, NULL, "en");
+    assert_has(
+        &scene, "\"title\":\"Cabinet Office (Ministry); sectors: Energy\xC2\xA0\xC2\xB7 ICT\"");
+    assert_has(&scene, "\"title\":\"City (City); 2010 or later\"");
+    make_scene(&scene, NULL, "ja");
+    assert_has(&scene, "\"title\":\"Cabinet Office（Ministry）、分野：Energy");
+    make_scene(&scene, NULL, "ko");
+    assert_has(&scene, "\"lines\":[\"내각부\"]");
+    assert_has(&scene, "\"lang\":\"ko\"}");
     kh_text_free(&scene);
 }
 
@@ -218,6 +242,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scene_golden),
         cmocka_unit_test(test_scene_merges_fans),
+        cmocka_unit_test(test_scene_says_what_nodes_are),
         cmocka_unit_test(test_scene_shows_all_sectors),
         cmocka_unit_test(test_scene_heeds_keys),
         cmocka_unit_test(test_scene_links_of_neighbours),

@@ -22,8 +22,8 @@ VIEW_RULE(drawn_more_simply, "W111", "drawn more simply",
     "The layout took too long or crashed, and a simpler one was drawn: with straight lines and few "
     "iterations, then without frames, then by sfdp. Selecting less (--type, --ego) helps.")
 VIEW_RULE(renderer_says, "W112", "the renderer says",
-    "What kakehashi-render or Graphviz had to say: a font or a character that is missing (with the "
-    "Debian package to install), a label that does not fit.")
+    "What kakehashi-render or Graphviz had to say: a font that is missing (with the Debian package "
+    "to install), a PNG too small to be read. draw --strict takes it as an error.")
 VIEW_RULE(alike_sectors, "W113", "sectors share a colour",
     "Two sectors of a diagram have the same colour: declared twice, or given by a palette of 16 "
     "that began again. Nodes tell their sectors by name, too, but the legend shows one colour "
@@ -31,3 +31,9 @@ VIEW_RULE(alike_sectors, "W113", "sectors share a colour",
 VIEW_RULE(empty_diagram, "W114", "diagram is empty",
     "No node satisfies all conditions of the selection and of the view, so that nothing but the "
     "title is drawn.")
+VIEW_RULE(picture_fault, "W115", "fault of the picture",
+    "The finished picture was read back and something in it would mislead or escape its reader: "
+    "labels overlap or leave their shape, frame or page, a node stands in a frame that is not its "
+    "own, no installed font draws a character, the contrast is too low, a text is not the one of "
+    "the graph. Another engine, direction or page helps, or selecting less (--type, --ego). draw "
+    "--strict takes it as an error.")

@@ -4,13 +4,15 @@
 #include "../draw/draw.h"
 #include "../picture/picture.h"
 #include "../view/preset.h"
+#include "draw_page.h"
 #include "input.h"
 
 #include <string.h>
 #include <unistd.h>
 
 typedef struct {
-    const char *view, *preset, *format;
+    const char *view, *preset, *format, *fonts;
+    bool monochrome, strict;
 } own_options;
 
 typedef struct {
@@ -24,7 +26,13 @@ static const app_option own[] = {
     { APP_TEXT, "preset", 0, offsetof(own_options, preset), "NAME",
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
-        "svg, png, pdf or dot (default: by the extension of -o, else svg)" },
+        "svg, png, pdf, dot or html (default: by the extension of -o, else svg)" },
+    { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
+        "black, white and greys: nothing is told by a colour" },
+    { APP_TEXT, "fonts", 0, offsetof(own_options, fonts), "HOW",
+        "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
+    { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
+        "write nothing if the check of the finished picture finds a fault; exit code 1" },
     { 0 },
 };
 
@@ -47,9 +55,9 @@ choose_format(const app *self, const own_options *o, const char **format, kh_err
     } else if (dot != NULL && strchr(dot, '/') == NULL) {
         *format = dot + 1;
     }
-    if (!kh_picture_knows(*format)) {
+    if (!kh_picture_knows(*format) && strcmp(*format, "html") != 0) {
         kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", *format);
-        kh_hint(err, "name the output *.svg, *.png, *.pdf or *.dot, or give --format");
+        kh_hint(err, "name the output *.svg, *.png, *.pdf, *.dot or *.html, or give --format");
         return KH_ERR_ARGUMENT;
     }
     if (path == NULL && isatty(self->out)
@@ -75,6 +83,24 @@ check_preset(const char *name, kh_error *err)
     return kh_choices_fail(&choices, "preset", err);
 }
 
+/* What the command line says goes before what the view says. */
+static kh_status
+override_view(kh_view *view, const own_options *o, kh_error *err)
+{
+    if (o->preset != NULL) {
+        view->preset = o->preset;
+    }
+    view->monochrome = view->monochrome || o->monochrome;
+    if (o->fonts == NULL) {
+        return KH_OK;
+    }
+    if (strcmp(o->fonts, "embed") != 0 && strcmp(o->fonts, "none") != 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--fonts takes embed or none, not \"%s\"", o->fonts);
+    }
+    view->fonts = o->fonts;
+    return KH_OK;
+}
+
 static kh_status
 read_view(const app *self, const own_options *o, kh_view *view, kh_error *err)
 {
@@ -96,22 +122,30 @@ read_view(const app *self, const own_options *o, kh_view *view, kh_error *err)
             goto out;
         }
     }
-    if (o->preset != NULL) {
-        view->preset = o->preset;
-    }
+    KH_TRY(override_view(view, o, err));
 out:
     kh_findings_free(&findings);
     return ret;
 }
 
+/* Whether a warning is about the finished picture, not about what it was asked to show. */
+static bool
+is_fault(const kh_finding *warning)
+{
+    return strcmp(warning->code, "W115") == 0 || strcmp(warning->code, "W112") == 0;
+}
+
 static void
-print_warnings(const app *self, const kh_findings *warnings)
+print_warnings(const app *self, const kh_findings *warnings, bool without_faults)
 {
     size_t j;
 
     for (j = 0; j < warnings->num; j++) {
         const kh_finding *w = &warnings->items[j];
 
+        if (without_faults && is_fault(w)) {
+            continue;
+        }
         if (w->place.line > 0) {
             app_warn(self, "%s:%u:%u: %s: %s", w->place.file, w->place.line, w->place.column,
                 w->pointer, w->message);
@@ -119,6 +153,54 @@ print_warnings(const app *self, const kh_findings *warnings)
             app_warn(self, "%s%s%s", w->message, w->hint[0] != '\0' ? "; " : "", w->hint);
         }
     }
+}
+
+/* Faults as errors, whatever --quiet says; the number of them. */
+static size_t
+print_faults(const app *self, const kh_findings *warnings)
+{
+    size_t num = 0, j;
+
+    for (j = 0; j < warnings->num; j++) {
+        if (is_fault(&warnings->items[j])) {
+            kh_error err = { 0 };
+
+            kh_fail(&err, KH_ERR_DATA, "%s", warnings->items[j].message);
+            app_fail(self, &err);
+            num++;
+        }
+    }
+    return num;
+}
+
+static app_exit
+refuse(const app *self)
+{
+    kh_error err = { 0 };
+
+    kh_fail(&err, KH_ERR_DATA, "the picture has faults; nothing was written");
+    kh_hint(
+        &err, "another --preset, engine or page, or less to draw; without --strict it is written");
+    app_fail(self, &err);
+    return APP_NO;
+}
+
+/* One file of drawings, or one drawing. */
+static kh_status
+draw(const app *self, const char *format, const kh_graph *graph, const kh_selection *selection,
+    const kh_view *view, kh_text *bytes, kh_findings *warnings, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text scene = { 0 };
+
+    if (strcmp(format, "html") == 0) {
+        return app_draw_page(self, graph, selection, view, bytes, warnings, err);
+    }
+    KH_TRY(kh_draw_scene(graph, selection, view, self->common.lang, &scene, warnings, err));
+    KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, bytes, warnings, err));
+out:
+    kh_text_free(&scene);
+    return ret;
 }
 
 static app_exit
@@ -131,40 +213,49 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_view view = { 0 };
     kh_graph graph = { 0 };
     kh_selection selection = { 0 };
-    kh_text scene = { 0 }, bytes = { 0 };
+    kh_text bytes = { 0 };
     const char *format;
+    bool refused = false;
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(kh_draw_scene(&graph, &selection, &view, self->common.lang, &scene, &warnings, &err));
-    KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, &bytes, &warnings, &err));
-    KH_TRY(app_write(self, &bytes, &err));
+    KH_TRY(draw(self, format, &graph, &selection, &view, &bytes, &warnings, &err));
+    refused = o->own.strict && print_faults(self, &warnings) > 0;
+    if (!refused) {
+        KH_TRY(app_write(self, &bytes, &err));
+    }
 out:
-    print_warnings(self, &warnings);
+    print_warnings(self, &warnings, refused);
     kh_findings_free(&warnings);
-    kh_text_free(&scene);
     kh_text_free(&bytes);
     kh_selection_free(&selection);
     kh_graph_free(&graph);
     kh_view_free(&view);
+    if (refused) {
+        return refuse(self);
+    }
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
 
 const app_command app_command_draw = {
     .name = "draw",
     .arguments = "FILE...",
-    .summary = "a diagram: svg, png, pdf or dot",
+    .summary = "a diagram: svg, png, pdf, dot, or an interactive page",
     .description
     = "Draws the selection as a view file says, or as a preset does. Labels are in the language\n"
       "of --lang. The legend, the date and the count of sources are made from what is drawn.\n"
-      "docs/diagrams.md describes presets and views.",
+      "An html page has the diagram in every language of the graph, with search, filters, and the\n"
+      "claims and sources of each node; it is one file that needs no network.\n"
+      "docs/diagrams.md describes presets, views and pages.",
     .examples = "kakehashi draw --view graphs/society5.json --lang ja "
                 "data/japan-smart-city.json -o society5.svg\n"
                 "kakehashi draw --preset map --ego csti data/japan-smart-city.json -o csti.png\n"
                 "kakehashi draw --preset sectors --type ministry,city "
-                "data/japan-smart-city.json -o sectors.pdf",
+                "data/japan-smart-city.json -o sectors.pdf\n"
+                "kakehashi draw --view graphs/society5.json data/japan-smart-city.json "
+                "-o society5.html",
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

@@ -32,32 +32,40 @@ is_one_date(kh_date from, kh_date to)
            && kh_date_last_day(from) == kh_date_last_day(to);
 }
 
+void
+kh_caption_interval(kh_text *out, const char *lang, kh_date from, kh_date to)
+{
+    char start[KH_DATE_TEXT_SIZE], end[KH_DATE_TEXT_SIZE];
+    const char *const dates[] = { kh_date_text(from, start), kh_date_text(to, end) };
+
+    if (from.stated && to.stated && is_one_date(from, to)) {
+        kh_text_add(out, start);
+    } else if (from.stated && to.stated) {
+        kh_words_add(out, KH_WORDS_BETWEEN, lang, dates, 2);
+    } else if (from.stated) {
+        kh_words_add(out, KH_WORDS_SINCE, lang, dates, 1);
+    } else if (to.stated) {
+        kh_words_add(out, KH_WORDS_UNTIL, lang, dates + 1, 1);
+    }
+}
+
 /* "As of 2011" or "2012 to 2014"; the date of the data stands behind if they differ. */
 static void
 add_time(kh_text *out, const kh_drawing *self)
 {
     const kh_date from = self->selection.from, to = self->selection.to, data = self->graph->as_of;
-    char start[KH_DATE_TEXT_SIZE], end[KH_DATE_TEXT_SIZE], made[KH_DATE_TEXT_SIZE];
-    const char *const dates[] = { kh_date_text(from, start), kh_date_text(to, end) };
-    const char *const source[] = { kh_date_text(data, made) };
+    const bool all = !from.stated && !to.stated, day = !all && is_one_date(from, to);
+    char date[KH_DATE_TEXT_SIZE];
 
-    if (!from.stated && !to.stated) {
-        if (data.stated) {
-            kh_words_add(out, KH_WORDS_AS_OF, self->lang, source, 1);
-        }
-        return;
-    }
-    if (!to.stated) {
-        kh_words_add(out, KH_WORDS_SINCE, self->lang, dates, 1);
-    } else if (!from.stated) {
-        kh_words_add(out, KH_WORDS_UNTIL, self->lang, dates + 1, 1);
-    } else if (is_one_date(from, to)) {
-        kh_words_add(out, KH_WORDS_AS_OF, self->lang, dates, 1);
+    if (day || (all && data.stated)) {
+        kh_words_add(out, KH_WORDS_AS_OF, self->lang,
+            (const char *const[]){ kh_date_text(day ? from : data, date) }, 1);
     } else {
-        kh_words_add(out, KH_WORDS_BETWEEN, self->lang, dates, 2);
+        kh_caption_interval(out, self->lang, from, to);
     }
-    if (data.stated) {
-        kh_words_add(out, KH_WORDS_DATA_OF, self->lang, source, 1);
+    if (!all && data.stated) {
+        kh_words_add(out, KH_WORDS_DATA_OF, self->lang,
+            (const char *const[]){ kh_date_text(data, date) }, 1);
     }
 }
 

@@ -1,3 +1,4 @@
+#include "captions.h"
 #include "drawing.h"
 
 #include "../base/array.h"
@@ -125,11 +126,14 @@ kh_drawing_collect_claims(kh_drawing *self, kh_error *err)
     if (self->num_claims == 0) {
         return KH_OK;
     }
+    KH_TRY(KH_NEW(&self->claimed, self->num_claims, "edges", err));
     qsort(self->claims, self->num_claims, sizeof(*self->claims), compare_claims);
     for (j = 0; j < self->num_claims; j++) {
-        const kh_claim *claim = &self->claims[j];
+        kh_claim *claim = &self->claims[j];
         kh_claim *last = num > 0 ? &self->claims[num - 1] : NULL;
 
+        claim->edges = &self->claimed[j];
+        self->claimed[j] = claim->first;
         if (last != NULL && last->source == claim->source && last->target == claim->target
             && last->relation == claim->relation) {
             last->count++;
@@ -163,7 +167,8 @@ kh_drawing_words(kh_drawing *self, const kh_claim *claim)
     return text != NULL ? text : kh_graph_relation_label(graph, claim->relation, self->lang);
 }
 
-/* Styles first, colours second: the first four are told apart without colour. */
+/* Styles first, colours second: the first four are told apart without colour. More of them in
+ * black and white need words. */
 kh_status
 kh_drawing_style_lines(kh_drawing *self, kh_error *err)
 {
@@ -182,8 +187,13 @@ kh_drawing_style_lines(kh_drawing *self, kh_error *err)
         kh_line *line = &self->lines[j];
         const size_t index = line->num > 0 ? drawn++ : 0;
 
-        line->style = self->edge_labels ? "solid" : styles[index % 4];
-        line->color = self->edge_labels ? (kh_color){ 0x86, 0x92, 0x9E } : colors[index / 4 % 4];
+        line->style = styles[index % 4];
+        line->color = colors[index / 4 % 4];
+    }
+    self->edge_labels = self->edge_labels || (self->view->monochrome && drawn > 4);
+    for (j = 0; j <= num && self->edge_labels; j++) {
+        self->lines[j].style = "solid";
+        self->lines[j].color = KH_COLOR_LINE;
     }
 out:
     return ret;
@@ -214,7 +224,6 @@ edge_title(kh_drawing *self, const kh_claim *claim, const char *words)
 {
     const kh_graph *graph = self->graph;
     const kh_edges *edges = &graph->edges;
-    char start[KH_DATE_TEXT_SIZE], end[KH_DATE_TEXT_SIZE];
     const kh_date from = edges->start[claim->first], to = edges->end[claim->first];
     kh_text title = { 0 };
     const char *copy = NULL;
@@ -223,8 +232,9 @@ edge_title(kh_drawing *self, const kh_claim *claim, const char *words)
         kh_graph_node_label(graph, kh_claim_from(claim), self->lang), words,
         kh_graph_node_label(graph, kh_claim_to(claim), self->lang));
     if (from.stated || to.stated) {
-        kh_text_print(
-            &title, " (%s\xE2\x80\x93%s)", kh_date_text(from, start), kh_date_text(to, end));
+        kh_text_add(&title, " (");
+        kh_caption_interval(&title, self->lang, from, to);
+        kh_text_add_char(&title, ')');
     }
     if (claim->count > 1) {
         kh_text_print(&title, " \xC3\x97%zu", claim->count);
@@ -251,6 +261,10 @@ kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edg
         .style = line->style,
         .color = line->color,
         .arrows = kh_drawing_is_directed(self, claim->relation) ? "forward" : "none",
+        .relation = claim->relation == KH_NONE
+                        ? ""
+                        : kh_graph_text(graph, graph->relations.items[claim->relation].id),
+        .claims = { claim->edges, claim->count },
         .weight = 1 };
     return edge->label != NULL && edge->title != NULL ? KH_OK
                                                       : kh_fail_nomem(err, 2, "texts of an edge");

@@ -19,6 +19,8 @@ kh_drawing_free(kh_drawing *self)
     free(self->group_of);
     free(self->sequence);
     free(self->claims);
+    free(self->claimed);
+    free(self->fanned);
     free(self->lines);
     free(self->nodes);
     free(self->drawn_of);

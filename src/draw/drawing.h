@@ -11,10 +11,23 @@
 
 #define KH_DRAWN_NONE SIZE_MAX
 
+/* Borders and lines that mean nothing by their colour: at least 3:1 on white. */
+#define KH_COLOR_BORDER ((kh_color){ 0x4A, 0x57, 0x63 })
+#define KH_COLOR_FRAME  ((kh_color){ 0x87, 0x93, 0x9F })
+#define KH_COLOR_LINE   ((kh_color){ 0x7A, 0x86, 0x92 })
+
+/** Numbers of edges of the graph, ascending; borrowed from the drawing. */
+typedef struct {
+    const uint32_t *items;
+    size_t num;
+} kh_drawn_claims;
+
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
 typedef struct {
     const char *id, *class, *title;
     const char *label, *detail; /**< not yet wrapped. */
+    const char *lang;           /**< tag of the label; "" for the language of the drawing. */
+    kh_drawn_claims claims;     /**< what a phrase stands for. */
     const char *shape, *role;   /**< role: plain, center, phrase. */
     kh_color *fills;
     size_t num_fills;
@@ -28,6 +41,8 @@ typedef struct {
     size_t from, to;
     const char *label, *title;
     const char *style, *arrows;
+    const char *relation;   /**< id; "" for none. */
+    kh_drawn_claims claims; /**< what the line stands for. */
     kh_color color;
     double weight;
 } kh_drawn_edge;
@@ -48,7 +63,8 @@ typedef struct {
     uint32_t source, target, relation; /**< relation may be KH_NONE. */
     uint32_t first;                    /**< the first of its edges. */
     size_t count;
-    bool inverse; /**< drawn from target to source in inverse words. */
+    const uint32_t *edges; /**< count of them, in the order of the file. */
+    bool inverse;          /**< drawn from target to source in inverse words. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -87,6 +103,9 @@ typedef struct kh_drawing {
 
     kh_claim *claims;
     size_t num_claims, max_claims;
+    uint32_t *claimed; /**< edges, those of one claim together. */
+    uint32_t *fanned;  /**< the same by fans. */
+    size_t num_fanned;
     kh_line *lines; /**< by relation; the last one is of edges without one. */
 
     kh_drawn_node *nodes;
@@ -165,12 +184,22 @@ bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
 /** Append an edge; laid out from the lower level to the higher. */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
-/* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
+/* --- monochrome.c -------------------------------------------------------------------------- */
+
+/** Take all colours out: fills that tell a type, a group or a sector become white (shapes, frames
+ * and names tell them too), other colours greys of their luminance. */
+void kh_drawing_make_monochrome(kh_drawing *self);
+
+/* --- legend.c, faults.c, sources.c, write.c ----------------------------------------------- */
 
 /** The legend of what is really drawn. */
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Warnings W113, W114: what of the drawing misleads or is missing. */
 kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** The sources that what is drawn cites and that a reader could find.
+ * @param cited source -> whether it is one; the caller's to free(). @return KH_ERR_NOMEM. */
+kh_status kh_drawing_find_sources(
+    const kh_drawing *self, uint8_t **cited, size_t *num, kh_error *err) KH_MUST_CHECK;
 /** The drawing as a scene for kakehashi-render. */
 kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
 

@@ -70,12 +70,28 @@ stand_between(kh_drawing *self, size_t phrase, size_t hub, long level)
     drawn->level = other->level + (level < other->level ? -1 : 1);
 }
 
+/* All edges of a fan, one claim's behind the other's; each claim is in one fan. */
+static void
+gather(kh_drawing *self, const kh_claim *claim, kh_drawn_claims *all)
+{
+    size_t j;
+
+    if (all->num == 0) {
+        all->items = &self->fanned[self->num_fanned];
+    }
+    for (j = 0; j < claim->count; j++) {
+        self->fanned[self->num_fanned++] = claim->edges[j];
+    }
+    all->num += claim->count;
+}
+
 static kh_status
 add_fan(kh_drawing *self, const fan *drawn, bool *done, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t phrase = KH_DRAWN_NONE, j, num = 0;
     kh_drawn_edge edge = { 0 };
+    kh_drawn_claims all = { 0 };
 
     for (j = 0; j < self->num_claims; j++) {
         const kh_claim *claim = &self->claims[j];
@@ -86,6 +102,7 @@ add_fan(kh_drawing *self, const fan *drawn, bool *done, kh_error *err)
         }
         done[j] = true;
         num++;
+        gather(self, claim, &all);
         KH_TRY(kh_drawing_make_edge(self, claim, &edge, err));
         hub = drawn->out ? edge.from : edge.to;
         other = drawn->out ? edge.to : edge.from;
@@ -104,6 +121,7 @@ add_fan(kh_drawing *self, const fan *drawn, bool *done, kh_error *err)
     edge.arrows = drawn->out || !kh_drawing_is_directed(self, drawn->relation) ? "none" : "forward";
     edge.title = num > 1 ? self->nodes[phrase].title : edge.title;
     edge.weight = 2;
+    edge.claims = self->nodes[phrase].claims = all;
     KH_TRY(kh_drawing_add_edge(self, edge, err));
 out:
     return ret;
@@ -115,9 +133,13 @@ kh_drawing_add_fans(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     bool *done = NULL;
-    size_t j, smallest;
+    size_t num_edges = 0, j, smallest;
 
     KH_TRY(KH_NEW(&done, self->num_claims, "claims", err));
+    for (j = 0; j < self->num_claims; j++) {
+        num_edges += self->claims[j].count;
+    }
+    KH_TRY(KH_NEW(&self->fanned, num_edges, "edges", err));
     /* Large fans first: they save most lines. Then what is left, in the order of the file. */
     for (smallest = 3; smallest > 0; smallest--) {
         for (j = 0; j < self->num_claims; j++) {

@@ -48,7 +48,7 @@ kh_drawing_find_faults(kh_drawing *self, kh_error *err)
             self->selection.num_nodes > 0 ? "no group wants what is selected" : "", err,
             "nothing is selected: the diagram is empty"));
     }
-    if (strcmp(self->color_by, "sector") == 0) {
+    if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(find_like_sectors(self, err));
     }
 out:

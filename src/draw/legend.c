@@ -65,7 +65,7 @@ add_types(kh_drawing *self, kh_error *err)
             (kh_drawn_key){ .label = kh_graph_type_label(self->graph, j, self->lang),
                 .shape = sample->shape,
                 .fill = by_type ? sample->fills[0] : (kh_color){ 255, 255, 255 },
-                .color = by_type ? sample->border : (kh_color){ 0x4A, 0x57, 0x63 } },
+                .color = by_type ? sample->border : KH_COLOR_BORDER },
             err));
     }
 out:
@@ -112,7 +112,7 @@ add_sectors(kh_drawing *self, kh_error *err)
             (kh_drawn_key){ .label = kh_graph_sector_label(self->graph, j, self->lang),
                 .shape = "box",
                 .fill = kh_drawing_sector_fill(self, j),
-                .color = { 0x4A, 0x57, 0x63 } },
+                .color = KH_COLOR_BORDER },
             err));
     }
 out:
@@ -139,7 +139,7 @@ add_reading(kh_drawing *self, kh_error *err)
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_READ_ALONG, self->lang),
                 .style = "solid",
                 .arrows = "forward",
-                .color = { 0x86, 0x92, 0x9E } },
+                .color = KH_COLOR_LINE },
             err));
     }
     if (undirected) {
@@ -147,7 +147,7 @@ add_reading(kh_drawing *self, kh_error *err)
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_NO_DIRECTION, self->lang),
                 .style = "solid",
                 .arrows = "none",
-                .color = { 0x86, 0x92, 0x9E } },
+                .color = KH_COLOR_LINE },
             err));
     }
 out:
@@ -195,7 +195,8 @@ kh_drawing_add_legend(kh_drawing *self, kh_error *err)
     kh_status ret = KH_OK;
 
     KH_TRY(add_types(self, err));
-    if (strcmp(self->color_by, "sector") == 0) {
+    /* Without colours the names in the nodes tell the sectors. */
+    if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(add_sectors(self, err));
     }
     KH_TRY(add_lines(self, err));

@@ -1,4 +1,6 @@
+#include "captions.h"
 #include "drawing.h"
+#include "words.h"
 
 #include "../base/array.h"
 #include "../graph/label.h"
@@ -9,6 +11,9 @@
 
 static const kh_color neutral = { 0xF3, 0xF5, 0xF7 }, center_fill = { 0x0B, 0x4F, 0x8A },
                       grey = { 0x8A, 0x95, 0xA0 };
+
+/* On paper; it leaves 3:1 on the fill of a frame. */
+#define BORDER_CONTRAST 3.2
 
 static kh_color
 declared_color(const kh_drawing *self, kh_sym color, size_t index)
@@ -103,6 +108,20 @@ kh_drawing_shape(const kh_drawing *self, uint32_t type)
     return given != NULL ? given : shapes[type % num];
 }
 
+/* A name of a list: its own spaces part nothing. */
+static void
+add_name(kh_text *list, const char *name)
+{
+    kh_text_add(list, list->length > 0 ? "\xC2\xA0\xC2\xB7 " : "");
+    for (; *name != '\0'; name++) {
+        if (*name == ' ') {
+            kh_text_add(list, "\xC2\xA0");
+        } else {
+            kh_text_add_char(list, *name);
+        }
+    }
+}
+
 /* One fill a sector; near-white for none. */
 static kh_status
 fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *detail, kh_error *err)
@@ -117,8 +136,7 @@ fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *det
 
         if (kh_selection_has_membership(&self->selection, membership)) {
             drawn->fills[drawn->num_fills++] = kh_drawing_sector_fill(self, membership->sector);
-            kh_text_print(detail, "%s%s", detail->length > 0 ? "\xC2\xA0\xC2\xB7 " : "",
-                kh_graph_sector_label(self->graph, membership->sector, self->lang));
+            add_name(detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
         }
     }
     if (drawn->num_fills == 0) {
@@ -154,16 +172,45 @@ fill_plain(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_error *err)
     KH_TRY(KH_NEW(&drawn->fills, 1, "colours", err));
     drawn->num_fills = 1;
     drawn->fills[0] = neutral;
-    drawn->border = kh_color_shade(grey, 3);
+    drawn->border = kh_color_shade(grey, BORDER_CONTRAST);
     if (kh_drawing_is_about(self, node)) {
         drawn->fills[0] = drawn->border = center_fill;
     } else if (plain_color(self, node, &color)) {
         drawn->fills[0] = kh_color_mix(kh_color_tint(color), (kh_color){ 255, 255, 255 }, 0.6);
-        drawn->border = kh_color_shade(color, 3);
+        drawn->border = kh_color_shade(color, BORDER_CONTRAST);
     }
     drawn->ink = kh_color_ink(drawn->fills[0]);
 out:
     return ret;
+}
+
+/* Append words with one filling, if there is something to fill them with. */
+static void
+say(kh_text *out, const kh_drawing *self, kh_words words, const char *what)
+{
+    if (what[0] != '\0') {
+        kh_words_add(out, words, self->lang, (const char *const[]){ what }, 1);
+    }
+}
+
+/* What a node is, as a sentence for who points at it or listens to it. */
+static void
+add_title(kh_text *out, const kh_drawing *self, uint32_t node, const kh_text *sectors)
+{
+    const kh_graph *graph = self->graph;
+    const uint32_t type = graph->nodes.type[node];
+    kh_text time = { 0 };
+
+    kh_caption_interval(&time, self->lang, graph->nodes.start[node], graph->nodes.end[node]);
+    kh_text_add(out, kh_graph_node_label(graph, node, self->lang));
+    if (type != KH_NONE) {
+        say(out, self, KH_WORDS_OF_TYPE, kh_graph_type_label(graph, type, self->lang));
+    }
+    say(out, self, graph->nodes.sectors[node].num > 1 ? KH_WORDS_IN_SECTORS : KH_WORDS_IN_SECTOR,
+        kh_text_bytes(sectors));
+    say(out, self, KH_WORDS_AT_TIME, kh_text_bytes(&time));
+    out->failed = out->failed || time.failed;
+    kh_text_free(&time);
 }
 
 static kh_status
@@ -175,13 +222,7 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
     const uint32_t type = graph->nodes.type[node];
     kh_text title = { 0 };
 
-    kh_text_add(&title, kh_graph_node_label(graph, node, self->lang));
-    if (type != KH_NONE) {
-        kh_text_print(&title, " (%s)", kh_graph_type_label(graph, type, self->lang));
-    }
-    if (sectors->length > 0) {
-        kh_text_print(&title, ": %s", kh_text_bytes(sectors));
-    }
+    add_title(&title, self, node, sectors);
     KH_TRY(kh_text_status(&title, err));
     drawn->id = kh_drawing_text(self, kh_graph_node_id(graph, node));
     drawn->class = type != KH_NONE
@@ -189,10 +230,12 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
                        : "";
     drawn->title = kh_drawing_text(self, kh_text_bytes(&title));
     drawn->label = kh_drawing_text(self, kh_graph_node_label(graph, node, self->lang));
+    drawn->lang
+        = kh_drawing_text(self, kh_graph_choose_tag(graph, graph->nodes.label[node], self->lang));
     drawn->detail = detailed ? kh_drawing_text(self, kh_text_bytes(sectors)) : "";
     if (drawn->id == NULL || drawn->class == NULL || drawn->title == NULL || drawn->label == NULL
-        || drawn->detail == NULL) {
-        KH_TRY(kh_fail_nomem(err, 5, "texts of a node"));
+        || drawn->lang == NULL || drawn->detail == NULL) {
+        KH_TRY(kh_fail_nomem(err, 6, "texts of a node"));
     }
 out:
     kh_text_free(&title);
@@ -230,7 +273,7 @@ add_node(kh_drawing *self, uint32_t node, kh_error *err)
 
     KH_TRY(fill_sectors(self, &drawn, node, &sectors, err));
     if (by_sector && !about) {
-        drawn.border = (kh_color){ 0x4A, 0x57, 0x63 };
+        drawn.border = KH_COLOR_BORDER;
         drawn.ink = kh_color_ink(drawn.fills[0]);
     } else {
         free(drawn.fills);
@@ -264,7 +307,7 @@ add_clusters(kh_drawing *self, kh_error *err)
         if (group->label != NULL && group->num > 0) {
             group->cluster = self->num_clusters;
             self->clusters[self->num_clusters++] = (kh_drawn_cluster){
-                .label = group->label, .fill = { 0xFA, 0xFB, 0xFC }, .border = { 0xC8, 0xD1, 0xDA }
+                .label = group->label, .fill = { 0xFA, 0xFB, 0xFC }, .border = KH_COLOR_FRAME
             };
         }
     }
@@ -297,6 +340,7 @@ kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_erro
     kh_drawn_node drawn = { .id = "",
         .class = "",
         .detail = "",
+        .lang = "",
         .shape = "phrase",
         .role = "phrase",
         .num_fills = 1,

@@ -3,11 +3,11 @@
 #include "drawing.h"
 #include "wrap.h"
 
-#include "../base/array.h"
 #include "../base/json.h"
 #include "../base/unicode.h"
 #include "../graph/label.h"
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,36 +64,51 @@ add_title(kh_text *out, const char *key, const char *title)
     kh_text_free(&cut);
 }
 
-/* @param whole the key of the whole label, which is there where lines do not have it: what breaks
- * lines by itself, or has room for all of them, takes that. NULL for none. */
+/* `lines` are separated by newlines. @param whole the key of the whole text, which is there where
+ * the lines are not all of it: formats that break lines by themselves take that. NULL for none. */
 static void
-add_lines(kh_text *out, const char *key, const char *whole, const char *label, const char *lang,
-    size_t width, size_t most)
+add_array(kh_text *out, const char *key, kh_text *lines, const char *whole, const char *text)
 {
-    kh_text lines = { 0 };
+    const bool apart = strcmp(kh_text_bytes(lines), text) != 0;
     char *line, *next;
-    bool apart;
 
     add_key(out, key);
     kh_text_add_char(out, '[');
-    kh_wrap(&lines, label, lang, width, most);
-    out->failed = out->failed || lines.failed;
-    apart
-        = strchr(kh_text_bytes(&lines), '\n') != NULL || strcmp(kh_text_bytes(&lines), label) != 0;
-    for (line = lines.bytes; line != NULL && label[0] != '\0'; line = next) {
+    for (line = lines->length > 0 ? lines->bytes : NULL; line != NULL; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) {
             *next++ = '\0';
         }
-        if (line != lines.bytes) {
+        if (line != lines->bytes) {
             kh_text_add_char(out, ',');
         }
         kh_json_add_string(out, line);
     }
     kh_text_add_char(out, ']');
     if (whole != NULL && apart) {
-        add_title(out, whole, label);
+        add_title(out, whole, text);
     }
+    out->failed = out->failed || lines->failed;
+}
+
+static void
+add_lines(kh_text *out, const char *key, const char *whole, const char *label, const char *lang,
+    size_t width, size_t most)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap(&lines, label, lang, width, most);
+    add_array(out, key, &lines, whole, label);
+    kh_text_free(&lines);
+}
+
+static void
+add_detail(kh_text *out, const char *list, const char *lang)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap_list(&lines, list, lang, WRAP_DETAIL, MAX_LINES);
+    add_array(out, "detail", &lines, "detailLabel", list);
     kh_text_free(&lines);
 }
 
@@ -112,6 +127,17 @@ add_fills(kh_text *out, const kh_color *fills, size_t num)
 }
 
 static void
+add_claims(kh_text *out, const kh_drawn_claims *claims)
+{
+    size_t j;
+
+    for (j = 0; j < claims->num; j++) {
+        kh_text_print(out, "%s%" PRIu32, j == 0 ? ",\"claims\":[" : ",", claims->items[j]);
+    }
+    kh_text_add(out, claims->num > 0 ? "]" : "");
+}
+
+static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
     const bool phrase = strcmp(node->role, "phrase") == 0;
@@ -122,19 +148,23 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", "label", node->label, self->lang,
+    add_lines(out, "lines", "label", node->label, node->lang[0] != '\0' ? node->lang : self->lang,
         phrase   ? WRAP_PHRASE
         : center ? WRAP_CENTER
                  : asked,
         MAX_LINES);
     if (node->detail[0] != '\0') {
-        add_lines(out, "detail", "detailLabel", node->detail, self->lang, WRAP_DETAIL, MAX_LINES);
+        add_detail(out, node->detail, self->lang);
     }
     add_string(out, "shape", node->shape);
     add_string(out, "role", node->role);
     add_fills(out, node->fills, node->num_fills);
     add_color(out, "border", node->border);
     add_color(out, "color", node->ink);
+    if (node->lang[0] != '\0') {
+        add_string(out, "lang", node->lang);
+    }
+    add_claims(out, &node->claims);
     if (node->cluster != KH_DRAWN_NONE) {
         add_key(out, "cluster");
         kh_text_print(out, "%zu", node->cluster);
@@ -159,6 +189,10 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     add_color(out, "color", edge->color);
     add_key(out, "weight");
     kh_text_add_number(out, edge->weight);
+    if (edge->relation[0] != '\0') {
+        add_string(out, "relation", edge->relation);
+    }
+    add_claims(out, &edge->claims);
     kh_text_add(out, "}");
 }
 
@@ -201,14 +235,6 @@ write_cluster(kh_text *out, const kh_drawn_cluster *cluster)
     kh_text_add(out, "}");
 }
 
-/* Sources that what is drawn cites: those that are declared, and web addresses. An id that the file
- * declares nowhere names no source that a reader could find. */
-static bool
-is_findable(const kh_source *source)
-{
-    return source->declared || source->url != 0;
-}
-
 /* What a reader looks up: its title, else what it is called by. */
 static void
 write_source(const kh_drawing *self, kh_text *out, const kh_source *source)
@@ -236,39 +262,13 @@ write_sources(const kh_drawing *self, kh_text *out, const uint8_t *cited)
 
     kh_text_add(out, ",\n\"sources\":[");
     for (j = 0; j < self->graph->sources.num; j++) {
-        if (cited[j] != 0 && is_findable(&self->graph->sources.items[j])) {
+        if (cited[j] != 0) {
             kh_text_add(out, separator);
             write_source(self, out, &self->graph->sources.items[j]);
             separator = ",\n";
         }
     }
     kh_text_add(out, "]");
-}
-
-static size_t
-count_sources(const kh_drawing *self, uint8_t *cited)
-{
-    const kh_graph *graph = self->graph;
-    size_t num = 0;
-    uint32_t j, k;
-
-    for (j = 0; j < graph->nodes.num + graph->edges.num; j++) {
-        const bool node = j < graph->nodes.num;
-        const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
-        const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn = node ? self->drawn_of[j] != KH_DRAWN_NONE
-                                : self->selection.edges[e]
-                                      && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
-                                      && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
-
-        for (k = range.first; drawn && k < range.first + range.num; k++) {
-            const uint32_t source = graph->citations.items[k].source;
-
-            num += cited[source] == 0 && is_findable(&graph->sources.items[source]);
-            cited[source] = 1;
-        }
-    }
-    return num;
 }
 
 /* Time and numbers, and under them the notes of the view. */
@@ -362,6 +362,9 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     add_string(out, "engine", self->engine);
     add_string(out, "direction", self->direction);
     write_page(self, out);
+    if (self->view->fonts != NULL) {
+        add_string(out, "fonts", self->view->fonts);
+    }
     kh_text_free(&description);
 }
 
@@ -370,10 +373,11 @@ kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err)
 {
     kh_status ret = KH_OK;
     uint8_t *cited = NULL;
+    size_t num_sources = 0;
     kh_text out = { 0 };
 
-    KH_TRY(KH_NEW(&cited, self->graph->sources.num, "sources", err));
-    write_head(self, &out, count_sources(self, cited));
+    KH_TRY(kh_drawing_find_sources(self, &cited, &num_sources, err));
+    write_head(self, &out, num_sources);
     WRITE_ARRAY(&out, "clusters", self->num_clusters, write_cluster(&out, &self->clusters[index]));
     WRITE_ARRAY(&out, "nodes", self->num_nodes, write_node(self, &out, &self->nodes[index]));
     WRITE_ARRAY(&out, "edges", self->num_edges, write_edge(self, &out, &self->edges[index]));

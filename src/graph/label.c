@@ -8,7 +8,7 @@
 #include <strings.h>
 
 /* The entry whose tag is the first `length` bytes of `tag`. */
-static const char *
+static const kh_label *
 find_tag(const kh_graph *self, kh_range labels, const char *tag, size_t length)
 {
     size_t j;
@@ -17,19 +17,19 @@ find_tag(const kh_graph *self, kh_range labels, const char *tag, size_t length)
         const char *have = kh_graph_text(self, self->labels.items[j].lang);
 
         if (strncasecmp(have, tag, length) == 0 && have[length] == '\0') {
-            return kh_graph_text(self, self->labels.items[j].text);
+            return &self->labels.items[j];
         }
     }
     return NULL;
 }
 
-static const char *
+static const kh_label *
 find_truncating(const kh_graph *self, kh_range labels, const char *tag)
 {
     size_t length = strlen(tag);
 
     while (length > 0) {
-        const char *found = find_tag(self, labels, tag, length);
+        const kh_label *found = find_tag(self, labels, tag, length);
 
         if (found != NULL) {
             return found;
@@ -45,10 +45,10 @@ find_truncating(const kh_graph *self, kh_range labels, const char *tag)
     return NULL;
 }
 
-const char *
-kh_graph_choose_label(const kh_graph *self, kh_range labels, const char *lang)
+static const kh_label *
+choose(const kh_graph *self, kh_range labels, const char *lang)
 {
-    const char *found = NULL;
+    const kh_label *found = NULL;
 
     if (labels.num == 0) {
         return NULL;
@@ -62,7 +62,23 @@ kh_graph_choose_label(const kh_graph *self, kh_range labels, const char *lang)
     if (found == NULL) {
         found = find_tag(self, labels, "en", 2);
     }
-    return found != NULL ? found : kh_graph_text(self, self->labels.items[labels.first].text);
+    return found != NULL ? found : &self->labels.items[labels.first];
+}
+
+const char *
+kh_graph_choose_label(const kh_graph *self, kh_range labels, const char *lang)
+{
+    const kh_label *label = choose(self, labels, lang);
+
+    return label != NULL ? kh_graph_text(self, label->text) : NULL;
+}
+
+const char *
+kh_graph_choose_tag(const kh_graph *self, kh_range labels, const char *lang)
+{
+    const kh_label *label = choose(self, labels, lang);
+
+    return label != NULL ? kh_graph_text(self, label->lang) : "";
 }
 
 static const char *

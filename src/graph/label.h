@@ -16,6 +16,10 @@
  */
 const char *kh_graph_choose_label(const kh_graph *self, kh_range labels, const char *lang);
 
+/** The BCP 47 tag of what kh_graph_choose_label() gives: the language a reader meets, which need
+ * not be the one asked for. "" if the map is empty. */
+const char *kh_graph_choose_tag(const kh_graph *self, kh_range labels, const char *lang);
+
 /** As kh_graph_choose_label(), with the id where there is no label. */
 const char *kh_graph_node_label(const kh_graph *self, uint32_t node, const char *lang);
 const char *kh_graph_type_label(const kh_graph *self, uint32_t type, const char *lang);

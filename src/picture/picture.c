@@ -100,7 +100,8 @@ find_program(kh_text *path, kh_error *err)
     return KH_ERR_ENVIRONMENT;
 }
 
-/* "warning: ..." and "Warning: ..." of Graphviz become warnings, the last "error: ..." is why. */
+/* "fault: ..." is what the self-check found, "warning: ..." and "Warning: ..." of Graphviz become
+ * warnings, the last "error: ..." is why. */
 static kh_status
 sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *err)
 {
@@ -114,6 +115,9 @@ sort_errors(char *errors, const char **reason, kh_findings *warnings, kh_error *
         }
         if (strncmp(line, "error: ", 7) == 0) {
             *reason = line + 7;
+        } else if (strncmp(line, "fault: ", 7) == 0) {
+            KH_TRY(kh_findings_add(
+                warnings, "W115", (kh_place){ .file = "" }, "", "", err, "%s", line + 7));
         } else if (line[0] != '\0') {
             const size_t prefix = strncasecmp(line, "warning: ", 9) == 0 ? 9 : 0;
 

@@ -31,7 +31,8 @@ bool kh_picture_knows(const char *format);
  *
  * A layout that is too large to end within about two seconds, crashes, or takes too long is tried
  * again more simply: with straight lines and few iterations, then without clusters, then by sfdp.
- * Each step is a warning W111; what the program says of fonts and layout is a warning W112.
+ * Each step is a warning W111; what the program says of fonts and layout is a warning W112,
+ * what its check of the finished picture finds is a W115: at most ten, then one with their number.
  *
  * @param bytes what was drawn is appended.
  * @return KH_ERR_ENVIRONMENT: there is no such program; KH_ERR_LIMIT: the last attempt hit a

@@ -14,7 +14,7 @@ static const struct {
 } attributes[] = {
     { AGRAPH, "id", "diagram" },
     { AGRAPH, "fontsize", "11.5" },
-    { AGRAPH, "fontcolor", "#24313F" },
+    { AGRAPH, "fontcolor", KH_INK },
     { AGRAPH, "label", "" },
     { AGRAPH, "labeljust", "l" },
     { AGRAPH, "style", "" },
@@ -139,6 +139,24 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
+/* Of the shape "cds" Graphviz draws two thirds of the height, and an arrowhead as long as one into
+ * the width: without room of its own a label would stand over its edges. */
+static void
+set_margin(Agnode_t *node, const kh_scene_node *item)
+{
+    const bool center = item->role == KH_ROLE_CENTER;
+    const double height = kh_label_height(item);
+    const double whole = 1.5 * (height + (center ? 34 : 10));
+    char margin[64];
+
+    if (strcmp(item->shape, "cds") == 0) {
+        snprintf(margin, sizeof(margin), "%.3f,%.3f", whole / 3 / 72, (whole - height) / 2 / 72);
+        kh_build_set(node, "margin", margin);
+    } else if (center) {
+        kh_build_set(node, "margin", "0.32,0.24");
+    }
+}
+
 static kh_status
 build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 {
@@ -159,9 +177,9 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set_number(node, "width", 0.1);
     } else {
         kh_build_set_shape(node, item->shape, &item->fills, item->border);
+        set_margin(node, item);
     }
     if (item->role == KH_ROLE_CENTER) {
-        kh_build_set(node, "margin", "0.32,0.24");
         kh_build_set_number(node, "penwidth", 2);
     }
     if (item->url[0] != '\0') {
@@ -196,7 +214,7 @@ build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, k
 {
     kh_status ret = KH_OK;
     const kh_scene_edge *item = &scene->edges[index];
-    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = "#37424D" };
+    const kh_type_style style = { .size = KH_SIZE_PHRASE, .color = KH_INK };
     kh_text label = { 0 };
     char name[32];
     Agedge_t *edge;
@@ -235,7 +253,7 @@ build_cluster(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *er
     const kh_scene_cluster *item = &scene->clusters[index];
     const kh_lines lines = { .items = (const char *[]){ item->label }, .num = 1 };
     const kh_type_style style
-        = { .size = KH_SIZE_CLUSTER, .color = "#24313F", .bold = true, .left = true };
+        = { .size = KH_SIZE_CLUSTER, .color = KH_INK, .bold = true, .left = true };
     kh_text label = { 0 };
     char name[32];
     Agraph_t *cluster;

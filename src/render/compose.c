@@ -35,7 +35,33 @@ typedef struct {
     double legend_height;
 } page;
 
-enum { TITLE, SUBTITLE, FOOTER, FIRST_KEY };
+enum {
+    TITLE = KH_PAGE_TITLE,
+    SUBTITLE = KH_PAGE_SUBTITLE,
+    FOOTER = KH_PAGE_FOOTER,
+    FIRST_KEY = KH_NUM_PAGE_TEXTS
+};
+
+static void
+name_text(char name[32], size_t index)
+{
+    snprintf(name, 32, "text%zu", index);
+}
+
+bool
+kh_compose_is_title(const char *name, size_t length)
+{
+    char wanted[32];
+    size_t j;
+
+    for (j = TITLE; j <= SUBTITLE; j++) {
+        name_text(wanted, j);
+        if (strlen(wanted) == length && memcmp(wanted, name, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static bool
 is_heading(const kh_scene_key *key)
@@ -56,16 +82,17 @@ open_page(page *self, const kh_scene *scene, kh_error *err)
     blocks = self->blocks;
     self->num = FIRST_KEY + scene->num_keys;
     blocks[TITLE] = (block){ .lines = { self->title, scene->title[0] != '\0' ? 1 : 0 },
-        .style = { KH_SIZE_TITLE, "#12202E", true, true } };
-    blocks[SUBTITLE]
-        = (block){ .lines = scene->subtitle, .style = { 12.5, "#4A5763", false, true } };
-    blocks[FOOTER]
-        = (block){ .lines = scene->footer, .style = { KH_SIZE_FOOTER, "#5F6B76", false, true } };
+        .style = { .size = KH_SIZE_TITLE, .color = KH_INK_STRONG, .bold = true, .left = true } };
+    blocks[SUBTITLE] = (block){ .lines = scene->subtitle,
+        .style = { .size = KH_SIZE_SUBTITLE, .color = KH_INK_SOFT, .left = true } };
+    blocks[FOOTER] = (block){ .lines = scene->footer,
+        .style = { .size = KH_SIZE_FOOTER, .color = KH_INK_SOFT, .left = true } };
     for (j = 0; j < scene->num_keys; j++) {
         const kh_scene_key *key = &scene->legend[j];
 
         blocks[FIRST_KEY + j] = (block){ .lines = { (const char **) (uintptr_t) &key->label, 1 },
-            .style = { KH_SIZE_LEGEND, "#24313F", is_heading(key), true },
+            .style
+            = { .size = KH_SIZE_LEGEND, .color = KH_INK, .bold = is_heading(key), .left = true },
             .key = key };
     }
 out:
@@ -80,7 +107,7 @@ add_text(Agraph_t *graph, const block *item, size_t index, Agnode_t **result, kh
     char name[32];
     Agnode_t *node;
 
-    snprintf(name, sizeof(name), "text%zu", index);
+    name_text(name, index);
     node = agnode(graph, name, 1);
     kh_build_set(node, "id", name);
     kh_build_set(node, "shape", "plaintext");
@@ -114,7 +141,7 @@ measure_page(page *self, GVC_t *gvc, const char *font, kh_error *err)
     }
     KH_TRY(kh_layout_measure(gvc, graph, err));
     for (j = 0; j < self->num; j++) {
-        snprintf(name, sizeof(name), "text%zu", j);
+        name_text(name, j);
         node = agnode(graph, name, 0);
         self->blocks[j].width = node != NULL ? ND_width(node) * 72 : 0;
         self->blocks[j].height = node != NULL ? ND_height(node) * 72 : 0;

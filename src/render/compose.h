@@ -16,4 +16,7 @@
 kh_status kh_compose(Agraph_t *graph, kh_box box, GVC_t *gvc, const kh_scene *scene,
     const char *font, kh_error *err) KH_MUST_CHECK;
 
+/** Whether a part of the picture of this name is its title or subtitle. */
+bool kh_compose_is_title(const char *name, size_t length);
+
 #endif

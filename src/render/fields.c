@@ -83,6 +83,29 @@ out:
 }
 
 static kh_status
+read_numbers(
+    kh_numbers *out, const json_t *value, const char *where, const kh_field *field, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const json_t *item;
+    size_t j;
+
+    if (!json_is_array(value)) {
+        return complain(err, where, field, "an array of integers");
+    }
+    KH_TRY(KH_NEW(&out->items, json_array_size(value), "numbers", err));
+    out->num = json_array_size(value);
+    json_array_foreach (value, j, item) {
+        if (!json_is_integer(item) || json_integer_value(item) < 0) {
+            KH_TRY(complain(err, where, field, "an array of integers of at least 0"));
+        }
+        out->items[j] = (long) json_integer_value(item);
+    }
+out:
+    return ret;
+}
+
+static kh_status
 read_field(
     char *target, const json_t *value, const char *where, const kh_field *field, kh_error *err)
 {
@@ -93,6 +116,8 @@ read_field(
         case KH_FIELD_LINES:
         case KH_FIELD_COLORS:
             return read_lines(member, value, where, field, err);
+        case KH_FIELD_NUMBERS:
+            return read_numbers(member, value, where, field, err);
         case KH_FIELD_NUMBER:
             number = json_number_value(value);
             if (!json_is_number(value) || !isfinite(number) || number < 0) {

@@ -11,15 +11,17 @@
 
 /* One package, fonts-noto-cjk, has them all; their Latin, Greek and Cyrillic serve the rest. */
 static const struct {
-    const char *prefix, *family;
+    const char *prefix, *family, *language;
 } families[] = {
-    { "ko", "Noto Sans CJK KR" },
-    { "zh-hant", "Noto Sans CJK TC" },
-    { "zh-tw", "Noto Sans CJK TC" },
-    { "zh-hk", "Noto Sans CJK HK" },
-    { "zh", "Noto Sans CJK SC" },
-    { "", "Noto Sans CJK JP" },
+    { "ko", "Noto Sans CJK KR", "ko" },
+    { "zh-hant", "Noto Sans CJK TC", "zh-tw" },
+    { "zh-hk", "Noto Sans CJK HK", "zh-hk" },
+    { "zh-tw", "Noto Sans CJK TC", "zh-tw" },
+    { "zh", "Noto Sans CJK SC", "zh-cn" },
+    { "", "Noto Sans CJK JP", "ja" },
 };
+
+#define NUM_FAMILIES (sizeof(families) / sizeof(*families))
 
 const char *
 kh_font_family(const char *lang)
@@ -34,6 +36,30 @@ kh_font_family(const char *lang)
             return families[j].family;
         }
     }
+}
+
+/* The last entry stands for what is none of them. */
+static size_t
+find_family(const char *family)
+{
+    size_t j = 0;
+
+    while (j + 1 < NUM_FAMILIES && strcmp(family, families[j].family) != 0) {
+        j++;
+    }
+    return j;
+}
+
+const char *
+kh_font_known(const char *family)
+{
+    return families[find_family(family)].family;
+}
+
+const char *
+kh_font_language(const char *family)
+{
+    return families[find_family(family)].language;
 }
 
 /* The characters of a family, or of all fonts for NULL; NULL if there is no such family. */

@@ -12,6 +12,12 @@
 /** The family for a BCP 47 tag: one of a fixed list, never from the input. */
 const char *kh_font_family(const char *lang);
 
+/** A name as kh_font_family() returns it; its default for any other. */
+const char *kh_font_known(const char *family);
+
+/** The language whose forms of kanji a family has. */
+const char *kh_font_language(const char *family);
+
 /** Whether the machine has a family. */
 bool kh_font_is_installed(const char *family);
 

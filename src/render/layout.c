@@ -35,7 +35,7 @@ add_cluster_labels(Agraph_t *graph, const kh_scene *scene, kh_error *err)
 
         kh_text_clear(&label);
         kh_label_lines(&label, &lines,
-            (kh_type_style){ .size = KH_SIZE_CLUSTER, .color = "#24313F", .bold = true });
+            (kh_type_style){ .size = KH_SIZE_CLUSTER, .color = KH_INK, .bold = true });
         kh_build_set(node, "margin", "0,0");
         KH_TRY(kh_build_set_html(node, "label", &label, err));
     }

@@ -1,17 +1,21 @@
 /* kakehashi-render FORMAT [PLAN]: a scene from standard input, a diagram to standard output.
+ * kakehashi-render check FILE.svg: whether an SVG shows a scene as a reader needs it.
  * kakehashi-render doctor: what of Graphviz and fonts is there.
  *
  * A process of its own, because libgvc aborts its process on some graphs, never returns on others
- * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings
- * and errors go to standard error as lines "warning: ..." and "error: ..."; the exit status is 0,
- * 2 (wrong usage), 3 (bad scene), 4 (output failed), 5 (too large for any plan), 70 (Graphviz
- * failed) or 16 + PLAN (the scene is too large for the plan that was asked for; that one draws it
- * within seconds). */
+ * and keeps global state. The program that starts it sets limits and chooses the plan. Warnings,
+ * what the self-check of the drawn picture finds, and errors go to standard error as lines
+ * "warning: ...", "fault: ..." and "error: ..."; the exit status is 0, 1 (check: faults were
+ * found), 2 (wrong usage), 3 (bad scene), 4 (output failed), 5 (too large for any plan), 70
+ * (Graphviz failed) or 16 + PLAN (the scene is too large for the plan that was asked for; that one
+ * draws it within seconds). */
 #include "budget.h"
 #include "compose.h"
 #include "doctor.h"
 #include "fonts.h"
+#include "inspect.h"
 #include "output.h"
+#include "type.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,16 +24,16 @@
 #define EXIT_SIMPLER 16
 
 static kh_status
-read_input(kh_text *text, kh_error *err)
+read_stream(kh_text *text, FILE *stream, const char *what, kh_error *err)
 {
     char bytes[65536];
     size_t length;
 
-    while ((length = fread(bytes, 1, sizeof(bytes), stdin)) > 0) {
+    while ((length = fread(bytes, 1, sizeof(bytes), stream)) > 0) {
         kh_text_add_bytes(text, bytes, length);
     }
-    if (ferror(stdin)) {
-        return kh_fail(err, KH_ERR_IO, "the scene could not be read");
+    if (ferror(stream)) {
+        return kh_fail(err, KH_ERR_IO, "%s could not be read", what);
     }
     return kh_text_status(text, err);
 }
@@ -50,8 +54,9 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
 {
     kh_status ret = KH_OK;
     const char *font = kh_font_family(scene->lang);
-    GVC_t *gvc = gvContext();
+    GVC_t *gvc = kh_type_open();
     Agraph_t *graph = NULL;
+    kh_text svg = { 0 };
     kh_box box;
 
     if (gvc == NULL) {
@@ -59,12 +64,15 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
     }
     KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
     KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
-    KH_TRY(kh_output_draw(bytes, gvc, graph, scene, format, warnings, err));
+    KH_TRY(kh_output_draw(bytes, &svg, gvc, graph, scene, format, warnings, err));
+    KH_TRY(kh_inspect(warnings, scene, kh_text_bytes(&svg), svg.length, err));
 out:
+    kh_text_free(&svg);
     if (graph != NULL) {
         agclose(graph);
     }
     gvFreeContext(gvc);
+    kh_type_close();
     return ret;
 }
 
@@ -76,7 +84,7 @@ run(const char *format, kh_plan plan, kh_plan *simpler, kh_error *err)
     kh_text input = { 0 }, bytes = { 0 }, warnings = { 0 };
     kh_scene scene = { 0 };
 
-    KH_TRY(read_input(&input, err));
+    KH_TRY(read_stream(&input, stdin, "the scene", err));
     KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, err));
     if (!kh_budget_allows(&scene)) {
         KH_TRY(kh_fail(err, KH_ERR_LIMIT, "%zu shapes and %zu lines are too many for a picture",
@@ -117,6 +125,39 @@ exit_code(kh_status status)
     }
 }
 
+/* The scene comes from standard input. */
+static int
+check(const char *path)
+{
+    kh_status ret = KH_OK;
+    kh_text input = { 0 }, svg = { 0 }, faults = { 0 };
+    kh_scene scene = { 0 };
+    kh_error err = { 0 };
+    FILE *file = fopen(path, "r");
+
+    if (file == NULL) {
+        KH_TRY(kh_fail(&err, KH_ERR_IO, "\"%s\" could not be opened", path));
+    }
+    KH_TRY(read_stream(&svg, file, path, &err));
+    KH_TRY(read_stream(&input, stdin, "the scene", &err));
+    KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, &err));
+    KH_TRY(kh_inspect(&faults, &scene, kh_text_bytes(&svg), svg.length, &err));
+    fputs(kh_text_bytes(&faults), stderr);
+out:
+    if (ret != KH_OK) {
+        fprintf(stderr, "error: %s\n", err.message);
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    ret = ret == KH_OK && faults.length > 0 ? 1 : exit_code(ret);
+    kh_text_free(&input);
+    kh_text_free(&svg);
+    kh_text_free(&faults);
+    kh_scene_free(&scene);
+    return (int) ret;
+}
+
 static int
 report(void)
 {
@@ -140,6 +181,9 @@ main(int argc, char **argv)
 
     if (argc == 2 && strcmp(argv[1], "doctor") == 0) {
         return report();
+    }
+    if (argc == 3 && strcmp(argv[1], "check") == 0) {
+        return check(argv[2]);
     }
     if (argc < 2 || argc > 3 || !kh_output_knows(argv[1]) || strlen(plan) != 1 || plan[0] < '0'
         || plan[0] >= '0' + KH_NUM_PLANS) {

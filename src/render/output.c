@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include "svg.h"
+#include "type.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,8 +49,23 @@ set_date(char *bytes, size_t length)
 }
 
 static kh_status
-render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_scene *scene,
+finish_svg(kh_text *out, const char *bytes, size_t length, const kh_scene *scene, bool with_fonts,
     kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_embedded fonts = { 0 };
+
+    if (with_fonts && strcmp(scene->fonts, "embed") == 0) {
+        KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
+    }
+    kh_svg_finish(out, bytes, length, scene, &fonts);
+out:
+    kh_embedded_free(&fonts);
+    return ret;
+}
+
+static kh_status
+render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, kh_error *err)
 {
     char *bytes = NULL;
     unsigned length = 0;
@@ -57,16 +73,33 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, const kh_s
     if (gvRenderData(gvc, graph, device, &bytes, &length) != 0 || bytes == NULL) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not draw \"%s\"", device);
     }
-    if (strcmp(device, "svg") == 0) {
-        kh_svg_finish(out, bytes, length, scene);
-    } else {
-        if (strcmp(device, "pdf:cairo") == 0) {
-            set_date(bytes, length);
-        }
-        kh_text_add_bytes(out, bytes, length);
+    if (strcmp(device, "pdf:cairo") == 0) {
+        set_date(bytes, length);
     }
+    kh_text_add_bytes(out, bytes, length);
     gvFreeRenderData(bytes);
     return kh_text_status(out, err);
+}
+
+/* Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
+ * is cut off. The size of the paper stands beside the viewBox instead. */
+static kh_status
+render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool with_fonts,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text bytes = { 0 };
+    layout_t *drawing = GD_drawing(graph);
+
+    drawing->dpi = 72;
+    drawing->size = (pointf){ 0, 0 };
+    drawing->filled = false;
+    KH_TRY(render(&bytes, gvc, graph, "svg", err));
+    KH_TRY(finish_svg(out, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
+    KH_TRY(kh_text_status(out, err));
+out:
+    kh_text_free(&bytes);
+    return ret;
 }
 
 /* The dots per inch of paper, and whether they leave text enough of them. */
@@ -98,8 +131,8 @@ warn_unreadable(kh_text *warnings, const kh_scene *scene)
 }
 
 kh_status
-kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, const char *format,
-    kh_text *warnings, kh_error *err)
+kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
+    const char *format, kh_text *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j = 0;
@@ -115,7 +148,15 @@ kh_output_draw(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene,
     if (!readable) {
         warn_unreadable(warnings, scene);
     }
-    ret = render(out, gvc, graph, formats[j].device, scene, err);
+    if (strcmp(format, "svg") == 0) {
+        KH_TRY(render_svg(out, gvc, graph, scene, true, err));
+        kh_text_add_bytes(svg, out->bytes, out->length);
+        KH_TRY(kh_text_status(svg, err));
+    } else {
+        KH_TRY(render(out, gvc, graph, formats[j].device, err));
+        KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
+    }
+out:
     gvFreeLayout(gvc, graph);
     return ret;
 }

@@ -25,6 +25,7 @@ static const kh_field scene_fields[] = {
     FIELD(kh_scene, description, STRING, NULL, false),
     FIELD(kh_scene, engine, WORD, "columns dot neato fdp sfdp twopi circo", true),
     FIELD(kh_scene, direction, WORD, "LR RL TB BT", true),
+    FIELD(kh_scene, fonts, WORD, "embed none", false),
     FIELD(kh_scene, subtitle, LINES, NULL, false),
     FIELD(kh_scene, footer, LINES, NULL, false),
     FIELD(kh_scene, width, NUMBER, NULL, false),
@@ -51,6 +52,8 @@ static const kh_field node_fields[] = {
     FIELD(kh_scene_node, class, STRING, NULL, false),
     FIELD(kh_scene_node, title, STRING, NULL, false),
     FIELD(kh_scene_node, url, URL, NULL, false),
+    FIELD(kh_scene_node, lang, STRING, NULL, false),
+    FIELD(kh_scene_node, claims, NUMBERS, NULL, false),
     FIELD(kh_scene_node, shape, WORD, SHAPES, true),
     FIELD(kh_scene_node, border, COLOR, NULL, true),
     FIELD(kh_scene_node, color, COLOR, NULL, true),
@@ -73,6 +76,8 @@ static const kh_field edge_fields[] = {
     FIELD(kh_scene_edge, color, COLOR, NULL, true),
     FIELD(kh_scene_edge, arrows, WORD, ARROWS, true),
     FIELD(kh_scene_edge, lines, LINES, NULL, false),
+    FIELD(kh_scene_edge, relation, STRING, NULL, false),
+    FIELD(kh_scene_edge, claims, NUMBERS, NULL, false),
     FIELD(kh_scene_edge, weight, NUMBER, NULL, false),
     FIELD(kh_scene_edge, free, BOOL, NULL, false),
     { .key = "label", .kind = KH_FIELD_OTHER },
@@ -99,9 +104,11 @@ kh_scene_free(kh_scene *self)
         free(self->nodes[j].lines.items);
         free(self->nodes[j].detail.items);
         free(self->nodes[j].fills.items);
+        free(self->nodes[j].claims.items);
     }
     for (j = 0; self->edges != NULL && j < self->num_edges; j++) {
         free(self->edges[j].lines.items);
+        free(self->edges[j].claims.items);
     }
     for (j = 0; self->ranks != NULL && j < self->num_ranks; j++) {
         free(self->ranks[j].items);
@@ -203,7 +210,7 @@ read_nodes(kh_scene *self, kh_error *err)
         kh_scene_node *node = &self->nodes[j];
 
         snprintf(where, sizeof(where), "/nodes/%zu", j);
-        node->id = node->class = node->title = node->url = "";
+        node->id = node->class = node->title = node->url = node->lang = "";
         node->cluster = KH_SCENE_NONE;
         KH_TRY(kh_fields_read(node, object, where, node_fields, err));
         KH_TRY(read_role(node, object, where, err));
@@ -233,7 +240,7 @@ read_edges(kh_scene *self, kh_error *err)
         kh_scene_edge *edge = &self->edges[j];
 
         snprintf(where, sizeof(where), "/edges/%zu", j);
-        edge->title = "";
+        edge->title = edge->relation = "";
         edge->weight = 1;
         KH_TRY(kh_fields_read(edge, json_array_get(array, j), where, edge_fields, err));
         KH_TRY(check_index(edge->from, self->num_nodes, "edges", j, "from", err));
@@ -314,7 +321,7 @@ kh_status
 kh_scene_read(kh_scene *self, const char *text, size_t length, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_scene scene = { .title = "", .description = "" };
+    kh_scene scene = { .title = "", .description = "", .fonts = "embed" };
     size_t offset = 0;
 
     KH_TRY(kh_json_parse(text, length, &scene.root, &offset, err));

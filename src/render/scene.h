@@ -18,6 +18,12 @@ typedef struct {
     size_t num;
 } kh_lines;
 
+/** Numbers, e.g. of the graph's edges. */
+typedef struct {
+    long *items;
+    size_t num;
+} kh_numbers;
+
 typedef enum { KH_ROLE_PLAIN, KH_ROLE_CENTER, KH_ROLE_PHRASE } kh_role;
 
 typedef struct {
@@ -25,8 +31,10 @@ typedef struct {
     const char *class; /**< word for style sheets, e.g. the type. */
     const char *title; /**< what a reader hears or sees on pointing at it. */
     const char *url;   /**< http or https; "" for none. */
+    const char *lang;  /**< BCP 47 tag of its label; "" for that of the scene. */
     const char *shape, *border, *color;
     kh_lines lines, detail, fills;
+    kh_numbers claims; /**< edges of the graph that a phrase stands for. */
     kh_role role;
     long cluster, level;
     bool leveled;
@@ -34,7 +42,9 @@ typedef struct {
 
 typedef struct {
     const char *title, *style, *color, *arrows;
+    const char *relation; /**< id; "" for none. */
     kh_lines lines;
+    kh_numbers claims; /**< edges of the graph that the line stands for. */
     long from, to;
     double weight;
     bool free; /**< drawn, but without a say in where its ends stand. */
@@ -60,6 +70,7 @@ typedef struct {
 typedef struct {
     json_t *root;
     const char *lang, *title, *description, *engine, *direction;
+    const char *fonts; /**< embed or none: whether they travel with an SVG. */
     kh_lines subtitle, footer;
     double width, height; /**< of the page in inches; 0: as large as the drawing. */
     kh_scene_cluster *clusters;
@@ -73,6 +84,10 @@ typedef struct {
     kh_scene_key *legend;
     size_t num_keys;
 } kh_scene;
+
+/** The texts of a page in their order, which their parts of an SVG are named by (text0, text1,
+ * ...); behind them one an entry of the legend. */
+enum { KH_PAGE_TITLE, KH_PAGE_SUBTITLE, KH_PAGE_FOOTER, KH_NUM_PAGE_TEXTS };
 
 void kh_scene_free(kh_scene *self);
 

@@ -99,6 +99,16 @@ luminance(kh_color self)
     return 0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue);
 }
 
+kh_color
+kh_color_grey(kh_color self)
+{
+    const double light = luminance(self);
+    const double value = light <= 0.0031308 ? 12.92 * light : 1.055 * pow(light, 1 / 2.4) - 0.055;
+    const uint8_t part = (uint8_t) lround(255 * value);
+
+    return (kh_color){ part, part, part };
+}
+
 double
 kh_color_contrast(kh_color a, kh_color b)
 {

@@ -46,6 +46,9 @@ kh_color kh_color_tint(kh_color self);
 /** The smallest change of `self` towards black that has a contrast of `least` on white. */
 kh_color kh_color_shade(kh_color self, double least);
 
+/** The grey of the same luminance: contrasts stay what they are. */
+kh_color kh_color_grey(kh_color self);
+
 /** Near-black or white: what contrasts more on a background. */
 kh_color kh_color_ink(kh_color background);
 

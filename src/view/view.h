@@ -30,6 +30,7 @@ typedef struct {
     json_t *root;
     kh_text name, source; /**< the file and its text, for places. */
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
+    const char *fonts;
     const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
     const json_t *shapes, *phrases;                           /**< by type; by relation. */
     kh_names types, relations, sectors, nodes, egos, dropped; /**< of select. */
@@ -40,7 +41,7 @@ typedef struct {
     size_t num_groups;
     double wrap;
     bool edge_labels, edge_labels_stated;
-    bool no_legend, no_others;
+    bool no_legend, no_others, monochrome;
 } kh_view;
 
 void kh_view_free(kh_view *self);

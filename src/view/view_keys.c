@@ -40,6 +40,8 @@ const kh_view_key kh_view_keys[] = {
     { "wrap", KH_VIEW_WHOLE, AT(wrap), 0, "a whole number from 4 to 200", false, 4, 200 },
     { "legend", KH_VIEW_FLAG, AT(no_legend), 0, NULL, true, 0, 0 },
     { "page", KH_VIEW_WORD, AT(page), 0, "a3 a4 slide column web", false, 0, 0 },
+    { "monochrome", KH_VIEW_FLAG, AT(monochrome), 0, NULL, false, 0, 0 },
+    { "fonts", KH_VIEW_WORD, AT(fonts), 0, "embed none", false, 0, 0 },
     { NULL, KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
 };
 
