@@ -3,6 +3,7 @@
 #include "../base/choices.h"
 #include "../draw/draw.h"
 #include "../picture/picture.h"
+#include "../stable/stable.h"
 #include "../view/preset.h"
 #include "draw_page.h"
 #include "input.h"
@@ -11,7 +12,7 @@
 #include <unistd.h>
 
 typedef struct {
-    const char *view, *preset, *format, *fonts;
+    const char *view, *preset, *format, *fonts, *stable;
     bool monochrome, strict;
 } own_options;
 
@@ -33,6 +34,8 @@ static const app_option own[] = {
         "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
+    { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
+        "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
 };
 
@@ -185,10 +188,28 @@ refuse(const app *self)
     return APP_NO;
 }
 
+/* A drawing that follows on itself every night reads the file that it is about to replace; any
+ * other way to lose the previous drawing is a mistake. */
+static kh_status
+read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (path != NULL) {
+        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
+            KH_TRY(app_spare_input(self, path, err));
+        }
+        KH_TRY(kh_places_read(previous, path, err));
+    }
+out:
+    return ret;
+}
+
 /* One file of drawings, or one drawing. */
 static kh_status
 draw(const app *self, const char *format, const kh_graph *graph, const kh_selection *selection,
-    const kh_view *view, kh_text *bytes, kh_findings *warnings, kh_error *err)
+    const kh_view *view, const kh_places *previous, kh_text *bytes, kh_findings *warnings,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text scene = { 0 };
@@ -197,7 +218,11 @@ draw(const app *self, const char *format, const kh_graph *graph, const kh_select
         return app_draw_page(self, graph, selection, view, bytes, warnings, err);
     }
     KH_TRY(kh_draw_scene(graph, selection, view, self->common.lang, &scene, warnings, err));
-    KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, bytes, warnings, err));
+    if (previous->num_nodes > 0) {
+        KH_TRY(kh_stable_draw(previous, kh_text_bytes(&scene), format, bytes, warnings, err));
+    } else {
+        KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, bytes, warnings, err));
+    }
 out:
     kh_text_free(&scene);
     return ret;
@@ -213,15 +238,17 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_view view = { 0 };
     kh_graph graph = { 0 };
     kh_selection selection = { 0 };
+    kh_places previous = { 0 };
     kh_text bytes = { 0 };
     const char *format;
     bool refused = false;
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
+    KH_TRY(read_previous(self, o->own.stable, &previous, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(draw(self, format, &graph, &selection, &view, &bytes, &warnings, &err));
+    KH_TRY(draw(self, format, &graph, &selection, &view, &previous, &bytes, &warnings, &err));
     refused = o->own.strict && print_faults(self, &warnings) > 0;
     if (!refused) {
         KH_TRY(app_write(self, &bytes, &err));
@@ -230,6 +257,7 @@ out:
     print_warnings(self, &warnings, refused);
     kh_findings_free(&warnings);
     kh_text_free(&bytes);
+    kh_places_free(&previous);
     kh_selection_free(&selection);
     kh_graph_free(&graph);
     kh_view_free(&view);

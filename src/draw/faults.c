@@ -48,6 +48,10 @@ kh_drawing_find_faults(kh_drawing *self, kh_error *err)
             self->selection.num_nodes > 0 ? "no group wants what is selected" : "", err,
             "nothing is selected: the diagram is empty"));
     }
+    if (self->num_hidden > 0) {
+        KH_TRY(kh_findings_add(self->warnings, "W116", (kh_place){ .file = "" }, "",
+            "select fewer to see them", err, "%zu more nodes are not shown", self->num_hidden));
+    }
     if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(find_like_sectors(self, err));
     }

@@ -334,25 +334,19 @@ out:
 }
 
 kh_status
-kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_error *err)
+kh_drawing_add_own(
+    kh_drawing *self, kh_drawn_node drawn, kh_color fill, size_t *node, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_drawn_node drawn = { .id = "",
-        .class = "",
-        .detail = "",
-        .lang = "",
-        .shape = "phrase",
-        .role = "phrase",
-        .num_fills = 1,
-        .cluster = KH_DRAWN_NONE,
-        .ink = { 0x37, 0x42, 0x4D } };
 
-    drawn.label = drawn.title = kh_drawing_text(self, label);
+    drawn.id = drawn.class = drawn.detail = drawn.lang = "";
+    drawn.label = drawn.title = kh_drawing_text(self, drawn.label);
     if (drawn.label == NULL) {
-        KH_TRY(kh_fail_nomem(err, 1, "phrase"));
+        KH_TRY(kh_fail_nomem(err, 1, "label"));
     }
     KH_TRY(KH_NEW(&drawn.fills, 1, "colours", err));
-    drawn.fills[0] = (kh_color){ 255, 255, 255 };
+    drawn.fills[0] = fill;
+    drawn.num_fills = 1;
     KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
     *node = self->num_nodes;
     self->nodes[self->num_nodes++] = drawn;
@@ -360,4 +354,16 @@ kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_erro
 out:
     free(drawn.fills);
     return ret;
+}
+
+kh_status
+kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_error *err)
+{
+    const kh_drawn_node drawn = { .label = label,
+        .shape = "phrase",
+        .role = "phrase",
+        .cluster = KH_DRAWN_NONE,
+        .ink = { 0x37, 0x42, 0x4D } };
+
+    return kh_drawing_add_own(self, drawn, (kh_color){ 255, 255, 255 }, node, err);
 }

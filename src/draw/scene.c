@@ -249,7 +249,9 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     KH_TRY(kh_drawing_build(&self, preset, err));
     KH_TRY(check_engine(&self, err));
     KH_TRY(kh_drawing_find_faults(&self, err));
-    if (!self.view->no_legend) {
+    if (self.view->no_legend) {
+        self.num_keys = 0;
+    } else if (!self.has_legend) {
         KH_TRY(kh_drawing_add_legend(&self, err));
     }
     if (self.view->monochrome) {

@@ -25,10 +25,12 @@ kh_drawing_find_sources(
         const bool node = j < graph->nodes.num;
         const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
         const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn = node ? self->drawn_of[j] != KH_DRAWN_NONE
-                                : self->selection.edges[e]
-                                      && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
-                                      && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
+        const bool drawn = self->whole
+                               ? (node ? self->selection.nodes[j] : self->selection.edges[e]) != 0
+                           : node ? self->drawn_of[j] != KH_DRAWN_NONE
+                                  : self->selection.edges[e]
+                                        && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
+                                        && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
 
         for (k = range.first; drawn && k < range.first + range.num; k++) {
             const uint32_t source = graph->citations.items[k].source;

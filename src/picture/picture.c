@@ -37,6 +37,7 @@ const struct kh_picture_format kh_picture_formats[] = {
     { "svg", "scalable, with text, links and descriptions" },
     { "png", "pixels, 2 to a point" },
     { "pdf", "for printing" },
+    { "json", "where everything stands, for tools and --stable" },
     { "dot", "Graphviz's language, before the layout" },
     { "mmd", "Mermaid, a flowchart for wikis" },
     { "md", "Markdown: the flowchart, its legend and sources" },

@@ -1,15 +1,61 @@
 #include "layout.h"
 
 #include "../base/array.h"
+#include "budget.h"
 #include "label.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+const kh_box kh_box_nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+void
+kh_box_grow(kh_box *self, kh_box other)
+{
+    self->left = fmin(self->left, other.left);
+    self->bottom = fmin(self->bottom, other.bottom);
+    self->right = fmax(self->right, other.right);
+    self->top = fmax(self->top, other.top);
+}
+
+void
+kh_layout_frame(Agraph_t *graph, size_t index, kh_box members, kh_size label, kh_box *box)
+{
+    kh_box frame = members;
+    Agraph_t *cluster;
+    char text[128];
+
+    snprintf(text, sizeof(text), "cluster_%zu", index);
+    cluster = agsubg(graph, text, 0);
+    if (cluster == NULL || !(frame.left <= frame.right)) {
+        return;
+    }
+    frame.left -= KH_FRAME_PAD;
+    frame.right += KH_FRAME_PAD;
+    frame.bottom -= KH_FRAME_PAD;
+    frame.top += KH_FRAME_PAD + label.height + 2;
+    frame.right = fmax(frame.right, frame.left + label.width + 2 * KH_FRAME_PAD);
+    snprintf(text, sizeof(text), "%.2f,%.2f,%.2f,%.2f", frame.left, frame.bottom, frame.right,
+        frame.top);
+    kh_build_set(cluster, "bb", text);
+    snprintf(text, sizeof(text), "%.2f,%.2f", frame.left + KH_FRAME_PAD + label.width / 2,
+        frame.top - 5 - label.height / 2);
+    kh_build_set(cluster, "lp", text);
+    kh_box_grow(box, frame);
+}
+
+/* "nop2" takes places as they are: it is the quickest way to have labels measured. */
 kh_status
 kh_layout_measure(GVC_t *gvc, Agraph_t *graph, kh_error *err)
 {
-    if (gvLayout(gvc, graph, "dot") != 0) {
+    Agnode_t *node;
+
+    for (node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
+        kh_build_set(node, "pos", "0,0");
+    }
+    if (gvLayout(gvc, graph, "nop2") != 0) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not measure the labels");
     }
     return KH_OK;
@@ -65,16 +111,24 @@ out:
     return ret;
 }
 
+/* Our own layouts: they start from the sizes that the labels give. */
 static kh_status
-layout_columns(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
-    kh_error *err)
+layout_own(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    kh_plan plan, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_size *sizes = NULL;
+    const kh_size *labels;
 
     KH_TRY(KH_NEW(&sizes, scene->num_nodes + scene->num_clusters, "sizes", err));
     KH_TRY(measure_scene(gvc, scene, font, sizes, err));
-    KH_TRY(kh_layout_columns(graph, box, scene, sizes, sizes + scene->num_nodes, err));
+    labels = sizes + scene->num_nodes;
+    if (strcmp(scene->engine, "fixed") == 0) {
+        KH_TRY(kh_layout_fixed(
+            graph, box, gvc, scene, sizes, labels, kh_budget_routes(scene, plan), err));
+    } else {
+        KH_TRY(kh_layout_columns(graph, box, scene, sizes, labels, err));
+    }
 out:
     free(sizes);
     return ret;
@@ -104,8 +158,8 @@ kh_layout(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *scene, con
     Agraph_t *graph = NULL;
 
     KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
-    if (strcmp(engine, "columns") == 0) {
-        KH_TRY(layout_columns(graph, box, gvc, scene, font, err));
+    if (strcmp(engine, "columns") == 0 || strcmp(engine, "fixed") == 0) {
+        KH_TRY(layout_own(graph, box, gvc, scene, font, plan, err));
     } else {
         KH_TRY(layout_engine(graph, box, gvc, engine, err));
     }
