@@ -13,6 +13,8 @@
 
 /* Nodes of a page that is measured: the panel takes about a second then. */
 #define MOST_MEASURED 3000
+/* Shapes of a drawing that is SVG: more would be laid out for minutes, and show nothing. */
+#define MOST_SHAPES 1500
 /* Pictures that are drawn at a time. */
 #define NUM_RENDERERS 2
 
@@ -98,6 +100,9 @@ draw_in(making *self, drawn *drawing, kh_error *err)
     drawing->footer = list_lines(json_object_get(drawing->scene, "footer"));
     if (drawing->subtitle == NULL || drawing->footer == NULL) {
         KH_TRY(kh_fail_nomem(err, 2, "captions"));
+    }
+    if (json_array_size(json_object_get(drawing->scene, "nodes")) > MOST_SHAPES) {
+        goto out; /* the page draws it. */
     }
     KH_TRY(strip_scene(drawing, &bare, err));
     KH_TRY(
@@ -255,14 +260,16 @@ out:
 }
 
 static kh_status
-write_page(const making *self, const kh_table *measures, kh_text *html, kh_error *err)
+write_page(
+    const making *self, const kh_table *measures, size_t num_threads, kh_text *html, kh_error *err)
 {
     kh_page_drawing drawings[APP_MAX_LANGS] = { { 0 } };
     const kh_page page = { .graph = self->graph,
         .selection = &self->chosen,
         .drawings = drawings,
         .num_drawings = self->num_drawings,
-        .measures = measures->num_columns > 0 ? measures : NULL };
+        .measures = measures->num_columns > 0 ? measures : NULL,
+        .num_threads = num_threads };
     size_t j;
 
     for (j = 0; j < self->num_drawings; j++) {
@@ -273,7 +280,7 @@ write_page(const making *self, const kh_table *measures, kh_text *html, kh_error
             .title = title != NULL ? title : "",
             .subtitle = { d->subtitle, json_array_size(json_object_get(d->scene, "subtitle")) },
             .footer = { d->footer, json_array_size(json_object_get(d->scene, "footer")) },
-            .svg = kh_text_bytes(&d->svg),
+            .svg = d->svg.length > 0 ? kh_text_bytes(&d->svg) : NULL,
             .length = d->svg.length };
     }
     return kh_page_write(&page, html, err);
@@ -298,7 +305,7 @@ app_draw_page(const app *self, const kh_graph *graph, const kh_selection *select
     KH_TRY(gather_warnings(&made, warnings, err));
     KH_TRY(measure(self, &made, &measures, err));
     KH_TRY(keep_drawn(&made, err));
-    KH_TRY(write_page(&made, &measures, html, err));
+    KH_TRY(write_page(&made, &measures, (size_t) self->common.threads.value, html, err));
 out:
     kh_table_free(&measures);
     free_making(&made);

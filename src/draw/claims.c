@@ -208,6 +208,9 @@ kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err)
     kh_status ret = KH_OK;
     const kh_drawn_node *from = &self->nodes[edge.from], *to = &self->nodes[edge.to];
 
+    edge.label = edge.label != NULL ? edge.label : "";
+    edge.title = edge.title != NULL ? edge.title : "";
+    edge.relation = edge.relation != NULL ? edge.relation : "";
     if (from->leveled && to->leveled && from->level > to->level) {
         const size_t moved = edge.from;
 

@@ -102,7 +102,10 @@ typedef struct kh_drawing {
     const kh_view *view;
     const char *lang, *engine, *direction, *color_by;
     bool edge_labels;
-    bool leveled; /**< every node stands in a level. */
+    bool leveled;           /**< every node stands in a level. */
+    bool shows_memberships; /**< lines are those of nodes to their sectors, not claims. */
+    size_t num_memberships; /**< drawn so. */
+    bool show_dates; /**< of nodes that ended, where the view does not say what labels show. */
     kh_selection selection;
     kh_findings *warnings;
     kh_arena arena;
@@ -216,7 +219,8 @@ bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 /** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
  * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
-/** Append an edge; laid out from the lower level to the higher. */
+/** Append an edge; laid out from the lower level to the higher. Texts that are NULL become empty.
+ */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
 /* --- monochrome.c -------------------------------------------------------------------------- */

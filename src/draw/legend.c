@@ -173,6 +173,31 @@ out:
     return ret;
 }
 
+/* Lines of nodes to their sectors. */
+static kh_status
+add_memberships(kh_drawing *self, kh_error *err)
+{
+    static const struct {
+        kh_words words;
+        const char *style;
+    } lines[] = { { KH_WORDS_MAIN_SHARE, "solid" }, { KH_WORDS_OTHER_SHARE, "dashed" },
+        { KH_WORDS_WIDER, "bold" } };
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(add_heading(self, KH_WORDS_LINES, err));
+    for (j = 0; j < sizeof(lines) / sizeof(*lines); j++) {
+        KH_TRY(kh_drawing_add_key(self,
+            (kh_drawn_key){ .label = kh_words_in(lines[j].words, self->lang),
+                .style = lines[j].style,
+                .arrows = "none",
+                .color = KH_COLOR_BORDER },
+            err));
+    }
+out:
+    return ret;
+}
+
 static kh_status
 add_lines(kh_drawing *self, kh_error *err)
 {
@@ -180,6 +205,9 @@ add_lines(kh_drawing *self, kh_error *err)
     const size_t num = self->graph->relations.num;
     size_t j;
 
+    if (self->num_memberships > 0) {
+        return add_memberships(self, err);
+    }
     if (self->num_claims == 0) {
         return KH_OK;
     }

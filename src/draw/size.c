@@ -69,7 +69,7 @@ shape_factor(const char *shape)
     static const char *const tight[] = { "box", "rounded", "note", "tab", "folder", "box3d",
         "component", "cds", "plaintext", "underline", "phrase", "cylinder" };
     static const char *const round[] = { "ellipse", "oval", "egg", "circle", "octagon", "hexagon",
-        "septagon", "pentagon", "doubleoctagon", "house", "invhouse", "Msquare" };
+        "septagon", "doubleoctagon", "Msquare" };
     size_t j;
 
     for (j = 0; j < sizeof(tight) / sizeof(*tight); j++) {
@@ -82,7 +82,7 @@ shape_factor(const char *shape)
             return 1.45;
         }
     }
-    return 2;
+    return 1.9;
 }
 
 kh_status

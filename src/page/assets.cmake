@@ -1,7 +1,7 @@
 # Writes files as arrays of bytes: cmake -D output=FILE.c -D NAME=FILES ... -P assets.cmake
 # Several files of one name follow one another.
 set(code "/* Made by assets.cmake. */\n#include \"assets.h\"\n")
-foreach(name frame style vendor app)
+foreach(name frame style vendor app canvas_vendor canvas_app)
     set(hex "")
     foreach(file IN LISTS ${name})
         file(READ ${file} bytes HEX)

@@ -12,6 +12,7 @@
 /* What fills the holes of assets/page.html. */
 typedef struct {
     kh_text lang, title, policy, style, drawings, data;
+    const page_asset *vendor, *app;
 } parts;
 
 static void
@@ -89,13 +90,15 @@ add_digest(kh_text *out, const char *bytes, size_t length)
 
 /* Only the page's own scripts and style, by their digests; fonts and images of the file itself. */
 static void
-add_policy(kh_text *out, const kh_text *style)
+add_policy(parts *self)
 {
+    kh_text *out = &self->policy;
+
     kh_text_add(out, "default-src 'none'; script-src");
-    add_digest(out, page_asset_vendor.bytes, page_asset_vendor.length);
-    add_digest(out, page_asset_app.bytes, page_asset_app.length);
+    add_digest(out, self->vendor->bytes, self->vendor->length);
+    add_digest(out, self->app->bytes, self->app->length);
     kh_text_add(out, "; style-src");
-    add_digest(out, kh_text_bytes(style), style->length);
+    add_digest(out, kh_text_bytes(&self->style), self->style.length);
     kh_text_add(out, "; font-src data:; img-src data:; base-uri 'none'; form-action 'none'");
 }
 
@@ -128,6 +131,7 @@ make_parts(parts *self, const kh_page *page, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text data = { 0 };
+    page_places places = { 0 };
     size_t j;
 
     add_escaped(&self->lang, page->drawings[0].lang);
@@ -136,11 +140,17 @@ make_parts(parts *self, const kh_page *page, kh_error *err)
     for (j = 0; j < page->num_drawings; j++) {
         KH_TRY(add_drawing(self, &page->drawings[j], j, err));
     }
-    add_policy(&self->policy, &self->style);
-    KH_TRY(page_data_add(&data, page, err));
+    if (page->drawings[0].svg == NULL) {
+        self->vendor = &page_asset_canvas_vendor;
+        self->app = &page_asset_canvas_app;
+        KH_TRY(page_places_make(&places, page, err));
+    }
+    add_policy(self);
+    KH_TRY(page_data_add(&data, page, &places, err));
     add_json(&self->data, &data);
 out:
     kh_text_free(&data);
+    page_places_free(&places);
     return ret;
 }
 
@@ -183,8 +193,7 @@ kh_status
 kh_page_write(const kh_page *page, kh_text *html, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const page_asset *vendor = &page_asset_vendor, *app = &page_asset_app;
-    parts made = { 0 };
+    parts made = { .vendor = &page_asset_vendor, .app = &page_asset_app };
     kh_text text = { 0 };
 
     if (page->num_drawings == 0) {
@@ -195,7 +204,8 @@ kh_page_write(const kh_page *page, kh_text *html, kh_error *err)
         (const filling[]){ filling_of("lang", &made.lang), filling_of("title", &made.title),
             filling_of("policy", &made.policy), filling_of("style", &made.style),
             filling_of("drawings", &made.drawings), filling_of("data", &made.data),
-            { "vendor", vendor->bytes, vendor->length }, { "app", app->bytes, app->length } },
+            { "vendor", made.vendor->bytes, made.vendor->length },
+            { "app", made.app->bytes, made.app->length } },
         8);
     text.failed = text.failed || made.lang.failed || made.title.failed || made.policy.failed
                   || made.style.failed || made.drawings.failed || made.data.failed;

@@ -22,7 +22,8 @@ typedef struct {
     const char *lang; /**< a BCP 47 tag. */
     const char *title;
     kh_page_lines subtitle, footer;
-    const char *svg; /**< as kakehashi-render writes it; NULL: the page draws by positions. */
+    const char *svg; /**< as kakehashi-render writes it; NULL in all drawings: the page draws dots
+                          and lines itself, whatever the number. */
     size_t length;   /**< of svg. */
 } kh_page_drawing;
 
@@ -34,8 +35,7 @@ typedef struct {
     size_t num_drawings;
     const kh_table *measures; /**< of kh_bridges(), in its order: its numbers are shown with their
                                  definitions, "id" says whose, "cross_share" ranks. NULL: none. */
-    const double *positions;  /**< x and y of each node of the graph, in points, y upwards; for
-                                 drawings without SVG. NULL: none. */
+    size_t num_threads;       /**< that place the dots; 0: one a processor. */
 } kh_page;
 
 /**
@@ -48,7 +48,7 @@ typedef struct {
  * @param html appended to; unchanged on failure.
  * @return KH_ERR_ARGUMENT: there is no drawing; KH_ERR_DATA: a drawing is not such an SVG, or has
  * scripts; KH_ERR_NOMEM.
- * Cost: O(selection + drawings).
+ * Cost: O(selection + drawings), and kh_place_force() where there is no SVG.
  */
 kh_status kh_page_write(const kh_page *page, kh_text *html, kh_error *err) KH_MUST_CHECK;
 

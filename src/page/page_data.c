@@ -1,12 +1,15 @@
 #include "page_data.h"
 
 #include "../base/json.h"
+#include "../view/color.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct {
     const kh_page *page;
+    const page_places *places;
     const kh_graph *graph;
     kh_text *out;
     page_numbering nodes, sources;
@@ -123,6 +126,22 @@ add_citations(const writing *self, kh_range citations)
 
 /* --- vocabulary -------------------------------------------------------------------------- */
 
+/* Of the dots of a sector: they stand out from a white ground as graphics must, three to one. */
+static void
+add_color(const writing *self, size_t sector)
+{
+    const kh_sym declared = self->graph->sectors.items[sector].color;
+    kh_color color;
+    char buffer[KH_COLOR_TEXT_SIZE];
+
+    if (self->places->x != NULL) {
+        if (declared == 0 || !kh_color_parse(&color, kh_graph_text(self->graph, declared))) {
+            color = kh_color_palette(sector);
+        }
+        page_add_string(self->out, "color", kh_color_text(kh_color_shade(color, 3), buffer));
+    }
+}
+
 static void
 add_types(const writing *self)
 {
@@ -153,6 +172,7 @@ add_types(const writing *self)
         add_id(self->out, graph, j, sector->id);
         page_add_texts(self->out, graph, "label", sector->label);
         add_index(self->out, "parent", sector->parent);
+        add_color(self, j);
         kh_text_add_char(self->out, '}');
     }
     kh_text_add_char(self->out, ']');
@@ -185,9 +205,9 @@ add_memberships(const writing *self, kh_range memberships)
 static void
 add_position(const writing *self, size_t node)
 {
-    if (self->page->positions != NULL) {
-        add_number(self->out, "x", self->page->positions[2 * node]);
-        add_number(self->out, "y", self->page->positions[2 * node + 1]);
+    if (self->places->x != NULL) {
+        add_number(self->out, "x", round(10 * self->places->x[node]) / 10);
+        add_number(self->out, "y", round(10 * self->places->y[node]) / 10);
     }
 }
 
@@ -363,10 +383,10 @@ add_drawings(const writing *self)
 }
 
 kh_status
-page_data_add(kh_text *out, const kh_page *page, kh_error *err)
+page_data_add(kh_text *out, const kh_page *page, const page_places *places, kh_error *err)
 {
     kh_status ret = KH_OK;
-    writing self = { .page = page, .graph = page->graph, .out = out };
+    writing self = { .page = page, .places = places, .graph = page->graph, .out = out };
 
     KH_TRY(number_all(&self, err));
     add_drawings(&self);

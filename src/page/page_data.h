@@ -4,6 +4,14 @@
 
 #include "page.h"
 
+/* Where a page without SVG draws the nodes of the graph; NULL within: it has no need to. */
+typedef struct {
+    double *x, *y;
+} page_places;
+
+kh_status page_places_make(page_places *self, const kh_page *page, kh_error *err) KH_MUST_CHECK;
+void page_places_free(page_places *self);
+
 /* The number on the page of what has an index in the graph: KH_NONE for what the page leaves out.
  */
 typedef struct {
@@ -12,7 +20,8 @@ typedef struct {
 } page_numbering;
 
 /* Append all facts: {"nodes": [...], "claims": [...], ...}; docs/diagrams.md, "Pages". */
-kh_status page_data_add(kh_text *out, const kh_page *page, kh_error *err) KH_MUST_CHECK;
+kh_status page_data_add(
+    kh_text *out, const kh_page *page, const page_places *places, kh_error *err) KH_MUST_CHECK;
 
 /* Append "sources":[{"id","title","url","authors","year","in"},...] in the order of the numbers. */
 kh_status page_sources_add(kh_text *out, const kh_graph *graph, const page_numbering *sources,

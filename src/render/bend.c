@@ -6,8 +6,9 @@
 
 #define ARROW_LENGTH 6.0 /* Graphviz' arrowhead at arrowsize 0.6. */
 #define NUM_SAMPLES  32
+#define NUM_PIECES   4
 #define FARTHEST     7 /* steps that a line may be pulled to a side. */
-#define LEAST_STEP   10.0
+#define LEAST_STEP   16.0
 #define STEP_SHARE   0.05 /* of the distance between the ends. */
 #define NUM_HALVINGS 24
 
@@ -220,6 +221,33 @@ set_bounds(splines *curves, const cubic *c)
     }
 }
 
+/* In pieces: Graphviz measures a drawing by the points that control a curve, and those of one piece
+ * lie far off it. */
+static bool
+store(bezier *curve, const cubic *c)
+{
+    pointf *points = realloc(curve->list, (3 * NUM_PIECES + 1) * sizeof(*points));
+    cubic rest = *c;
+    int j;
+
+    if (points == NULL) {
+        return false;
+    }
+    for (j = 0; j < NUM_PIECES; j++) {
+        const double t = 1.0 / (NUM_PIECES - j);
+        const cubic before = reversed(&rest), piece = part_behind(&before, 1 - t);
+
+        points[3 * j] = piece.p[3];
+        points[3 * j + 1] = piece.p[2];
+        points[3 * j + 2] = piece.p[1];
+        rest = part_behind(&rest, t);
+    }
+    points[3 * NUM_PIECES] = c->p[3];
+    curve->list = points;
+    curve->size = 3 * NUM_PIECES + 1;
+    return true;
+}
+
 void
 kh_bend_edge(const kh_obstacles *self, Agedge_t *edge, const size_t ends[2])
 {
@@ -228,7 +256,6 @@ kh_bend_edge(const kh_obstacles *self, Agedge_t *edge, const size_t ends[2])
     const cubic straight = pulled(a, b, 0, 0);
     bezier *curve;
     cubic c;
-    int j;
 
     if (curves == NULL || curves->size != 1 || curves->list[0].size != 4 || ends[0] == ends[1]
         || count_hits(self, &straight, ends) == 0) {
@@ -243,8 +270,7 @@ kh_bend_edge(const kh_obstacles *self, Agedge_t *edge, const size_t ends[2])
     c = reversed(&c);
     c = leave(&c, aghead(edge), curve->eflag != 0, &curve->ep);
     c = reversed(&c);
-    for (j = 0; j < 4; j++) {
-        curve->list[j] = c.p[j];
+    if (store(curve, &c)) {
+        set_bounds(curves, &c);
     }
-    set_bounds(curves, &c);
 }

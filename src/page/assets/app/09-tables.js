@@ -1,15 +1,37 @@
 'use strict';
 /* The same facts as tables: for those who do not see the drawing, for print, and for copying. */
 (function (kh) {
+    const MOST = 2000; /* rows at a time */
     const details = kh.at('facts'), tables = kh.at('tables');
     let made = null; /* the language that the tables are in */
 
-    function makeTable(id, caption, heads, rows) {
-        return kh.el('div', { class: 'scroll', role: 'region', 'aria-labelledby': id, tabindex: '0' },
-            kh.el('table', {}, kh.el('caption', { id }, caption),
-                kh.el('thead', {}, kh.el('tr', {},
-                    heads.map((word) => kh.el('th', { scope: 'col' }, kh.say(word))))),
-                kh.el('tbody', {}, rows)));
+    /* The first rows of a table, and a button for more where there are. */
+    function makeTable(id, caption, heads, items, makeRowOf) {
+        const body = kh.el('tbody', {}), rest = kh.el('p', { class: 'rest' });
+        let num = 0;
+        function add() {
+            const next = items.slice(num, num + MOST);
+            const before = body.lastElementChild;
+            body.append(...next.map(makeRowOf));
+            num += next.length;
+            const left = Math.min(MOST, items.length - num);
+            rest.replaceChildren();
+            if (left > 0) {
+                rest.append(kh.say('rows', num, items.length) + ' ',
+                    kh.button('button', null, add, kh.say('moreRows', left)));
+            }
+            if (before !== null) {
+                before.nextElementSibling.firstElementChild.tabIndex = -1;
+                before.nextElementSibling.firstElementChild.focus();
+            }
+        }
+        add();
+        return kh.el('div', {},
+            kh.el('div', { class: 'scroll', role: 'region', 'aria-labelledby': id, tabindex: '0' },
+                kh.el('table', {}, kh.el('caption', { id }, caption),
+                    kh.el('thead', {}, kh.el('tr', {},
+                        heads.map((word) => kh.el('th', { scope: 'col' }, kh.say(word))))),
+                    body)), rest);
     }
 
     function makeRow(head, cells) {
@@ -55,10 +77,10 @@
         tables.replaceChildren(
             makeTable('table-nodes', kh.say('nodes'),
                 ['name', 'type', 'sectors', 'dates', 'neighbours', 'sourcesTitle'],
-                kh.data.nodes.map((node) => makeNode(node, lang))),
+                kh.data.nodes, (node) => makeNode(node, lang)),
             makeTable('table-claims', kh.say('claims'),
                 ['from', 'relation', 'to', 'dates', 'confidence', 'sourcesTitle'],
-                kh.data.claims.map((claim) => makeClaim(claim, lang))));
+                kh.data.claims, (claim) => makeClaim(claim, lang)));
     }
 
     /* Tables of thousands of rows are made when they are looked at. */
