@@ -60,6 +60,30 @@ test_scene_merges_fans(void **state)
     kh_text_free(&scene);
 }
 
+/* Words lie on lines only where the layout keeps room for them. */
+static void
+test_scene_keeps_words_off_nodes(void **state)
+{
+    static const char *const engines[] = { "columns", "neato", "fdp", "sfdp", "twopi", "circo" };
+    kh_text scene = { 0 };
+    char view[256];
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < sizeof(engines) / sizeof(*engines); j++) {
+        snprintf(view, sizeof(view),
+            FORMAT "\"preset\":\"sectors\",\"edgeLabels\":true,\"engine\":\"%s\"}", engines[j]);
+        make_scene(&scene, view, "en");
+        assert_true(count(&scene, "\"role\":\"phrase\"") > 0);
+        assert_null(strstr(strstr(kh_text_bytes(&scene), "\"edges\":"), "\"lines\""));
+    }
+    make_scene(
+        &scene, FORMAT "\"preset\":\"sectors\",\"edgeLabels\":true,\"engine\":\"dot\"}", "en");
+    assert_int_equal(count(&scene, "\"role\":\"phrase\""), 0);
+    assert_int_equal(count(&scene, "\"lines\":[\"runs\"]"), 2);
+    kh_text_free(&scene);
+}
+
 /* What screen readers read: type, sectors and time in words, and the language that a label is in.
  */
 static void
@@ -242,6 +266,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scene_golden),
         cmocka_unit_test(test_scene_merges_fans),
+        cmocka_unit_test(test_scene_keeps_words_off_nodes),
         cmocka_unit_test(test_scene_says_what_nodes_are),
         cmocka_unit_test(test_scene_shows_all_sectors),
         cmocka_unit_test(test_scene_heeds_keys),

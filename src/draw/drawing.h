@@ -209,7 +209,8 @@ const char *kh_drawing_words(kh_drawing *self, const kh_claim *claim);
 /** The edge of a claim, with its words, title and line. @return KH_ERR_NOMEM. */
 kh_status kh_drawing_make_edge(
     kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, kh_error *err) KH_MUST_CHECK;
-/** Draw every claim as one edge, with words if edge_labels is set. */
+/** Draw every claim as one edge; if edge_labels is set with words, as fans where the engine keeps
+ * no room for them. */
 kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
 kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;

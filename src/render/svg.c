@@ -311,6 +311,9 @@ rewrite(svg *self, const char *at, const char *end)
         return rewrite_font(self, at, end);
     }
     kh_text_add_char(self->to, *at);
+    if (self->to == &self->titles && starts(at - 3, end, "</g>")) {
+        self->to = &self->rest;
+    }
     return at + 1;
 }
 
