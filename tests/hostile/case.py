@@ -56,7 +56,7 @@ def make_graph(labels, ids):
 
 
 def make_view(labels, ids, own_title):
-    return {"format": "kakehashi-view-1", "preset": "layers", "colorBy": "sector", "edgeLabels": True,
+    return {"format": "kakehashi-view-1", "preset": "layers", "colorBy": "sector", "edgeLabels": False,
             **({"title": texts_of(own_title), "subtitle": " ".join(labels)} if own_title else {}),
             "notes": texts_of(" ".join(labels)),
             "groups": [{"label": texts_of(label), "nodes": [name], "level": j % 3}

@@ -185,7 +185,7 @@ STATEMENTS = re.compile("|".join([
 
 def check_flowchart(text):
     # A label has two lines at most: what it says and, under it, a detail.
-    joined = re.sub(r'("[^"\n]*)\n([^"\n]*")', r"\1 \2", text)
+    joined = re.sub(r'^([^"\n]*"[^"\n]*)\n([^"\n]*"[^"\n]*)$', r"\1 \2", text, flags=re.MULTILINE)
     for line in joined.rstrip("\n").split("\n"):
         if STATEMENTS.fullmatch(line) is None:
             yield f"a line of Mermaid: {line[:200]!r}"
