@@ -26,7 +26,8 @@ typedef struct {
 #define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
 #define KH_ASIDE_WIDTH 0.7
 
-/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
+/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. Only
+ * the id is the graph's own: nobody sees it, and programs look nodes up by it. */
 typedef struct {
     const char *id, *class, *title;
     const char *label, *detail; /**< not yet wrapped. */

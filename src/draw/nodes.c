@@ -228,7 +228,7 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
     KH_TRY(kh_text_status(&title, err));
     KH_TRY(kh_text_status(&label, err));
     KH_TRY(kh_text_status(&detail, err));
-    drawn->id = kh_drawing_text(self, kh_graph_node_id(graph, node));
+    drawn->id = kh_graph_node_id(graph, node);
     drawn->class = type != KH_NONE
                        ? kh_drawing_text(self, kh_graph_text(graph, graph->types.items[type].id))
                        : "";

@@ -106,8 +106,8 @@ page_places_make(page_places *self, const kh_page *page, kh_error *err)
     network net = { 0 };
 
     KH_TRY(build(&net, page, err));
-    KH_TRY(kh_place_force(net.num_nodes, net.num_ties, net.tail, net.head, net.size, &options,
-        net.x, net.y, err));
+    KH_TRY(kh_place_force(
+        net.num_nodes, net.num_ties, net.tail, net.head, net.size, &options, net.x, net.y, err));
     KH_TRY(take_places(self, page, &net, err));
 out:
     free_network(&net);

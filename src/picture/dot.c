@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define POINTS_PER_INCH 72.0
+#define MAX_COMMENT     2000 /* bytes of a line. */
 
 typedef struct {
     const kh_parts *scene;
@@ -20,12 +21,18 @@ name_of(const writing *self, size_t node)
 
 /* --- comments ---------------------------------------------------------------------------- */
 
-/* Whatever the text, the comment ends with its line. */
+/* Whatever the text, the comment ends with its line; Graphviz has a limit to its length. */
 static void
 add_comment(kh_text *out, const char *text)
 {
+    size_t length = 0;
+
     kh_text_add(out, "// ");
     for (; *text != '\0'; text++) {
+        if (length++ >= MAX_COMMENT && ((unsigned char) *text & 0xC0) != 0x80) {
+            kh_text_add(out, "\n// ");
+            length = 0;
+        }
         kh_text_add_char(out, *text == '\n' || *text == '\r' ? ' ' : *text);
     }
     kh_text_add_char(out, '\n');
@@ -192,7 +199,7 @@ add_node(const writing *self, size_t index, const char *indent)
     kh_text_add_char(out, '"');
     add_node_style(out, node);
     add_place(out, node);
-    kh_dot_add_attribute(out, "class", kh_part_text(node, "class"));
+    kh_dot_add_class(out, kh_part_text(node, "class"));
     kh_dot_add_attribute(out, "URL", kh_part_text(node, "url"));
     kh_dot_add_attribute(out, "tooltip", kh_part_text(node, "title"));
     kh_text_add(out, "]\n");

@@ -1,5 +1,7 @@
 #include "dot_text.h"
 
+#include "../base/unicode.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -67,19 +69,32 @@ kh_dot_add_number(kh_text *out, const char *name, double value)
     kh_text_add_number(out, value);
 }
 
+#define WORD_CHARACTERS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
+
+void
+kh_dot_add_class(kh_text *out, const char *word)
+{
+    if (word[strspn(word, WORD_CHARACTERS)] == '\0') {
+        kh_dot_add_attribute(out, "class", word);
+    }
+}
+
 static bool
 is_name(const char *id)
 {
+    kh_text neutral = { 0 };
     size_t length = 0;
+    bool visible;
 
+    kh_unicode_add_neutral(&neutral, id);
+    visible = strcmp(kh_text_bytes(&neutral), id) == 0;
+    kh_text_free(&neutral);
     while (id[length] != '\0'
            && ((unsigned char) id[length] >= 0x80
-               || strchr("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-.:/@",
-                      id[length])
-                      != NULL)) {
+               || strchr(WORD_CHARACTERS ".:/@", id[length]) != NULL)) {
         length++;
     }
-    return length > 0 && id[length] == '\0';
+    return visible && length > 0 && id[length] == '\0';
 }
 
 /* No id has a #: the names of those that have none cannot be taken. */

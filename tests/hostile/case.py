@@ -2,27 +2,18 @@
 import collections
 import re
 
-Node = collections.namedtuple("Node", "id label title")
+Node = collections.namedtuple("Node", "id label")
 Case = collections.namedtuple("Case", "name graph view nodes num_nodes texts")
 
 INVISIBLE = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff" + "".join(chr(plane * 0x10000 + 0xfffe) + chr(plane * 0x10000 + 0xffff)
                                       for plane in range(17)) + "]")
-MAX_TITLE = 400
 
 
 def neutral(text):
     """A text as it is shown: what acts without being seen is spelled out."""
     return INVISIBLE.sub(lambda match: f"\\u{{{ord(match[0]):X}}}", re.sub("[\n\t]", " ", text))
-
-
-def title(text):
-    """A title has at most 400 bytes."""
-    data = text.encode()
-    if len(data) <= MAX_TITLE:
-        return text
-    return data[:MAX_TITLE].decode(errors="ignore") + "\u2026"
 
 
 def is_id(text):
@@ -70,6 +61,6 @@ def make_case(name, labels):
     for j, label in enumerate(labels):
         ids.append(label if is_id(label) and label not in ids else f"n{j}")
     shown = [neutral(label) for label in labels]
-    nodes = [Node(own, label, title(f"{label} ({label}): {label}")) for own, label in zip(ids, shown)]
+    nodes = [Node(own, label) for own, label in zip(ids, shown)]
     return Case(name, make_graph(labels, ids), make_view(labels, ids, labels[0].strip()), nodes,
                 len(nodes), [neutral(" ".join(labels))])

@@ -18,7 +18,7 @@ import case
 import formats
 
 HERE = pathlib.Path(__file__).resolve().parent
-PER_GRAPH = 8
+PER_GRAPH = 14
 CANARY = "canary-7f3a: what is in this file must be in no drawing"
 
 
