@@ -276,17 +276,11 @@ kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edg
                                                       : kh_fail_nomem(err, 2, "texts of an edge");
 }
 
-/* Of all engines only dot keeps room for words on lines. Elsewhere they would lie on nodes, so they
- * become nodes themselves. */
 kh_status
 kh_drawing_add_edges(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
-
-    if (self->edge_labels && strcmp(self->engine, "dot") != 0) {
-        return kh_drawing_add_fans(self, err);
-    }
 
     for (j = 0; j < self->num_claims; j++) {
         kh_drawn_edge edge;

@@ -7,6 +7,19 @@
 
 #define SEPARATOR "\xC2\xA0\xC2\xB7 "
 
+void
+kh_list_add_name(kh_text *list, const char *name)
+{
+    kh_text_add(list, list->length > 0 ? SEPARATOR : "");
+    for (; *name != '\0'; name++) {
+        if (*name == ' ') {
+            kh_text_add(list, "\xC2\xA0");
+        } else {
+            kh_text_add_char(list, *name);
+        }
+    }
+}
+
 static void
 add_dates(const kh_graph *graph, uint32_t node, kh_text *out)
 {

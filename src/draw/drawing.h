@@ -23,8 +23,8 @@ typedef struct {
 } kh_drawn_claims;
 
 /** Lines of what a diagram shows besides. */
-#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
-#define KH_ASIDE_WIDTH 0.7
+#define KH_ASIDE_COLOR ((kh_color){ 0x87, 0x93, 0x9F })
+#define KH_ASIDE_WIDTH 0.6
 
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. Only
  * the id is the graph's own: nobody sees it, and programs look nodes up by it. */
@@ -136,6 +136,7 @@ typedef struct kh_drawing {
     size_t num_keys, max_keys;
 
     size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
+    const char *title;  /**< of the preset, where the view has none; NULL: none. */
     const char *remark; /**< of the preset, under the subtitle; NULL: none. */
     bool has_legend;    /**< the preset has made it. */
     bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */
@@ -210,8 +211,7 @@ const char *kh_drawing_words(kh_drawing *self, const kh_claim *claim);
 /** The edge of a claim, with its words, title and line. @return KH_ERR_NOMEM. */
 kh_status kh_drawing_make_edge(
     kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edge, kh_error *err) KH_MUST_CHECK;
-/** Draw every claim as one edge; if edge_labels is set with words, as fans where the engine keeps
- * no room for them. */
+/** Draw every claim as one edge, with words if edge_labels is set. */
 kh_status kh_drawing_add_edges(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Draw every claim by way of a phrase; claims that share relation and one end share the phrase. */
 kh_status kh_drawing_add_fans(kh_drawing *self, kh_error *err) KH_MUST_CHECK;

@@ -108,20 +108,6 @@ kh_drawing_shape(const kh_drawing *self, uint32_t type)
     return given != NULL ? given : shapes[type % num];
 }
 
-/* A name of a list: its own spaces part nothing. */
-static void
-add_name(kh_text *list, const char *name)
-{
-    kh_text_add(list, list->length > 0 ? "\xC2\xA0\xC2\xB7 " : "");
-    for (; *name != '\0'; name++) {
-        if (*name == ' ') {
-            kh_text_add(list, "\xC2\xA0");
-        } else {
-            kh_text_add_char(list, *name);
-        }
-    }
-}
-
 /* One fill a sector; near-white for none. */
 static kh_status
 fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *detail, kh_error *err)
@@ -136,7 +122,8 @@ fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *det
 
         if (kh_selection_has_membership(&self->selection, membership)) {
             drawn->fills[drawn->num_fills++] = kh_drawing_sector_fill(self, membership->sector);
-            add_name(detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
+            kh_list_add_name(
+                detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
         }
     }
     if (drawn->num_fills == 0) {
@@ -228,7 +215,7 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
     KH_TRY(kh_text_status(&title, err));
     KH_TRY(kh_text_status(&label, err));
     KH_TRY(kh_text_status(&detail, err));
-    drawn->id = kh_graph_node_id(graph, node);
+    drawn->id = kh_graph_node_id(graph, node); /* exactly: readers look for it. */
     drawn->class = type != KH_NONE
                        ? kh_drawing_text(self, kh_graph_text(graph, graph->types.items[type].id))
                        : "";

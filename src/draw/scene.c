@@ -243,6 +243,10 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     if (preset == NULL) {
         return kh_fail(err, KH_ERR_NOTFOUND, "there is no preset \"%s\"", self.view->preset);
     }
+    if (self.view->path.num > 0 && strcmp(preset->name, "path") != 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT,
+            "a path has two ends in the preset \"path\", not in \"%s\"", preset->name);
+    }
     settle(&self, preset);
     KH_TRY(find_center(&self, err));
     KH_TRY(apply_selection(&self, selection, err));

@@ -348,6 +348,9 @@ write_titles(const kh_drawing *self, kh_text *out)
     const char *whole = kh_graph_choose_label(graph, graph->title, self->lang);
     kh_text neutral = { 0 }, around = { 0 };
 
+    if (title == NULL) {
+        title = self->title;
+    }
     if (title == NULL && self->selection.num_egos > 0) {
         kh_caption_title(&around, self);
         title = kh_text_bytes(&around);

@@ -2,6 +2,7 @@
 
 #include "label.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -142,6 +143,22 @@ kh_build_node(Agraph_t *graph, size_t index)
     return agnode(graph, name, 1);
 }
 
+/* Graphviz draws an egg that much wider than it is told to, and a second outline around a node of
+ * the size that it is told. */
+void
+kh_build_set_size(Agnode_t *node, const char *shape, double width, double height)
+{
+    const double factor = strcmp(shape, "egg") == 0 ? 1.0646 : 1;
+    const double outline = strcmp(shape, "doubleoctagon") == 0 ? 8 : 0;
+
+    if (width > 0) {
+        kh_build_set_number(node, "width", fmax(width - outline, 1) / factor / 72);
+    }
+    if (height > 0) {
+        kh_build_set_number(node, "height", fmax(height - outline, 1) / 72);
+    }
+}
+
 /* Of the shape "cds" Graphviz draws two thirds of the height, and an arrowhead as long as one into
  * the width: without room of its own a label would stand over its edges. */
 static void
@@ -157,20 +174,6 @@ set_margin(Agnode_t *node, const kh_scene_node *item)
         kh_build_set(node, "margin", margin);
     } else if (center) {
         kh_build_set(node, "margin", "0.32,0.24");
-    }
-}
-
-static void
-set_sizes(Agnode_t *node, const kh_scene_node *item)
-{
-    if (item->width > 0) {
-        kh_build_set_number(node, "width", item->width / 72);
-    }
-    if (item->height > 0) {
-        kh_build_set_number(node, "height", item->height / 72);
-    }
-    if (item->border_width > 0) {
-        kh_build_set_number(node, "penwidth", item->border_width);
     }
 }
 
@@ -201,7 +204,10 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
     if (item->role == KH_ROLE_CENTER) {
         kh_build_set_number(node, "penwidth", 2);
     }
-    set_sizes(node, item);
+    kh_build_set_size(node, item->shape, item->width, item->height);
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }
@@ -366,9 +372,7 @@ kh_build(Agraph_t **result, const kh_scene *scene, const char *font, kh_build_op
 {
     kh_status ret = KH_OK;
     Agraph_t *graph = agopen(unconst("diagram"), Agdirected, NULL);
-    /* neato would draw frames around what happens to stand between their nodes. */
-    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT
-                          && strcmp(kh_plan_engine(options.plan, scene), "neato") != 0;
+    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT;
     size_t j;
 
     if (graph == NULL) {

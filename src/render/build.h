@@ -44,6 +44,9 @@ kh_status kh_build_set_html(
 void kh_build_set_shape(
     Agnode_t *node, const char *shape, const kh_lines *fills, const char *border);
 
+/** The size in points that a node of a shape is drawn with: at least that of its label. */
+void kh_build_set_size(Agnode_t *node, const char *shape, double width, double height);
+
 /** The node "n<index>" of a scene's node. */
 Agnode_t *kh_build_node(Agraph_t *graph, size_t index);
 

@@ -65,7 +65,9 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
     KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
     KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
     KH_TRY(kh_output_draw(bytes, &svg, gvc, graph, scene, format, warnings, err));
-    KH_TRY(kh_inspect(warnings, scene, kh_text_bytes(&svg), svg.length, err));
+    if (svg.length > 0) {
+        KH_TRY(kh_inspect(warnings, scene, kh_text_bytes(&svg), svg.length, err));
+    }
 out:
     kh_text_free(&svg);
     if (graph != NULL) {

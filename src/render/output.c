@@ -1,5 +1,6 @@
 #include "output.h"
 
+#include "budget.h"
 #include "places.h"
 #include "svg.h"
 #include "type.h"
@@ -52,17 +53,19 @@ set_date(char *bytes, size_t length)
 
 static kh_status
 finish_svg(kh_text *out, Agraph_t *graph, const char *bytes, size_t length, const kh_scene *scene,
-    bool with_fonts, kh_error *err)
+    bool whole, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text places = { 0 };
     kh_embedded fonts = { 0 };
 
-    if (with_fonts && strcmp(scene->fonts, "embed") == 0) {
+    if (whole && strcmp(scene->fonts, "embed") == 0) {
         KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
     }
-    kh_places_write(&places, graph, scene, true);
-    KH_TRY(kh_text_status(&places, err));
+    if (whole) {
+        kh_places_write(&places, graph, scene, true);
+        KH_TRY(kh_text_status(&places, err));
+    }
     kh_svg_finish(out, bytes, length, scene, &fonts, kh_text_bytes(&places));
 out:
     kh_text_free(&places);
@@ -87,11 +90,13 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, kh_error *
     return kh_text_status(out, err);
 }
 
-/* Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
+/* @param whole with fonts and layout, for others; without, for the self-check.
+ *
+ * Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
  * is cut off. The size of the paper stands beside the viewBox instead. */
 static kh_status
-render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool with_fonts,
-    kh_error *err)
+render_svg(
+    kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool whole, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text bytes = { 0 };
@@ -101,7 +106,7 @@ render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, boo
     drawing->size = (pointf){ 0, 0 };
     drawing->filled = false;
     KH_TRY(render(&bytes, gvc, graph, "svg", err));
-    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
+    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, whole, err));
     KH_TRY(kh_text_status(out, err));
 out:
     kh_text_free(&bytes);
@@ -151,22 +156,24 @@ kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not take up its own layout");
     }
     GD_drawing(graph)->dpi = resolution(graph, scene, formats[j].dpi, &readable);
-    if (!readable) {
+    if (!readable && !kh_budget_is_overview(scene)) {
         warn_unreadable(warnings, scene);
     }
     if (strcmp(format, "svg") == 0) {
         KH_TRY(render_svg(out, gvc, graph, scene, true, err));
-        kh_text_add_bytes(svg, out->bytes, out->length);
-        KH_TRY(kh_text_status(svg, err));
-        goto out;
-    }
-    if (formats[j].device != NULL) {
-        KH_TRY(render(out, gvc, graph, formats[j].device, err));
-    } else {
+        if (!kh_budget_is_overview(scene)) {
+            kh_text_add_bytes(svg, out->bytes, out->length);
+            KH_TRY(kh_text_status(svg, err));
+        }
+    } else if (strcmp(format, "json") == 0) {
         kh_places_write(out, graph, scene, false);
         KH_TRY(kh_text_status(out, err));
+    } else {
+        KH_TRY(render(out, gvc, graph, formats[j].device, err));
+        if (!kh_budget_is_overview(scene)) {
+            KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
+        }
     }
-    KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
 out:
     gvFreeLayout(gvc, graph);
     return ret;

@@ -7,12 +7,13 @@
 
 #include "build.h"
 
-/** svg, png or pdf. */
+/** svg, png, pdf or json. */
 bool kh_output_knows(const char *format);
 
 /**
  * Draw a graph that carries all positions. The same scene gives the same bytes.
- * @param svg what was drawn is appended as SVG, whatever the format: to be checked.
+ * @param svg what was drawn is appended as SVG, whatever the format: to be checked. Not for a mere
+ * layout, and not where there are more parts than anybody looks at one by one.
  * @param warnings a line "warning: ..." is appended if text becomes too small to be read.
  * @return KH_ERR_BACKEND, KH_ERR_NOMEM.
  */

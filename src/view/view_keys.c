@@ -26,6 +26,7 @@ const kh_view_key kh_view_keys[] = {
     { "notes", KH_VIEW_TEXT, AT(notes), 0, NULL, false, 0, 0 },
     { "select", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
     { "center", KH_VIEW_STRING, AT(center), 0, NULL, false, 0, 0 },
+    { "path", KH_VIEW_NAMES, AT(path), 0, "an array of two ids", false, 2, 2 },
     { "engine", KH_VIEW_WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false, 0,
         0 },
     { "direction", KH_VIEW_WORD, AT(direction), 0, "LR RL TB BT", false, 0, 0 },
@@ -172,6 +173,15 @@ is_within(const kh_view_key *key, const json_t *value)
     return number >= key->least && number <= key->most;
 }
 
+/* Of arrays whose key bounds it. */
+static bool
+has_size(const kh_view_key *key, const json_t *array)
+{
+    const double size = (double) json_array_size(array);
+
+    return key->most <= 0 || (size >= key->least && size <= key->most);
+}
+
 const char *
 kh_view_key_expects(const kh_view_key *key, const json_t *value)
 {
@@ -194,7 +204,9 @@ kh_view_key_expects(const kh_view_key *key, const json_t *value)
         case KH_VIEW_SHAPES:
             return all_values(value, is_shape) ? NULL : "an object of shapes by type";
         case KH_VIEW_NAMES:
-            return is_names(value) ? NULL : key->words != NULL ? key->words : "an array of ids";
+            return is_names(value) && has_size(key, value) ? NULL
+                   : key->words != NULL                    ? key->words
+                                                           : "an array of ids";
         case KH_VIEW_NUMBER:
             return json_is_number(value) && is_within(key, value) ? NULL : key->words;
         case KH_VIEW_WHOLE:
