@@ -218,6 +218,13 @@ place_items(kh_columns *self)
     }
 }
 
+/* A circle that grows along u would grow across it. */
+static bool
+grows(const kh_columns *self, const kh_item *item)
+{
+    return !kh_shape_is_regular(self->scene->nodes[item->node].shape);
+}
+
 /* Nodes of a column in clusters are equally long along u: frames then have straight flanks. */
 static void
 measure_columns(kh_columns *self)
@@ -244,7 +251,7 @@ measure_columns(kh_columns *self)
             kh_item *item = &self->items[self->order[column->first + k]];
 
             if (item->cluster != KH_SCENE_NONE) {
-                item->du = widest;
+                item->du = grows(self, item) ? widest : item->du;
                 column->thickness = fmax(column->thickness,
                     widest + 2 * KH_FRAME_PAD
                         + (self->across ? self->labels[item->cluster].height + 2 : 0));

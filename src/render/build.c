@@ -130,6 +130,18 @@ kh_build_set_shape(Agnode_t *node, const char *shape, const kh_lines *fills, con
     kh_build_set(node, "color", border);
 }
 
+bool
+kh_shape_is_regular(const char *shape)
+{
+    return strcmp(shape, "circle") == 0 || strcmp(shape, "Msquare") == 0;
+}
+
+double
+kh_shape_bulge(const char *shape)
+{
+    return strcmp(shape, "egg") == 0 ? 1.0646 : 1;
+}
+
 Agnode_t *
 kh_build_node(Agraph_t *graph, size_t index)
 {

@@ -44,6 +44,12 @@ kh_status kh_build_set_html(
 void kh_build_set_shape(
     Agnode_t *node, const char *shape, const kh_lines *fills, const char *border);
 
+/** Whether Graphviz makes a shape as high as it is wide. */
+bool kh_shape_is_regular(const char *shape);
+
+/** How much wider than it is told to Graphviz draws a shape. */
+double kh_shape_bulge(const char *shape);
+
 /** The node "n<index>" of a scene's node. */
 Agnode_t *kh_build_node(Agraph_t *graph, size_t index);
 

@@ -202,13 +202,6 @@ grow_box(kh_box *box, spot a, spot b)
 
 static const kh_box nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
-/* Graphviz draws an egg that much wider than it is told to. */
-static double
-bulge(const kh_columns *self, size_t node)
-{
-    return strcmp(self->scene->nodes[node].shape, "egg") == 0 ? 1.0646 : 1;
-}
-
 static void
 write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box *box)
 {
@@ -217,8 +210,9 @@ write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box 
 
     add_point(&pos, self, item->u, item->v);
     kh_build_set(node, "pos", kh_text_bytes(&pos));
-    kh_build_set_number(
-        node, "width", (self->across ? item->dv : item->du) / 72 / bulge(self, item->node));
+    kh_build_set_number(node, "width",
+        (self->across ? item->dv : item->du) / 72
+            / kh_shape_bulge(self->scene->nodes[item->node].shape));
     kh_build_set_number(node, "height", (self->across ? item->du : item->dv) / 72);
     grow_box(box, to_page(self, item->u - item->du / 2, item->v - item->dv / 2),
         to_page(self, item->u + item->du / 2, item->v + item->dv / 2));

@@ -80,8 +80,58 @@ out:
     return ret;
 }
 
+static bool
+is_egg(const kh_scene_node *node)
+{
+    return node->role != KH_ROLE_PHRASE && strcmp(node->shape, "egg") == 0;
+}
+
+static bool
+has_egg(const kh_scene *scene)
+{
+    size_t j = 0;
+
+    while (j < scene->num_nodes && !is_egg(&scene->nodes[j])) {
+        j++;
+    }
+    return j < scene->num_nodes;
+}
+
+/* Routing edges around an egg of 120 sides takes minutes where some dozens stand: while an engine
+ * is at work they are ellipses of the same size. */
+static void
+stand_in(Agraph_t *graph, const kh_scene *scene, const kh_size *sizes)
+{
+    size_t j;
+
+    for (j = 0; j < scene->num_nodes; j++) {
+        if (is_egg(&scene->nodes[j])) {
+            Agnode_t *node = kh_build_node(graph, j);
+
+            kh_build_set(node, "shape", "ellipse");
+            kh_build_set_number(node, "width", sizes[j].width / 72);
+            kh_build_set_number(node, "height", sizes[j].height / 72);
+        }
+    }
+}
+
+static void
+stand_back(Agraph_t *graph, const kh_scene *scene, const kh_size *sizes)
+{
+    size_t j;
+
+    for (j = 0; j < scene->num_nodes; j++) {
+        if (is_egg(&scene->nodes[j])) {
+            Agnode_t *node = kh_build_node(graph, j);
+
+            kh_build_set(node, "shape", "egg");
+            kh_build_set_number(node, "width", sizes[j].width / 72 / kh_shape_bulge("egg"));
+        }
+    }
+}
+
 static kh_status
-layout_engine(Agraph_t *graph, kh_box *box, GVC_t *gvc, const char *engine, kh_error *err)
+run_engine(Agraph_t *graph, kh_box *box, GVC_t *gvc, const char *engine, kh_error *err)
 {
     if (gvLayout(gvc, graph, engine) != 0) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not lay out with \"%s\"", engine);
@@ -93,6 +143,28 @@ layout_engine(Agraph_t *graph, kh_box *box, GVC_t *gvc, const char *engine, kh_e
         .top = GD_bb(graph).UR.y };
     gvFreeLayout(gvc, graph);
     return KH_OK;
+}
+
+static kh_status
+layout_engine(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    const char *engine, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const bool routed = strcmp(engine, "dot") != 0 && has_egg(scene);
+    kh_size *sizes = NULL;
+
+    KH_TRY(KH_NEW(&sizes, scene->num_nodes + scene->num_clusters, "sizes", err));
+    if (routed) {
+        KH_TRY(measure_scene(gvc, scene, font, sizes, err));
+        stand_in(graph, scene, sizes);
+    }
+    KH_TRY(run_engine(graph, box, gvc, engine, err));
+    if (routed) {
+        stand_back(graph, scene, sizes);
+    }
+out:
+    free(sizes);
+    return ret;
 }
 
 kh_status
@@ -107,7 +179,7 @@ kh_layout(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *scene, con
     if (strcmp(engine, "columns") == 0) {
         KH_TRY(layout_columns(graph, box, gvc, scene, font, err));
     } else {
-        KH_TRY(layout_engine(graph, box, gvc, engine, err));
+        KH_TRY(layout_engine(graph, box, gvc, scene, font, engine, err));
     }
     *result = graph;
     graph = NULL;
