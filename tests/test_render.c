@@ -97,23 +97,6 @@ test_same_bytes(void **state)
 }
 
 static void
-test_svg_is_accessible(void **state)
-{
-    kh_text svg = { 0 };
-
-    (void) state;
-    draw_ok(small, "svg", &svg);
-    assert_has(&svg, "<svg role=\"img\" lang=\"en\"");
-    assert_has(&svg, "<title id=\"diagram-title\">T</title>");
-    assert_has(&svg, "<desc id=\"diagram-desc\">D</desc>");
-    assert_has(&svg, "<g id=\"node-a\" class=\"node\">\n<title>a</title>");
-    assert_has(&svg, "<g id=\"node-b_2F1\" class=\"node\">");
-    assert_null(strstr(kh_text_bytes(&svg), "<!--"));
-    assert_null(strstr(kh_text_bytes(&svg), "Graphviz"));
-    kh_text_free(&svg);
-}
-
-static void
 test_dot_golden(void **state)
 {
     kh_text dot = { 0 };
@@ -654,7 +637,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_formats, set_up),
         cmocka_unit_test_setup(test_same_bytes, set_up),
-        cmocka_unit_test_setup(test_svg_is_accessible, set_up),
         cmocka_unit_test_setup(test_dot_golden, set_up),
         cmocka_unit_test_setup(test_dot_attributes, set_up),
         cmocka_unit_test_setup(test_hostile_labels, set_up),

@@ -4,8 +4,8 @@
 
 #include <hb-subset.h>
 
-/* What HarfBuzz applies to horizontal text by itself, as do Pango and browsers, except `locl`: the
- * family is of the language already. */
+/* What HarfBuzz applies to horizontal text by itself, as do Pango and browsers; without `locl`,
+ * which type.c does without. */
 static const hb_tag_t features[] = { HB_TAG('c', 'c', 'm', 'p'), HB_TAG('r', 'l', 'i', 'g'),
     HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
     HB_TAG('r', 'c', 'l', 't'), HB_TAG('r', 'v', 'r', 'n'), HB_TAG('k', 'e', 'r', 'n'),

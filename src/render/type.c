@@ -107,10 +107,22 @@ remember(const textspan_t *span, const char *family, bool bold, PangoLayout *lay
     pango_layout_iter_free(iter);
 }
 
+/* Programs do not agree on the script, thus on the forms, of marks between words ("이동·교통"): the
+ * family has the forms of its language without that. */
+static PangoAttrList *
+plain_forms(void)
+{
+    PangoAttrList *list = pango_attr_list_new();
+
+    pango_attr_list_insert(list, pango_attr_font_features_new("locl=0"));
+    return list;
+}
+
 static PangoLayout *
 set_text(const textspan_t *span, const char *family, bool bold)
 {
     PangoFontDescription *description = pango_font_description_new();
+    PangoAttrList *attributes;
     PangoLayout *layout;
 
     pango_font_description_set_family_static(description, family);
@@ -120,6 +132,9 @@ set_text(const textspan_t *span, const char *family, bool bold)
     layout = pango_layout_new(press.context);
     pango_layout_set_font_description(layout, description);
     pango_layout_set_text(layout, span->str, -1);
+    attributes = plain_forms();
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
     pango_font_description_free(description);
     return layout;
 }
