@@ -6,24 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LOOKS "\"shape\":\"box\",\"fills\":[\"#FFFFFF\"],\"border\":\"#000000\",\"color\":\"#000000\""
-#define LINE  "\"style\":\"solid\",\"color\":\"#000000\""
+#define LOOKS                                                                                      \
+    "\"shape\":\"box\",\"fills\":[\"#FFFFFF\"],\"border\":\"#000000\",\"color\":\"#000000\""
+#define LINE "\"style\":\"solid\",\"color\":\"#000000\""
 
 static const char scene_text[]
-    = "{\"scene\":1,\"lang\":\"en\",\"title\":\"T & U\",\"subtitle\":[\"Sub\"],\"description\":\"D\","
-      "\"footer\":[\"Foot\"],\"engine\":\"dot\",\"direction\":\"LR\",\"clusters\":[{\"label\":\"C\","
+    = "{\"scene\":1,\"lang\":\"en\",\"title\":\"T & "
+      "U\",\"subtitle\":[\"Sub\"],\"description\":\"D\","
+      "\"footer\":[\"Foot\"],\"engine\":\"dot\",\"direction\":\"LR\",\"clusters\":[{\"label\":"
+      "\"C\","
       "\"fill\":\"#FFFFFF\",\"border\":\"#000000\"}],\"nodes\":["
-      "{\"id\":\"b/1\",\"class\":\"city\",\"title\":\"横浜市 (City)\",\"lang\":\"ja\",\"lines\":[\"横浜"
+      "{\"id\":\"b/1\",\"class\":\"city\",\"title\":\"横浜市 "
+      "(City)\",\"lang\":\"ja\",\"lines\":[\"横浜"
       "市\"],\"cluster\":0," LOOKS "},"
-      "{\"id\":\"a<\\\"&\",\"title\":\"A\",\"lines\":[\"A\"],\"url\":\"https://example.org/a\"," LOOKS
-      "},"
+      "{\"id\":\"a<\\\"&\",\"title\":\"A\",\"lines\":[\"A\"],\"url\":\"https://example.org/"
+      "a\"," LOOKS "},"
       "{\"role\":\"phrase\",\"title\":\"runs\",\"lines\":[\"runs\"],\"claims\":[3,17]," LOOKS "}],"
       "\"edges\":["
-      "{\"from\":0,\"to\":2,\"title\":\"x\",\"arrows\":\"none\",\"relation\":\"r\",\"claims\":[3,17]," LINE
-      "},"
+      "{\"from\":0,\"to\":2,\"title\":\"x\",\"arrows\":\"none\",\"relation\":\"r\",\"claims\":[3,"
+      "17]," LINE "},"
       "{\"from\":2,\"to\":1,\"title\":\"y\",\"arrows\":\"forward\"," LINE "},"
       "{\"from\":0,\"to\":1,\"title\":\"z\",\"arrows\":\"back\"," LINE "}],"
-      "\"legend\":[{\"label\":\"Key\"},{\"label\":\"line\",\"style\":\"solid\",\"color\":\"#000000\","
+      "\"legend\":[{\"label\":\"Key\"},{\"label\":\"line\",\"style\":\"solid\",\"color\":\"#"
+      "000000\","
       "\"arrows\":\"forward\"}]}";
 
 static void
@@ -141,11 +146,11 @@ test_members_are_strict(void **state)
 
         kh_text_clear(&scene);
         kh_text_print(&scene,
-            "{\"scene\":1,\"lang\":\"en\",\"engine\":\"dot\",\"direction\":\"LR\",\"nodes\":[{\"id\":"
+            "{\"scene\":1,\"lang\":\"en\",\"engine\":\"dot\",\"direction\":\"LR\",\"nodes\":[{"
+            "\"id\":"
             "\"a\",\"lines\":[\"A\"],%s," LOOKS "}],\"edges\":[]}",
             wrong[j]);
-        assert_int_equal(
-            kh_picture_draw(kh_text_bytes(&scene), "svg", NULL, &svg, &warnings, &err),
+        assert_int_equal(kh_picture_draw(kh_text_bytes(&scene), "svg", NULL, &svg, &warnings, &err),
             KH_ERR_DATA);
         kh_findings_free(&warnings);
     }

@@ -169,6 +169,24 @@ set_margin(Agnode_t *node, const kh_scene_node *item)
     }
 }
 
+Agedge_t *
+kh_build_edge(Agraph_t *graph, const kh_scene *scene, size_t index)
+{
+    char name[32];
+
+    snprintf(name, sizeof(name), "e%zu", index);
+    return agedge(graph, kh_build_node(graph, (size_t) scene->edges[index].from),
+        kh_build_node(graph, (size_t) scene->edges[index].to), name, 0);
+}
+
+/* neato and its kin know nothing of clusters: what they draw as frames runs through one another. */
+static bool
+keeps_clusters(const char *engine)
+{
+    return strcmp(engine, "dot") == 0 || strcmp(engine, "fdp") == 0
+           || strcmp(engine, "columns") == 0 || strcmp(engine, "fixed") == 0;
+}
+
 static kh_status
 build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 {
@@ -342,7 +360,8 @@ kh_build(Agraph_t **result, const kh_scene *scene, const char *font, kh_build_op
 {
     kh_status ret = KH_OK;
     Agraph_t *graph = agopen(unconst("diagram"), Agdirected, NULL);
-    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT;
+    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT
+                          && keeps_clusters(kh_plan_engine(options.plan, scene));
     size_t j;
 
     if (graph == NULL) {

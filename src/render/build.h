@@ -53,6 +53,9 @@ double kh_shape_bulge(const char *shape);
 /** The node "n<index>" of a scene's node. */
 Agnode_t *kh_build_node(Agraph_t *graph, size_t index);
 
+/** The edge "e<index>" of a scene's edge; NULL if the graph has none. */
+Agedge_t *kh_build_edge(Agraph_t *graph, const kh_scene *scene, size_t index);
+
 /** The engine that a plan lays out with. */
 const char *kh_plan_engine(kh_plan plan, const kh_scene *scene);
 

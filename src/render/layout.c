@@ -2,9 +2,14 @@
 
 #include "../base/array.h"
 #include "label.h"
+#include "line_labels.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Layouts with wider and wider gaps. */
+#define MAX_ATTEMPTS 4
 
 kh_status
 kh_layout_measure(GVC_t *gvc, Agraph_t *graph, kh_error *err)
@@ -67,14 +72,15 @@ out:
 
 static kh_status
 layout_columns(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
-    kh_error *err)
+    const kh_size *words, double spread, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_size *sizes = NULL;
 
     KH_TRY(KH_NEW(&sizes, scene->num_nodes + scene->num_clusters, "sizes", err));
     KH_TRY(measure_scene(gvc, scene, font, sizes, err));
-    KH_TRY(kh_layout_columns(graph, box, scene, sizes, sizes + scene->num_nodes, err));
+    KH_TRY(
+        kh_layout_columns(graph, box, scene, sizes, sizes + scene->num_nodes, words, spread, err));
 out:
     free(sizes);
     return ret;
@@ -167,25 +173,67 @@ out:
     return ret;
 }
 
-kh_status
-kh_layout(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
-    kh_plan plan, kh_error *err)
+static kh_status
+layout_once(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    const char *engine, const kh_size *words, int attempt, kh_error *err)
+{
+    char sep[16];
+
+    if (strcmp(engine, "columns") == 0) {
+        return layout_columns(graph, box, gvc, scene, font, words, 1 + 0.5 * attempt, err);
+    }
+    if (words != NULL) {
+        snprintf(sep, sizeof(sep), "+%d", 8 + 16 * attempt);
+        kh_build_set(graph, "sep", sep);
+    }
+    return layout_engine(graph, box, gvc, scene, font, engine, err);
+}
+
+/* With wider and wider gaps, until the words of all lines have a place. */
+static kh_status
+layout_with_words(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *scene,
+    const char *font, kh_plan plan, const kh_size *words, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const char *engine = kh_plan_engine(plan, scene);
     Agraph_t *graph = NULL;
+    size_t num_crowded = 0;
+    int attempt = 0;
 
-    KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
-    if (strcmp(engine, "columns") == 0) {
-        KH_TRY(layout_columns(graph, box, gvc, scene, font, err));
-    } else {
-        KH_TRY(layout_engine(graph, box, gvc, scene, font, engine, err));
-    }
+    do {
+        if (graph != NULL) {
+            agclose(graph);
+            graph = NULL;
+        }
+        KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
+        KH_TRY(layout_once(
+            graph, box, gvc, scene, font, kh_plan_engine(plan, scene), words, attempt, err));
+        if (words != NULL) {
+            KH_TRY(kh_line_labels_place(
+                graph, scene, words, box, attempt == MAX_ATTEMPTS - 1, &num_crowded, err));
+        }
+    } while (num_crowded > 0 && ++attempt < MAX_ATTEMPTS);
     *result = graph;
     graph = NULL;
 out:
     if (graph != NULL) {
         agclose(graph);
     }
+    return ret;
+}
+
+kh_status
+kh_layout(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    kh_plan plan, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_size *words = NULL;
+
+    if (kh_line_labels_wanted(scene, kh_plan_engine(plan, scene))) {
+        KH_TRY(KH_NEW(&words, scene->num_edges, "words", err));
+        KH_TRY(kh_line_labels_measure(words, gvc, scene, font, err));
+    }
+    KH_TRY(layout_with_words(result, box, gvc, scene, font, plan, words, err));
+out:
+    free(words);
     return ret;
 }

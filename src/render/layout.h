@@ -30,8 +30,11 @@ kh_status kh_layout(Agraph_t **graph, kh_box *box, GVC_t *gvc, const kh_scene *s
 /** Lay out a graph without edges, only to learn the sizes that labels give its nodes. */
 kh_status kh_layout_measure(GVC_t *gvc, Agraph_t *graph, kh_error *err) KH_MUST_CHECK;
 
-/** In columns by level, see columns.c. */
+/** In columns by level, see columns.c.
+ * @param labels of clusters. @param words of edges; NULL: they have none.
+ * @param spread a factor of at least 1 of the room for words. */
 kh_status kh_layout_columns(Agraph_t *graph, kh_box *box, const kh_scene *scene,
-    const kh_size *sizes, const kh_size *labels, kh_error *err) KH_MUST_CHECK;
+    const kh_size *sizes, const kh_size *labels, const kh_size *words, double spread,
+    kh_error *err) KH_MUST_CHECK;
 
 #endif
