@@ -91,7 +91,7 @@ load_names(void **state)
         }
         assert_true(lists[j].num > 200);
     }
-    return setenv("KAKEHASHI_RENDER", KH_BUILD "/bin/kakehashi-render", 1);
+    return setenv("KAKEHASHI_RENDER", KH_BUILD "/bin/kakehashi-render", 0);
 }
 
 static int
@@ -384,8 +384,13 @@ count_lost_names(const map *self, const drawn *result, size_t index)
         const char *at;
 
         for (at = self->labels[j]; *at != '\0'; at++) {
-            if (*at == '&') {
-                kh_text_add(&escaped, "&amp;");
+            const char *reference = *at == '&'   ? "&amp;"
+                                    : *at == '<' ? "&lt;"
+                                    : *at == '>' ? "&gt;"
+                                                 : NULL;
+
+            if (reference != NULL) {
+                kh_text_add(&escaped, reference);
             } else {
                 kh_text_add_char(&escaped, *at);
             }

@@ -136,10 +136,45 @@ kh_shape_is_regular(const char *shape)
     return strcmp(shape, "circle") == 0 || strcmp(shape, "Msquare") == 0;
 }
 
-double
-kh_shape_bulge(const char *shape)
+/* Measured on Graphviz 2.42. */
+static const struct {
+    const char *shape;
+    double factor; /* of the width. */
+    double rim;    /* points, added to both. */
+} growing[] = {
+    { "egg", 1.069, 0 },
+    { "parallelogram", 1.037, 0 },
+    { "doubleoctagon", 1, 8 },
+};
+
+#define NUM_GROWING (sizeof(growing) / sizeof(*growing))
+
+kh_size
+kh_shape_drawn(const char *shape, kh_size told)
 {
-    return strcmp(shape, "egg") == 0 ? 1.0646 : 1;
+    size_t j;
+
+    for (j = 0; j < NUM_GROWING; j++) {
+        if (strcmp(shape, growing[j].shape) == 0) {
+            told.width = told.width * growing[j].factor + growing[j].rim;
+            told.height += growing[j].rim;
+        }
+    }
+    return told;
+}
+
+kh_size
+kh_shape_told(const char *shape, kh_size drawn)
+{
+    size_t j;
+
+    for (j = 0; j < NUM_GROWING; j++) {
+        if (strcmp(shape, growing[j].shape) == 0) {
+            drawn.width = (drawn.width - growing[j].rim) / growing[j].factor;
+            drawn.height -= growing[j].rim;
+        }
+    }
+    return drawn;
 }
 
 Agnode_t *

@@ -206,14 +206,15 @@ static void
 write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box *box)
 {
     Agnode_t *node = kh_build_node(graph, item->node);
+    const kh_size drawn
+        = { self->across ? item->dv : item->du, self->across ? item->du : item->dv };
+    const kh_size told = kh_shape_told(self->scene->nodes[item->node].shape, drawn);
     kh_text pos = { 0 };
 
     add_point(&pos, self, item->u, item->v);
     kh_build_set(node, "pos", kh_text_bytes(&pos));
-    kh_build_set_number(node, "width",
-        (self->across ? item->dv : item->du) / 72
-            / kh_shape_bulge(self->scene->nodes[item->node].shape));
-    kh_build_set_number(node, "height", (self->across ? item->du : item->dv) / 72);
+    kh_build_set_number(node, "width", told.width / 72);
+    kh_build_set_number(node, "height", told.height / 72);
     grow_box(box, to_page(self, item->u - item->du / 2, item->v - item->dv / 2),
         to_page(self, item->u + item->du / 2, item->v + item->dv / 2));
     kh_text_free(&pos);

@@ -61,6 +61,9 @@ measure_scene(GVC_t *gvc, const kh_scene *scene, const char *font, kh_size *size
     KH_TRY(kh_layout_measure(gvc, graph, err));
     for (j = 0; j < scene->num_nodes + scene->num_clusters; j++) {
         sizes[j] = node_size(kh_build_node(graph, j));
+        if (j < scene->num_nodes && scene->nodes[j].role != KH_ROLE_PHRASE) {
+            sizes[j] = kh_shape_drawn(scene->nodes[j].shape, sizes[j]);
+        }
     }
     gvFreeLayout(gvc, graph);
 out:
@@ -86,35 +89,33 @@ out:
     return ret;
 }
 
-static bool
-is_egg(const kh_scene_node *node)
+/* Routing edges around shapes of many sides (an egg has 120) takes minutes where some dozens stand,
+ * and some shapes are drawn larger than engines believe: while one is at work, others of the size
+ * that is drawn stand in for them. */
+static const char *
+stand_in_for(const kh_scene_node *node)
 {
-    return node->role != KH_ROLE_PHRASE && strcmp(node->shape, "egg") == 0;
-}
-
-static bool
-has_egg(const kh_scene *scene)
-{
-    size_t j = 0;
-
-    while (j < scene->num_nodes && !is_egg(&scene->nodes[j])) {
-        j++;
+    if (node->role == KH_ROLE_PHRASE) {
+        return NULL;
     }
-    return j < scene->num_nodes;
+    return strcmp(node->shape, "egg") == 0             ? "ellipse"
+           : strcmp(node->shape, "cylinder") == 0      ? "box"
+           : strcmp(node->shape, "parallelogram") == 0 ? "box"
+           : strcmp(node->shape, "doubleoctagon") == 0 ? "octagon"
+                                                       : NULL;
 }
 
-/* Routing edges around an egg of 120 sides takes minutes where some dozens stand: while an engine
- * is at work they are ellipses of the same size. */
 static void
 stand_in(Agraph_t *graph, const kh_scene *scene, const kh_size *sizes)
 {
     size_t j;
 
     for (j = 0; j < scene->num_nodes; j++) {
-        if (is_egg(&scene->nodes[j])) {
-            Agnode_t *node = kh_build_node(graph, j);
+        const char *shape = stand_in_for(&scene->nodes[j]);
+        Agnode_t *node = kh_build_node(graph, j);
 
-            kh_build_set(node, "shape", "ellipse");
+        if (shape != NULL) {
+            kh_build_set(node, "shape", shape);
             kh_build_set_number(node, "width", sizes[j].width / 72);
             kh_build_set_number(node, "height", sizes[j].height / 72);
         }
@@ -127,11 +128,15 @@ stand_back(Agraph_t *graph, const kh_scene *scene, const kh_size *sizes)
     size_t j;
 
     for (j = 0; j < scene->num_nodes; j++) {
-        if (is_egg(&scene->nodes[j])) {
-            Agnode_t *node = kh_build_node(graph, j);
+        const char *shape = scene->nodes[j].shape;
+        Agnode_t *node = kh_build_node(graph, j);
 
-            kh_build_set(node, "shape", "egg");
-            kh_build_set_number(node, "width", sizes[j].width / 72 / kh_shape_bulge("egg"));
+        if (stand_in_for(&scene->nodes[j]) != NULL) {
+            const kh_size told = kh_shape_told(shape, sizes[j]);
+
+            kh_build_set(node, "shape", shape);
+            kh_build_set_number(node, "width", told.width / 72);
+            kh_build_set_number(node, "height", told.height / 72);
         }
     }
 }
@@ -156,7 +161,7 @@ layout_engine(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, c
     const char *engine, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const bool routed = strcmp(engine, "dot") != 0 && has_egg(scene);
+    const bool routed = strcmp(engine, "dot") != 0;
     kh_size *sizes = NULL;
 
     KH_TRY(KH_NEW(&sizes, scene->num_nodes + scene->num_clusters, "sizes", err));

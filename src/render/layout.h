@@ -7,11 +7,6 @@
 
 #include "build.h"
 
-/** Sizes in points. */
-typedef struct {
-    double width, height;
-} kh_size;
-
 /** A box in points, y upwards. */
 typedef struct {
     double left, bottom, right, top;

@@ -149,9 +149,9 @@ take_nodes(room *self, Agraph_t *graph, const kh_scene *scene, kh_error *err)
     for (j = 0; j < scene->num_nodes; j++) {
         Agnode_t *node = kh_build_node(graph, j);
         const char *at = attribute(node, "pos");
-        const kh_size size = { strtod(attribute(node, "width"), NULL) * 72
-                                   * kh_shape_bulge(scene->nodes[j].shape),
+        const kh_size told = { strtod(attribute(node, "width"), NULL) * 72,
             strtod(attribute(node, "height"), NULL) * 72 };
+        const kh_size size = kh_shape_drawn(scene->nodes[j].shape, told);
         kh_spot spot;
 
         if (read_spot(&at, &spot)) {
@@ -300,7 +300,8 @@ spot_along(const room *self, const track *line, double share, kh_spot *direction
 
         if (piece > 0 && left <= piece) {
             *direction = (kh_spot){ dx / piece, dy / piece };
-            return (kh_spot){ points[j].x + left * direction->x, points[j].y + left * direction->y };
+            return (
+                kh_spot){ points[j].x + left * direction->x, points[j].y + left * direction->y };
         }
         left -= piece;
     }
@@ -319,8 +320,8 @@ beside(kh_spot spot, kh_spot direction, kh_size size, int side, double off)
 
 /* The free place that the fewest lines run through; false: none is free. */
 static bool
-find_place(const room *self, const kh_scene *scene, size_t index, kh_size size, double off,
-    kh_area *place)
+find_place(
+    const room *self, const kh_scene *scene, size_t index, kh_size size, double off, kh_area *place)
 {
     static const double shares[]
         = { 0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86 };

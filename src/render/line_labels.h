@@ -10,9 +10,10 @@
 /** Whether any line has words that an engine does not place itself. */
 bool kh_line_labels_wanted(const kh_scene *scene, const char *engine);
 
-/** What the words of each line cover; 0 by 0 without words. @return KH_ERR_BACKEND, KH_ERR_NOMEM. */
-kh_status kh_line_labels_measure(
-    kh_size *sizes, GVC_t *gvc, const kh_scene *scene, const char *font, kh_error *err) KH_MUST_CHECK;
+/** What the words of each line cover; 0 by 0 without words. @return KH_ERR_BACKEND, KH_ERR_NOMEM.
+ */
+kh_status kh_line_labels_measure(kh_size *sizes, GVC_t *gvc, const kh_scene *scene,
+    const char *font, kh_error *err) KH_MUST_CHECK;
 
 /**
  * Give each label a place beside its line where it lies on no node, title or other label, and if
