@@ -7,8 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MOST_PAIRS 2
-
 kh_status
 kh_carriers_compute(kh_carriers *self, const kh_net *net, size_t num_threads, kh_error *err)
 {
@@ -49,17 +47,12 @@ kh_carriers_share(const kh_carriers *self, uint32_t x, uint32_t y, size_t v)
 
 /* --- the pairs of one node --------------------------------------------------------------- */
 
-typedef struct {
-    uint32_t x, y;
-    double mass;
-} pair_part;
-
 /* The largest part that comes behind `before` in falling order; mass 0 if there is none. */
-static pair_part
-next_part(const kh_carriers *self, size_t v, const pair_part *before)
+static kh_sector_part
+next_part(const kh_carriers *self, size_t v, const kh_sector_part *before)
 {
     const uint32_t num = (uint32_t) self->net->num_sectors;
-    pair_part best = { 0, 0, 0 };
+    kh_sector_part best = { 0 };
     uint32_t x, y;
 
     for (x = 0; x < num; x++) {
@@ -70,7 +63,7 @@ next_part(const kh_carriers *self, size_t v, const pair_part *before)
                   || (mass == before->mass && (x > before->x || (x == before->x && y > before->y)));
 
             if (is_behind && mass > best.mass) {
-                best = (pair_part){ x, y, mass };
+                best = (kh_sector_part){ x, y, mass, 0 };
             }
         }
     }
@@ -89,8 +82,35 @@ sum_masses(const kh_carriers *self, size_t v)
     return sum;
 }
 
+/* Shares of a sum; a part that carries nothing ends the list. */
+static size_t
+count_parts(kh_sector_part parts[KH_TOP_PAIRS], double sum)
+{
+    size_t num = 0;
+
+    while (num < KH_TOP_PAIRS && parts[num].mass > 0) {
+        parts[num].share = parts[num].mass / sum;
+        num++;
+    }
+    return num;
+}
+
+size_t
+kh_carriers_top_pairs(const kh_carriers *self, size_t v, kh_sector_part parts[KH_TOP_PAIRS])
+{
+    size_t j;
+
+    for (j = 0; j < KH_TOP_PAIRS; j++) {
+        parts[j] = (kh_sector_part){ 0 };
+        if (j == 0 || parts[j - 1].mass > 0) {
+            parts[j] = next_part(self, v, j == 0 ? NULL : &parts[j - 1]);
+        }
+    }
+    return count_parts(parts, sum_masses(self, v));
+}
+
 static void
-add_part(const kh_net *net, pair_part part, double share, kh_text *json, kh_text *words)
+add_part(const kh_net *net, kh_sector_part part, kh_text *json, kh_text *words)
 {
     const char *a = kh_net_sector_id(net, part.x), *b = kh_net_sector_id(net, part.y);
 
@@ -101,23 +121,21 @@ add_part(const kh_net *net, pair_part part, double share, kh_text *json, kh_text
     kh_text_add(json, ",\"mass\":");
     kh_text_add_number(json, part.mass);
     kh_text_add(json, ",\"share\":");
-    kh_text_add_number(json, share);
+    kh_text_add_number(json, part.share);
     kh_text_add_char(json, '}');
-    kh_text_print(words, "%s-%s %.2f", a, b, share);
+    kh_text_print(words, "%s-%s %.2f", a, b, part.share);
 }
 
-/* As a list, those that carry nothing left out. */
 static void
-add_parts(
-    const kh_net *net, const pair_part parts[MOST_PAIRS], double sum, kh_text *json, kh_text *words)
+add_parts(const kh_net *net, const kh_sector_part *parts, size_t num, kh_text *json, kh_text *words)
 {
     size_t j;
 
     kh_text_add_char(json, '[');
-    for (j = 0; j < MOST_PAIRS && parts[j].mass > 0; j++) {
+    for (j = 0; j < num; j++) {
         kh_text_add(json, j == 0 ? "" : ",");
         kh_text_add(words, j == 0 ? "" : ", ");
-        add_part(net, parts[j], parts[j].mass / sum, json, words);
+        add_part(net, parts[j], json, words);
     }
     kh_text_add_char(json, ']');
 }
@@ -125,13 +143,10 @@ add_parts(
 void
 kh_carriers_add_top_pairs(const kh_carriers *self, size_t v, kh_text *json, kh_text *words)
 {
-    pair_part parts[MOST_PAIRS] = { { 0 } };
-    size_t j;
+    kh_sector_part parts[KH_TOP_PAIRS];
+    const size_t num = kh_carriers_top_pairs(self, v, parts);
 
-    for (j = 0; j < MOST_PAIRS && (j == 0 || parts[j - 1].mass > 0); j++) {
-        parts[j] = next_part(self, v, j == 0 ? NULL : &parts[j - 1]);
-    }
-    add_parts(self->net, parts, sum_masses(self, v), json, words);
+    add_parts(self->net, parts, num, json, words);
 }
 
 /* --- the same from a sample -------------------------------------------------------------- */
@@ -155,33 +170,45 @@ find_carried(const kh_carried *carried, size_t num, size_t v)
 
 /* Keep the largest, in falling order; of equal ones the first. */
 static void
-keep_part(pair_part parts[MOST_PAIRS], pair_part part)
+keep_part(kh_sector_part parts[KH_TOP_PAIRS], kh_sector_part part)
 {
     size_t j;
 
-    for (j = MOST_PAIRS; j > 0 && part.mass > parts[j - 1].mass; j--) {
-        if (j < MOST_PAIRS) {
+    for (j = KH_TOP_PAIRS; j > 0 && part.mass > parts[j - 1].mass; j--) {
+        if (j < KH_TOP_PAIRS) {
             parts[j] = parts[j - 1];
         }
     }
-    if (j < MOST_PAIRS) {
+    if (j < KH_TOP_PAIRS) {
         parts[j] = part;
     }
+}
+
+size_t
+kh_carried_top_pairs(const kh_carried *carried, size_t num, double unit, size_t v,
+    kh_sector_part parts[KH_TOP_PAIRS])
+{
+    double sum = 0;
+    size_t j;
+
+    for (j = 0; j < KH_TOP_PAIRS; j++) {
+        parts[j] = (kh_sector_part){ 0 };
+    }
+    for (j = find_carried(carried, num, v); j < num && carried[j].node == v; j++) {
+        const double mass = (double) carried[j].num_paths * unit;
+
+        sum += mass;
+        keep_part(parts, (kh_sector_part){ carried[j].a, carried[j].b, mass, 0 });
+    }
+    return count_parts(parts, sum);
 }
 
 void
 kh_carried_add_top_pairs(const kh_net *net, const kh_carried *carried, size_t num, double unit,
     size_t v, kh_text *json, kh_text *words)
 {
-    pair_part parts[MOST_PAIRS] = { { 0 } };
-    double sum = 0;
-    size_t j;
+    kh_sector_part parts[KH_TOP_PAIRS];
+    const size_t found = kh_carried_top_pairs(carried, num, unit, v, parts);
 
-    for (j = find_carried(carried, num, v); j < num && carried[j].node == v; j++) {
-        const double mass = (double) carried[j].num_paths * unit;
-
-        sum += mass;
-        keep_part(parts, (pair_part){ carried[j].a, carried[j].b, mass });
-    }
-    add_parts(net, parts, sum, json, words);
+    add_parts(net, parts, found, json, words);
 }

@@ -29,13 +29,30 @@ double kh_carriers_mass(const kh_carriers *self, uint32_t x, uint32_t y, size_t 
  * none. */
 double kh_carriers_share(const kh_carriers *self, uint32_t x, uint32_t y, size_t v);
 
+/** A pair of sectors that a node carries between. */
+typedef struct {
+    uint32_t x, y; /**< x < y. */
+    double mass;   /**< its betweenness between the two. */
+    double share;  /**< of its cross-sector betweenness. */
+} kh_sector_part;
+
+#define KH_TOP_PAIRS 2
+
+/** The pairs of sectors that v carries most between, by falling mass; equal ones in the order of
+ * sectors. @return their number: those that carry nothing are none. */
+size_t kh_carriers_top_pairs(const kh_carriers *self, size_t v, kh_sector_part parts[KH_TOP_PAIRS]);
+
+/** The same from what a sample of paths carried: `num` entries of kh_sampled_cross().
+ * @param unit what one path stands for. Cost: O(log num + pairs of v). */
+size_t kh_carried_top_pairs(const kh_carried *carried, size_t num, double unit, size_t v,
+    kh_sector_part parts[KH_TOP_PAIRS]);
+
 /** The pairs of sectors that v carries most between, at most two: as JSON
  * [{"a","b","mass","share"}], share of v's cross-sector betweenness, and as words,
  * "energy-ict 0.41, energy-health 0.2". Equal ones in the order of sectors. */
 void kh_carriers_add_top_pairs(const kh_carriers *self, size_t v, kh_text *json, kh_text *words);
 
-/** The same from what a sample of paths carried: `num` entries of kh_sampled_cross().
- * @param unit what one path stands for. Cost: O(log num + pairs of v). */
+/** The same from a sample, as kh_carried_top_pairs(). */
 void kh_carried_add_top_pairs(const kh_net *net, const kh_carried *carried, size_t num, double unit,
     size_t v, kh_text *json, kh_text *words);
 

@@ -3,14 +3,16 @@
 #include "../base/choices.h"
 #include "../draw/draw.h"
 #include "../picture/picture.h"
+#include "../stable/stable.h"
 #include "../view/preset.h"
+#include "draw_page.h"
 #include "input.h"
 
 #include <string.h>
 #include <unistd.h>
 
 typedef struct {
-    const char *view, *preset, *format, *fonts;
+    const char *view, *preset, *format, *fonts, *stable;
     bool monochrome, strict;
 } own_options;
 
@@ -25,13 +27,15 @@ static const app_option own[] = {
     { APP_TEXT, "preset", 0, offsetof(own_options, preset), "NAME",
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
-        "svg, png, pdf or dot (default: by the extension of -o, else svg)" },
+        "svg, png, pdf, dot or html (default: by the extension of -o, else svg)" },
     { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
         "black, white and greys: nothing is told by a colour" },
     { APP_TEXT, "fonts", 0, offsetof(own_options, fonts), "HOW",
         "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
+    { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
+        "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
 };
 
@@ -54,9 +58,9 @@ choose_format(const app *self, const own_options *o, const char **format, kh_err
     } else if (dot != NULL && strchr(dot, '/') == NULL) {
         *format = dot + 1;
     }
-    if (!kh_picture_knows(*format)) {
+    if (!kh_picture_knows(*format) && strcmp(*format, "html") != 0) {
         kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", *format);
-        kh_hint(err, "name the output *.svg, *.png, *.pdf or *.dot, or give --format");
+        kh_hint(err, "name the output *.svg, *.png, *.pdf, *.dot or *.html, or give --format");
         return KH_ERR_ARGUMENT;
     }
     if (path == NULL && isatty(self->out)
@@ -184,6 +188,46 @@ refuse(const app *self)
     return APP_NO;
 }
 
+/* A drawing that follows on itself every night reads the file that it is about to replace; any
+ * other way to lose the previous drawing is a mistake. */
+static kh_status
+read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (path != NULL) {
+        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
+            KH_TRY(app_spare_input(self, path, err));
+        }
+        KH_TRY(kh_places_read(previous, path, err));
+    }
+out:
+    return ret;
+}
+
+/* One file of drawings, or one drawing. */
+static kh_status
+draw(const app *self, const char *format, const kh_graph *graph, const kh_selection *selection,
+    const kh_view *view, const kh_places *previous, kh_text *bytes, kh_findings *warnings,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text scene = { 0 };
+
+    if (strcmp(format, "html") == 0) {
+        return app_draw_page(self, graph, selection, view, bytes, warnings, err);
+    }
+    KH_TRY(kh_draw_scene(graph, selection, view, self->common.lang, &scene, warnings, err));
+    if (previous->num_nodes > 0) {
+        KH_TRY(kh_stable_draw(previous, kh_text_bytes(&scene), format, bytes, warnings, err));
+    } else {
+        KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, bytes, warnings, err));
+    }
+out:
+    kh_text_free(&scene);
+    return ret;
+}
+
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
 {
@@ -194,16 +238,17 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_view view = { 0 };
     kh_graph graph = { 0 };
     kh_selection selection = { 0 };
-    kh_text scene = { 0 }, bytes = { 0 };
+    kh_places previous = { 0 };
+    kh_text bytes = { 0 };
     const char *format;
     bool refused = false;
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
+    KH_TRY(read_previous(self, o->own.stable, &previous, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
-    KH_TRY(kh_draw_scene(&graph, &selection, &view, self->common.lang, &scene, &warnings, &err));
-    KH_TRY(kh_picture_draw(kh_text_bytes(&scene), format, NULL, &bytes, &warnings, &err));
+    KH_TRY(draw(self, format, &graph, &selection, &view, &previous, &bytes, &warnings, &err));
     refused = o->own.strict && print_faults(self, &warnings) > 0;
     if (!refused) {
         KH_TRY(app_write(self, &bytes, &err));
@@ -211,8 +256,8 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
 out:
     print_warnings(self, &warnings, refused);
     kh_findings_free(&warnings);
-    kh_text_free(&scene);
     kh_text_free(&bytes);
+    kh_places_free(&previous);
     kh_selection_free(&selection);
     kh_graph_free(&graph);
     kh_view_free(&view);
@@ -225,16 +270,20 @@ out:
 const app_command app_command_draw = {
     .name = "draw",
     .arguments = "FILE...",
-    .summary = "a diagram: svg, png, pdf or dot",
+    .summary = "a diagram: svg, png, pdf, dot, or an interactive page",
     .description
     = "Draws the selection as a view file says, or as a preset does. Labels are in the language\n"
       "of --lang. The legend, the date and the count of sources are made from what is drawn.\n"
-      "docs/diagrams.md describes presets and views.",
+      "An html page has the diagram in every language of the graph, with search, filters, and the\n"
+      "claims and sources of each node; it is one file that needs no network.\n"
+      "docs/diagrams.md describes presets, views and pages.",
     .examples = "kakehashi draw --view graphs/society5.json --lang ja "
                 "data/japan-smart-city.json -o society5.svg\n"
                 "kakehashi draw --preset map --ego csti data/japan-smart-city.json -o csti.png\n"
                 "kakehashi draw --preset sectors --type ministry,city "
-                "data/japan-smart-city.json -o sectors.pdf",
+                "data/japan-smart-city.json -o sectors.pdf\n"
+                "kakehashi draw --view graphs/society5.json data/japan-smart-city.json "
+                "-o society5.html",
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

@@ -11,9 +11,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define DEFAULT_SEED 42
-#define COMMUNITIES  "communities"
-#define DEFAULT_TOP  20
+#define COMMUNITIES "communities"
+#define DEFAULT_TOP 20
 
 /* Where there is no terminal to ask: what fits a page and an e-mail. Text is for people; the
  * machine formats cut nothing. */
@@ -240,7 +239,7 @@ make_net(app_input *self, const app *program, const app_net *options, kh_error *
                                          : KH_DIRECTION_BY_RELATION,
         .weighted = options->weighted,
         .sectors_from = self->has_communities ? NULL : options->sectors_from,
-        .seed = options->seed.given ? options->seed.value : DEFAULT_SEED,
+        .seed = options->seed.given ? options->seed.value : KH_USUAL_SEED,
         .num_threads = (size_t) program->common.threads.value,
     };
 

@@ -25,11 +25,35 @@ kh_caption_title(kh_text *out, const kh_drawing *self)
     kh_text_free(&names);
 }
 
+/* Those that are drawn, or all that an analysis rests on. */
+static size_t
+count_claims(const kh_drawing *self)
+{
+    size_t num = 0, j;
+
+    for (j = 0; self->whole && j < self->graph->edges.num; j++) {
+        num += self->selection.edges[j];
+    }
+    return self->whole ? num : self->num_claims;
+}
+
 static bool
 is_one_date(kh_date from, kh_date to)
 {
     return kh_date_first_day(from) == kh_date_first_day(to)
            && kh_date_last_day(from) == kh_date_last_day(to);
+}
+
+static void
+add_lines(kh_text *out, const kh_drawing *self)
+{
+    if (self->shows_memberships) {
+        kh_words_add_count(out, KH_WORDS_NUM_MEMBERSHIPS, KH_WORDS_ONE_MEMBERSHIP, self->lang,
+            self->num_memberships);
+    } else {
+        kh_words_add_count(
+            out, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, count_claims(self));
+    }
 }
 
 void
@@ -76,9 +100,14 @@ kh_caption_footer(kh_text *out, const kh_drawing *self, size_t num_nodes, size_t
     kh_text_add(out, out->length > 0 ? " \xC2\xB7 " : "");
     kh_words_add_count(out, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, num_nodes);
     kh_text_add(out, " \xC2\xB7 ");
-    kh_words_add_count(out, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, self->num_claims);
+    add_lines(out, self);
     kh_text_add(out, " \xC2\xB7 ");
     kh_words_add_count(out, KH_WORDS_NUM_SOURCES, KH_WORDS_ONE_SOURCE, self->lang, num_sources);
+    if (self->num_hidden > 0) {
+        kh_text_add(out, " \xC2\xB7 ");
+        kh_words_add_count(
+            out, KH_WORDS_NUM_HIDDEN, KH_WORDS_NUM_HIDDEN, self->lang, self->num_hidden);
+    }
 }
 
 void
@@ -87,8 +116,7 @@ kh_caption_description(kh_text *out, const kh_drawing *self, size_t num_nodes)
     kh_text nodes = { 0 }, claims = { 0 };
 
     kh_words_add_count(&nodes, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, num_nodes);
-    kh_words_add_count(
-        &claims, KH_WORDS_NUM_CLAIMS, KH_WORDS_ONE_CLAIM, self->lang, self->num_claims);
+    add_lines(&claims, self);
     kh_words_add(out, KH_WORDS_DESCRIPTION, self->lang,
         (const char *const[]){ kh_text_bytes(&nodes), kh_text_bytes(&claims) }, 2);
     out->failed = out->failed || nodes.failed || claims.failed;

@@ -181,7 +181,9 @@ kh_drawing_style_lines(kh_drawing *self, kh_error *err)
 
     KH_TRY(KH_NEW(&self->lines, num + 1, "relations", err));
     for (j = 0; j < self->num_claims; j++) {
-        self->lines[self->claims[j].relation == KH_NONE ? num : self->claims[j].relation].num++;
+        const kh_claim *claim = &self->claims[j];
+
+        self->lines[claim->relation == KH_NONE ? num : claim->relation].num += !claim->aside;
     }
     for (j = 0; j <= num; j++) {
         kh_line *line = &self->lines[j];
@@ -206,6 +208,9 @@ kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err)
     kh_status ret = KH_OK;
     const kh_drawn_node *from = &self->nodes[edge.from], *to = &self->nodes[edge.to];
 
+    edge.label = edge.label != NULL ? edge.label : "";
+    edge.title = edge.title != NULL ? edge.title : "";
+    edge.relation = edge.relation != NULL ? edge.relation : "";
     if (from->leveled && to->leveled && from->level > to->level) {
         const size_t moved = edge.from;
 
@@ -258,8 +263,9 @@ kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edg
         .to = self->drawn_of[kh_claim_to(claim)],
         .label = kh_drawing_text(self, words),
         .title = edge_title(self, claim, words),
-        .style = line->style,
-        .color = line->color,
+        .style = claim->aside ? "solid" : line->style,
+        .color = claim->aside ? KH_ASIDE_COLOR : line->color,
+        .width = claim->aside ? KH_ASIDE_WIDTH : 0,
         .arrows = kh_drawing_is_directed(self, claim->relation) ? "forward" : "none",
         .relation = claim->relation == KH_NONE
                         ? ""

@@ -23,4 +23,13 @@
 kh_status kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_view *view,
     const char *lang, kh_text *scene, kh_findings *warnings, kh_error *err) KH_MUST_CHECK;
 
+/**
+ * What a diagram is about: the selection under the conditions of the view.
+ *
+ * @param chosen all-zero; the caller's to free.
+ * @return as kh_draw_scene().
+ */
+kh_status kh_draw_select(const kh_graph *graph, const kh_selection *selection, const kh_view *view,
+    kh_selection *chosen, kh_error *err) KH_MUST_CHECK;
+
 #endif

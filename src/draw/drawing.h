@@ -22,6 +22,10 @@ typedef struct {
     size_t num;
 } kh_drawn_claims;
 
+/** Lines of what a diagram shows besides. */
+#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
+#define KH_ASIDE_WIDTH 0.7
+
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
 typedef struct {
     const char *id, *class, *title;
@@ -35,6 +39,12 @@ typedef struct {
     size_t cluster; /**< or KH_DRAWN_NONE. */
     long level;
     bool leveled;
+    bool placed;          /**< x and y are set. */
+    double x, y;          /**< centre in points, y upwards. */
+    double width, height; /**< least size in points; 0: what the label needs. */
+    double border_width;  /**< points; 0: as usual. */
+    size_t wrap;          /**< columns of text; 0: as usual. */
+    bool quiet;           /**< the label is not drawn; the title has it. */
 } kh_drawn_node;
 
 typedef struct {
@@ -45,6 +55,7 @@ typedef struct {
     kh_drawn_claims claims; /**< what the line stands for. */
     kh_color color;
     double weight;
+    double width; /**< points; 0: what the style has. */
 } kh_drawn_edge;
 
 typedef struct {
@@ -56,6 +67,7 @@ typedef struct {
 typedef struct {
     const char *label, *shape, *style, *arrows;
     kh_color fill, color; /**< color: of the border or the line. */
+    double border_width;  /**< points; 0: as usual. */
 } kh_drawn_key;
 
 /** All edges of one relation between two nodes, drawn as one line. */
@@ -65,6 +77,7 @@ typedef struct {
     size_t count;
     const uint32_t *edges; /**< count of them, in the order of the file. */
     bool inverse;          /**< drawn from target to source in inverse words. */
+    bool aside; /**< not what the diagram is about: a light line, whatever the relation. */
 } kh_claim;
 
 /** Nodes that a diagram shows together. */
@@ -89,7 +102,10 @@ typedef struct kh_drawing {
     const kh_view *view;
     const char *lang, *engine, *direction, *color_by;
     bool edge_labels;
-    bool leveled; /**< every node stands in a level. */
+    bool leveled;           /**< every node stands in a level. */
+    bool shows_memberships; /**< lines are those of nodes to their sectors, not claims. */
+    size_t num_memberships; /**< drawn so. */
+    bool show_dates; /**< of nodes that ended, where the view does not say what labels show. */
     kh_selection selection;
     kh_findings *warnings;
     kh_arena arena;
@@ -117,6 +133,11 @@ typedef struct kh_drawing {
     size_t num_clusters;
     kh_drawn_key *keys;
     size_t num_keys, max_keys;
+
+    size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
+    const char *remark; /**< of the preset, under the subtitle; NULL: none. */
+    bool has_legend;    /**< the preset has made it. */
+    bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */
 } kh_drawing;
 
 void kh_drawing_free(kh_drawing *self);
@@ -134,8 +155,15 @@ kh_status kh_drawing_group_by_type(kh_drawing *self, kh_error *err) KH_MUST_CHEC
 /** Levels for groups that have none, so that their frames fill columns of about equal length, as
  * many as give a page's proportion. */
 void kh_drawing_level_groups(kh_drawing *self);
+/** The groups of an analysis: node nodes[j] stands in group[j], the others are not drawn. Labels
+ * and colours of the groups are the caller's to set. */
+kh_status kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const uint32_t *nodes,
+    const uint32_t *group, size_t num, kh_error *err) KH_MUST_CHECK;
 /** A group a sector, each node in that of its largest share; the rest without a group. */
 kh_status kh_drawing_group_by_sector(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+
+/** The sector of a node's largest share; KH_NONE if it has none. */
+uint32_t kh_drawing_main_sector(const kh_drawing *self, uint32_t node);
 
 /* --- nodes.c ------------------------------------------------------------------------------ */
 
@@ -156,6 +184,16 @@ bool kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector);
 bool kh_drawing_is_about(const kh_drawing *self, uint32_t node);
 /** The type's colour, likewise. */
 kh_color kh_drawing_type_color(const kh_drawing *self, uint32_t type);
+
+/** A node that stands for none of the graph: a heading, a sector. Its label, shape, role, ink,
+ * border and place are given; its one fill is `fill`. */
+kh_status kh_drawing_add_own(kh_drawing *self, kh_drawn_node drawn, kh_color fill, size_t *node,
+    kh_error *err) KH_MUST_CHECK;
+
+/* --- size.c ------------------------------------------------------------------------------- */
+
+/** Columns of text in the label of a drawn node. */
+size_t kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node);
 
 /* --- claims.c ----------------------------------------------------------------------------- */
 
@@ -181,7 +219,8 @@ bool kh_drawing_is_inverse(const kh_drawing *self, uint32_t relation);
 /** Whether claims of a relation have a direction: all but those of symmetric relations, whatever
  * the graph as a whole says; this decides for claims without a relation only. */
 bool kh_drawing_is_directed(const kh_drawing *self, uint32_t relation);
-/** Append an edge; laid out from the lower level to the higher. */
+/** Append an edge; laid out from the lower level to the higher. Texts that are NULL become empty.
+ */
 kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *err) KH_MUST_CHECK;
 
 /* --- monochrome.c -------------------------------------------------------------------------- */
@@ -196,6 +235,10 @@ void kh_drawing_make_monochrome(kh_drawing *self);
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Warnings W113, W114: what of the drawing misleads or is missing. */
 kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** Append an entry to the legend; its label is copied. */
+kh_status kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err) KH_MUST_CHECK;
+/** A heading and an entry for every sector that is drawn. */
+kh_status kh_drawing_add_sector_keys(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** The drawing as a scene for kakehashi-render. */
 kh_status kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err) KH_MUST_CHECK;
 

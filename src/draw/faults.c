@@ -1,5 +1,5 @@
 /* Warnings about what is drawn: nothing wrong with the data, but with what a reader would see. */
-#include "drawing.h"
+#include "details.h"
 
 #include "../graph/label.h"
 
@@ -47,6 +47,11 @@ kh_drawing_find_faults(kh_drawing *self, kh_error *err)
         KH_TRY(kh_findings_add(self->warnings, "W114", (kh_place){ .file = "" }, "",
             self->selection.num_nodes > 0 ? "no group wants what is selected" : "", err,
             "nothing is selected: the diagram is empty"));
+    }
+    KH_TRY(kh_drawing_find_attributes(self, err));
+    if (self->num_hidden > 0) {
+        KH_TRY(kh_findings_add(self->warnings, "W116", (kh_place){ .file = "" }, "",
+            "select fewer to see them", err, "%zu more nodes are not shown", self->num_hidden));
     }
     if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(find_like_sectors(self, err));

@@ -65,8 +65,8 @@ contains(const kh_names *names, const char *id)
     return false;
 }
 
-static uint32_t
-main_sector(const kh_drawing *self, uint32_t node)
+uint32_t
+kh_drawing_main_sector(const kh_drawing *self, uint32_t node)
 {
     const kh_range range = self->graph->nodes.sectors[node];
     uint32_t j, best = KH_NONE;
@@ -88,7 +88,7 @@ static bool
 wants(const kh_drawing *self, const kh_view_group *group, uint32_t node)
 {
     const kh_graph *graph = self->graph;
-    const uint32_t type = graph->nodes.type[node], sector = main_sector(self, node);
+    const uint32_t type = graph->nodes.type[node], sector = kh_drawing_main_sector(self, node);
 
     if (group->types.num + group->sectors.num == 0) {
         return false;
@@ -167,6 +167,21 @@ out:
 }
 
 kh_status
+kh_drawing_group_by_list(kh_drawing *self, size_t num_groups, const uint32_t *nodes,
+    const uint32_t *group, size_t num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(open_groups(self, num_groups, err));
+    for (j = 0; j < num; j++) {
+        join(self, nodes[j], group[j]);
+    }
+out:
+    return ret;
+}
+
+kh_status
 kh_drawing_group_by_type(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
@@ -224,7 +239,7 @@ kh_drawing_group_by_sector(kh_drawing *self, kh_error *err)
         group->color = kh_drawing_sector_color(self, (uint32_t) j);
     }
     for (v = 0; v < graph->nodes.num; v++) {
-        const uint32_t sector = main_sector(self, v);
+        const uint32_t sector = kh_drawing_main_sector(self, v);
 
         if (sector != KH_NONE) {
             join(self, v, sector);

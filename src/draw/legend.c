@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static kh_status
-add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
+kh_status
+kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -25,7 +25,7 @@ out:
 static kh_status
 add_heading(kh_drawing *self, kh_words words, kh_error *err)
 {
-    return add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
+    return kh_drawing_add_key(self, (kh_drawn_key){ .label = kh_words_in(words, self->lang) }, err);
 }
 
 /* The drawn node that shows a type first: its looks stand in the legend. */
@@ -61,7 +61,7 @@ add_types(kh_drawing *self, kh_error *err)
             KH_TRY(add_heading(self, KH_WORDS_TYPES, err));
             any = true;
         }
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_graph_type_label(self->graph, j, self->lang),
                 .shape = sample->shape,
                 .fill = by_type ? sample->fills[0] : (kh_color){ 255, 255, 255 },
@@ -93,8 +93,8 @@ kh_drawing_shows_sector(const kh_drawing *self, uint32_t sector)
     return false;
 }
 
-static kh_status
-add_sectors(kh_drawing *self, kh_error *err)
+kh_status
+kh_drawing_add_sector_keys(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     uint32_t j;
@@ -108,7 +108,7 @@ add_sectors(kh_drawing *self, kh_error *err)
             KH_TRY(add_heading(self, KH_WORDS_SECTORS, err));
             any = true;
         }
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_graph_sector_label(self->graph, j, self->lang),
                 .shape = "box",
                 .fill = kh_drawing_sector_fill(self, j),
@@ -117,6 +117,25 @@ add_sectors(kh_drawing *self, kh_error *err)
     }
 out:
     return ret;
+}
+
+/* Lines of claims that the diagram is not about. */
+static kh_status
+add_asides(kh_drawing *self, kh_error *err)
+{
+    size_t j;
+
+    for (j = 0; j < self->num_claims; j++) {
+        if (self->claims[j].aside) {
+            return kh_drawing_add_key(self,
+                (kh_drawn_key){ .label = kh_words_in(KH_WORDS_BETWEEN_OTHERS, self->lang),
+                    .style = "solid",
+                    .arrows = "none",
+                    .color = KH_ASIDE_COLOR },
+                err);
+        }
+    }
+    return KH_OK;
 }
 
 /* Where words stand on the lines, one entry tells how to read them. */
@@ -135,7 +154,7 @@ add_reading(kh_drawing *self, kh_error *err)
         }
     }
     if (directed) {
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_READ_ALONG, self->lang),
                 .style = "solid",
                 .arrows = "forward",
@@ -143,11 +162,36 @@ add_reading(kh_drawing *self, kh_error *err)
             err));
     }
     if (undirected) {
-        KH_TRY(add_key(self,
+        KH_TRY(kh_drawing_add_key(self,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_NO_DIRECTION, self->lang),
                 .style = "solid",
                 .arrows = "none",
                 .color = KH_COLOR_LINE },
+            err));
+    }
+out:
+    return ret;
+}
+
+/* Lines of nodes to their sectors. */
+static kh_status
+add_memberships(kh_drawing *self, kh_error *err)
+{
+    static const struct {
+        kh_words words;
+        const char *style;
+    } lines[] = { { KH_WORDS_MAIN_SHARE, "solid" }, { KH_WORDS_OTHER_SHARE, "dashed" },
+        { KH_WORDS_WIDER, "bold" } };
+    kh_status ret = KH_OK;
+    size_t j;
+
+    KH_TRY(add_heading(self, KH_WORDS_LINES, err));
+    for (j = 0; j < sizeof(lines) / sizeof(*lines); j++) {
+        KH_TRY(kh_drawing_add_key(self,
+            (kh_drawn_key){ .label = kh_words_in(lines[j].words, self->lang),
+                .style = lines[j].style,
+                .arrows = "none",
+                .color = KH_COLOR_BORDER },
             err));
     }
 out:
@@ -161,12 +205,16 @@ add_lines(kh_drawing *self, kh_error *err)
     const size_t num = self->graph->relations.num;
     size_t j;
 
+    if (self->num_memberships > 0) {
+        return add_memberships(self, err);
+    }
     if (self->num_claims == 0) {
         return KH_OK;
     }
     KH_TRY(add_heading(self, KH_WORDS_LINES, err));
     if (self->edge_labels) {
-        return add_reading(self, err);
+        KH_TRY(add_reading(self, err));
+        return add_asides(self, err);
     }
     for (j = 0; j <= num; j++) {
         const uint32_t relation = j < num ? (uint32_t) j : KH_NONE;
@@ -175,7 +223,7 @@ add_lines(kh_drawing *self, kh_error *err)
         const kh_line *line = &self->lines[j];
 
         if (line->num > 0) {
-            KH_TRY(add_key(self,
+            KH_TRY(kh_drawing_add_key(self,
                 (kh_drawn_key){ .label = relation == KH_NONE
                                              ? kh_words_in(KH_WORDS_OTHER_RELATION, self->lang)
                                              : kh_drawing_words(self, &claim),
@@ -185,6 +233,7 @@ add_lines(kh_drawing *self, kh_error *err)
                 err));
         }
     }
+    KH_TRY(add_asides(self, err));
 out:
     return ret;
 }
@@ -197,7 +246,7 @@ kh_drawing_add_legend(kh_drawing *self, kh_error *err)
     KH_TRY(add_types(self, err));
     /* Without colours the names in the nodes tell the sectors. */
     if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
-        KH_TRY(add_sectors(self, err));
+        KH_TRY(kh_drawing_add_sector_keys(self, err));
     }
     KH_TRY(add_lines(self, err));
 out:

@@ -1,5 +1,5 @@
 #include "captions.h"
-#include "drawing.h"
+#include "details.h"
 #include "words.h"
 
 #include "../base/array.h"
@@ -220,25 +220,31 @@ describe(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, const kh_text *s
     kh_status ret = KH_OK;
     const kh_graph *graph = self->graph;
     const uint32_t type = graph->nodes.type[node];
-    kh_text title = { 0 };
+    kh_text title = { 0 }, label = { 0 }, detail = { 0 };
 
+    KH_TRY(
+        kh_drawing_add_details(self, node, kh_text_bytes(sectors), detailed, &label, &detail, err));
     add_title(&title, self, node, sectors);
     KH_TRY(kh_text_status(&title, err));
+    KH_TRY(kh_text_status(&label, err));
+    KH_TRY(kh_text_status(&detail, err));
     drawn->id = kh_drawing_text(self, kh_graph_node_id(graph, node));
     drawn->class = type != KH_NONE
                        ? kh_drawing_text(self, kh_graph_text(graph, graph->types.items[type].id))
                        : "";
     drawn->title = kh_drawing_text(self, kh_text_bytes(&title));
-    drawn->label = kh_drawing_text(self, kh_graph_node_label(graph, node, self->lang));
+    drawn->label = kh_drawing_text(self, kh_text_bytes(&label));
     drawn->lang
         = kh_drawing_text(self, kh_graph_choose_tag(graph, graph->nodes.label[node], self->lang));
-    drawn->detail = detailed ? kh_drawing_text(self, kh_text_bytes(sectors)) : "";
+    drawn->detail = kh_drawing_text(self, kh_text_bytes(&detail));
     if (drawn->id == NULL || drawn->class == NULL || drawn->title == NULL || drawn->label == NULL
         || drawn->lang == NULL || drawn->detail == NULL) {
         KH_TRY(kh_fail_nomem(err, 6, "texts of a node"));
     }
 out:
     kh_text_free(&title);
+    kh_text_free(&label);
+    kh_text_free(&detail);
     return ret;
 }
 
@@ -334,25 +340,19 @@ out:
 }
 
 kh_status
-kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_error *err)
+kh_drawing_add_own(
+    kh_drawing *self, kh_drawn_node drawn, kh_color fill, size_t *node, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_drawn_node drawn = { .id = "",
-        .class = "",
-        .detail = "",
-        .lang = "",
-        .shape = "phrase",
-        .role = "phrase",
-        .num_fills = 1,
-        .cluster = KH_DRAWN_NONE,
-        .ink = { 0x37, 0x42, 0x4D } };
 
-    drawn.label = drawn.title = kh_drawing_text(self, label);
+    drawn.id = drawn.class = drawn.detail = drawn.lang = "";
+    drawn.label = drawn.title = kh_drawing_text(self, drawn.label);
     if (drawn.label == NULL) {
-        KH_TRY(kh_fail_nomem(err, 1, "phrase"));
+        KH_TRY(kh_fail_nomem(err, 1, "label"));
     }
     KH_TRY(KH_NEW(&drawn.fills, 1, "colours", err));
-    drawn.fills[0] = (kh_color){ 255, 255, 255 };
+    drawn.fills[0] = fill;
+    drawn.num_fills = 1;
     KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
     *node = self->num_nodes;
     self->nodes[self->num_nodes++] = drawn;
@@ -360,4 +360,16 @@ kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_erro
 out:
     free(drawn.fills);
     return ret;
+}
+
+kh_status
+kh_drawing_add_phrase(kh_drawing *self, const char *label, size_t *node, kh_error *err)
+{
+    const kh_drawn_node drawn = { .label = label,
+        .shape = "phrase",
+        .role = "phrase",
+        .cluster = KH_DRAWN_NONE,
+        .ink = { 0x37, 0x42, 0x4D } };
+
+    return kh_drawing_add_own(self, drawn, (kh_color){ 255, 255, 255 }, node, err);
 }

@@ -249,13 +249,31 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     KH_TRY(kh_drawing_build(&self, preset, err));
     KH_TRY(check_engine(&self, err));
     KH_TRY(kh_drawing_find_faults(&self, err));
-    if (!self.view->no_legend) {
+    if (self.view->no_legend) {
+        self.num_keys = 0;
+    } else if (!self.has_legend) {
         KH_TRY(kh_drawing_add_legend(&self, err));
     }
     if (self.view->monochrome) {
         kh_drawing_make_monochrome(&self);
     }
     KH_TRY(kh_drawing_write(&self, scene, err));
+out:
+    kh_drawing_free(&self);
+    return ret;
+}
+
+kh_status
+kh_draw_select(const kh_graph *graph, const kh_selection *selection, const kh_view *view,
+    kh_selection *chosen, kh_error *err)
+{
+    static const kh_view empty = { 0 };
+    kh_status ret = KH_OK;
+    kh_drawing self = { .graph = graph, .view = view != NULL ? view : &empty };
+
+    KH_TRY(apply_selection(&self, selection, err));
+    *chosen = self.selection;
+    self.selection = (kh_selection){ 0 };
 out:
     kh_drawing_free(&self);
     return ret;

@@ -7,6 +7,15 @@
 
 #include "../base/text.h"
 
+/** Columns of text; what is longer is cut, the whole stands in the title. */
+#define KH_WRAP_NODE   22
+#define KH_WRAP_CENTER 18
+#define KH_WRAP_DETAIL 30
+#define KH_WRAP_PHRASE 16
+
+/** Lines of a label. */
+#define KH_MAX_LINES 4
+
 /**
  * Break a label into balanced lines of at most `width` columns (Hangul, kana and kanji take two),
  * separated by newlines. Lines break at spaces, behind middle dots, slashes and the hyphens of

@@ -8,18 +8,14 @@
 #include "../base/unicode.h"
 #include "../graph/label.h"
 
+#include <math.h>
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Columns of text; what is longer is cut, the whole stands in the title. */
-#define WRAP_NODE     22
-#define WRAP_CENTER   18
-#define WRAP_DETAIL   30
-#define WRAP_PHRASE   16
 #define WRAP_SUBTITLE 110
-#define MAX_LINES     4
 #define MAX_TITLE     400
 
 static void
@@ -83,7 +79,7 @@ add_detail(kh_text *out, const char *list, const char *lang)
 {
     kh_text lines = { 0 };
 
-    kh_wrap_list(&lines, list, lang, WRAP_DETAIL, MAX_LINES);
+    kh_wrap_list(&lines, list, lang, KH_WRAP_DETAIL, KH_MAX_LINES);
     add_array(out, "detail", &lines);
     kh_text_free(&lines);
 }
@@ -123,6 +119,29 @@ add_fills(kh_text *out, const kh_color *fills, size_t num)
 }
 
 static void
+add_number(kh_text *out, const char *key, double value)
+{
+    add_key(out, key);
+    kh_text_add_number(out, round(value * 100) / 100);
+}
+
+static void
+add_places(kh_text *out, const kh_drawn_node *node)
+{
+    if (node->placed) {
+        add_number(out, "x", node->x);
+        add_number(out, "y", node->y);
+    }
+    if (node->width > 0 && node->height > 0) {
+        add_number(out, "width", node->width);
+        add_number(out, "height", node->height);
+    }
+    if (node->border_width > 0) {
+        add_number(out, "borderWidth", node->border_width);
+    }
+}
+
+static void
 add_claims(kh_text *out, const kh_drawn_claims *claims)
 {
     size_t j;
@@ -136,19 +155,12 @@ add_claims(kh_text *out, const kh_drawn_claims *claims)
 static void
 write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
 {
-    const bool phrase = strcmp(node->role, "phrase") == 0;
-    const bool center = strcmp(node->role, "center") == 0;
-    const size_t asked = self->view->wrap > 0 ? (size_t) self->view->wrap : WRAP_NODE;
-
     kh_text_add(out, "{");
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->label, node->lang[0] != '\0' ? node->lang : self->lang,
-        phrase   ? WRAP_PHRASE
-        : center ? WRAP_CENTER
-                 : asked,
-        MAX_LINES);
+    add_lines(out, "lines", node->quiet ? "" : node->label,
+        node->lang[0] != '\0' ? node->lang : self->lang, kh_drawing_wrap(self, node), KH_MAX_LINES);
     if (node->detail[0] != '\0') {
         add_detail(out, node->detail, self->lang);
     }
@@ -169,6 +181,7 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
         add_key(out, "level");
         kh_text_print(out, "%ld", node->level);
     }
+    add_places(out, node);
     kh_text_add(out, "}");
 }
 
@@ -178,13 +191,16 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     kh_text_print(out, "{\"from\":%zu,\"to\":%zu", edge->from, edge->to);
     add_title(out, "title", edge->title);
     if (edge->label[0] != '\0') {
-        add_lines(out, "lines", edge->label, self->lang, WRAP_PHRASE, MAX_LINES);
+        add_lines(out, "lines", edge->label, self->lang, KH_WRAP_PHRASE, KH_MAX_LINES);
     }
     add_string(out, "style", edge->style);
     add_string(out, "arrows", edge->arrows);
     add_color(out, "color", edge->color);
     add_key(out, "weight");
     kh_text_add_number(out, edge->weight);
+    if (edge->width > 0) {
+        add_number(out, "width", edge->width);
+    }
     if (edge->relation[0] != '\0') {
         add_string(out, "relation", edge->relation);
     }
@@ -201,6 +217,9 @@ write_key(kh_text *out, const kh_drawn_key *key)
         add_string(out, "shape", key->shape);
         add_fills(out, &key->fill, 1);
         add_color(out, "border", key->color);
+        if (key->border_width > 0) {
+            add_number(out, "borderWidth", key->border_width);
+        }
     } else if (key->style != NULL) {
         add_string(out, "style", key->style);
         add_string(out, "arrows", key->arrows);
@@ -250,10 +269,12 @@ count_sources(const kh_drawing *self, uint8_t *cited)
         const bool node = j < graph->nodes.num;
         const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
         const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn = node ? self->drawn_of[j] != KH_DRAWN_NONE
-                                : self->selection.edges[e]
-                                      && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
-                                      && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
+        const bool drawn = self->whole
+                               ? (node ? self->selection.nodes[j] : self->selection.edges[e]) != 0
+                           : node ? self->drawn_of[j] != KH_DRAWN_NONE
+                                  : self->selection.edges[e]
+                                        && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
+                                        && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
 
         for (k = range.first; drawn && k < range.first + range.num; k++) {
             const uint32_t source = graph->citations.items[k].source;
@@ -288,6 +309,30 @@ write_footer(const kh_drawing *self, kh_text *out, size_t num_nodes, size_t num_
     kh_text_free(&neutral);
 }
 
+/* What the view says, and under it what the preset found. */
+static void
+add_subtitle(const kh_drawing *self, kh_text *out, const char *subtitle)
+{
+    const char *const parts[] = { subtitle, self->remark };
+    kh_text lines = { 0 }, neutral = { 0 };
+    size_t j;
+
+    for (j = 0; j < 2; j++) {
+        if (parts[j] != NULL) {
+            kh_text_clear(&neutral);
+            kh_unicode_add_neutral(&neutral, parts[j]);
+            kh_text_add(&lines, lines.length > 0 ? "\n" : "");
+            kh_wrap(&lines, kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, KH_MAX_LINES);
+        }
+    }
+    if (subtitle != NULL || self->remark != NULL) {
+        add_array(out, "subtitle", &lines);
+    }
+    out->failed = out->failed || neutral.failed;
+    kh_text_free(&lines);
+    kh_text_free(&neutral);
+}
+
 static void
 write_titles(const kh_drawing *self, kh_text *out)
 {
@@ -306,11 +351,7 @@ write_titles(const kh_drawing *self, kh_text *out)
     title = title != NULL ? title : whole;
     kh_unicode_add_neutral(&neutral, title != NULL ? title : "");
     add_title(out, "title", kh_text_bytes(&neutral));
-    if (subtitle != NULL) {
-        kh_text_clear(&neutral);
-        kh_unicode_add_neutral(&neutral, subtitle);
-        add_lines(out, "subtitle", kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, MAX_LINES);
-    }
+    add_subtitle(self, out, subtitle);
     out->failed = out->failed || neutral.failed || around.failed;
     kh_text_free(&neutral);
     kh_text_free(&around);
@@ -344,11 +385,13 @@ write_head(const kh_drawing *self, kh_text *out, size_t num_sources)
     kh_text description = { 0 };
 
     for (j = 0; j < self->num_nodes; j++) {
-        num_nodes += strcmp(self->nodes[j].role, "phrase") != 0;
+        num_nodes += self->nodes[j].id[0] != '\0';
     }
+    num_nodes = self->whole ? self->selection.num_nodes : num_nodes;
     kh_caption_description(&description, self, num_nodes);
     kh_text_add(out, "{\"scene\":1");
     add_string(out, "lang", self->lang);
+    add_string(out, "preset", self->view->preset != NULL ? self->view->preset : "map");
     write_titles(self, out);
     add_string(out, "description", kh_text_bytes(&description));
     write_footer(self, out, num_nodes, num_sources);

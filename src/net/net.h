@@ -15,6 +15,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/** Of what draws at random, where nobody says. */
+#define KH_USUAL_SEED 42
+
 /** How relations become ties; all-zero follows the file. */
 typedef enum {
     KH_DIRECTION_BY_RELATION, /**< each relation is walked as it declares. */

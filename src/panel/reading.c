@@ -3,47 +3,15 @@
 #include "../base/array.h"
 #include "../graph/label.h"
 #include "reading_sampled.h"
+#include "say.h"
 #include "../base/phrase.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Shares this close are told as equal. */
-#define EQUAL_SHARES 1e-12
-
 /* A sentence that names more is a list. */
 #define MOST_NAMED 3
 
-static const kh_pattern leads = {
-    "Of all connections between sectors, {1} run through {0}, more than through any other body; "
-    "next is {2} with {3}.",
-    "분야 사이 연결의 {1}{1>subject} {0}{0>object} 지나 가장 많고, 그다음은 {3}인 {2}{2>copula}다.",
-    "分野をまたぐつながりの{1}が{0}を通り、最も多い。次は{3}の{2}である。",
-};
-static const kh_pattern leads_alone = {
-    "Of all connections between sectors, {1} run through {0}, and none through another body.",
-    "분야 사이 연결의 {1}{1>subject} {0}{0>object} 지나며, 다른 기관을 지나는 연결은 없다.",
-    "分野をまたぐつながりの{1}が{0}を通り、ほかの機関を通るものはない。",
-};
-static const kh_pattern leads_equally = {
-    "Of all connections between sectors, {1} run through {0} and as many through {2}; no body "
-    "carries more.",
-    "분야 사이 연결의 {1}{1>subject} {0}{0>object} 지나고 {2}도 같아, 이보다 많은 기관은 없다.",
-    "分野をまたぐつながりの{1}が{0}を通り、{2}も同じで、これより多い機関はない。",
-};
-static const kh_pattern nobody_leads = {
-    "No body stands on a shortest path between sectors.",
-    "분야 사이의 최단 경로에 놓인 기관은 없다.",
-    "分野をまたぐ最短経路に立つ機関はない。",
-};
-static const kh_pattern depends = {
-    "The two sectors that depend most on one body are “{0}” and “{1}”: {3} of their connections "
-    "run "
-    "through {2}.",
-    "한 기관에 가장 크게 의존하는 두 분야는 {0}{0>with} {1}{1>copula}다: 둘 사이 연결의 "
-    "{3}{3>subject} {2}{2>object} 지난다.",
-    "一つの機関に最も依存する二つの分野は「{0}」と「{1}」で、その間のつながりの{3}が{2}を通る。",
-};
 static const kh_pattern nothing_depends = {
     "No two sectors are connected through a body.",
     "기관을 거쳐 이어지는 두 분야는 없다.",
@@ -111,22 +79,11 @@ name_of_row(const reading *self, size_t row)
 }
 
 static void
-add_leader(const reading *self, kh_text *scratch)
+add_leader(const reading *self)
 {
-    const double first = share_of_row(self, 0), second = share_of_row(self, 1);
-    const kh_pattern *pattern = !(first > 0)                     ? &nobody_leads
-                                : first - second <= EQUAL_SHARES ? &leads_equally
-                                : second > 0                     ? &leads
-                                                                 : &leads_alone;
-    kh_text next = { 0 };
-
-    kh_phrase_add_percent(scratch, first);
-    kh_phrase_add_percent(&next, second);
-    kh_phrase_add(self->out, pattern, kh_tongue_of(self->lang),
-        (const char *const[]){ name_of_row(self, 0), kh_text_bytes(scratch), name_of_row(self, 1),
-            kh_text_bytes(&next) });
-    self->out->failed = self->out->failed || next.failed;
-    kh_text_free(&next);
+    kh_say_leader(self->out, kh_tongue_of(self->lang),
+        (const char *const[]){ name_of_row(self, 0), name_of_row(self, 1) },
+        (const double[]){ share_of_row(self, 0), share_of_row(self, 1) });
 }
 
 static void
@@ -152,7 +109,7 @@ consider(const reading *self, uint32_t x, uint32_t y, uint32_t v, dependence *mo
     const kh_carriers *carriers = &self->panel->carriers;
     const dependence found
         = { x, y, v, kh_carriers_share(carriers, x, y, v), kh_carriers_mass(carriers, x, y, v) };
-    const bool is_equal = fabs(found.share - most->share) <= EQUAL_SHARES;
+    const bool is_equal = fabs(found.share - most->share) <= KH_EQUAL_SHARES;
 
     if (found.mass > 0 && (is_equal ? found.mass > most->mass : found.share > most->share)) {
         *most = found;
@@ -160,7 +117,7 @@ consider(const reading *self, uint32_t x, uint32_t y, uint32_t v, dependence *mo
 }
 
 static void
-add_dependence(const reading *self, kh_text *scratch)
+add_dependence(const reading *self)
 {
     const uint32_t num = (uint32_t) self->net->num_sectors;
     dependence most = { 0 };
@@ -178,11 +135,10 @@ add_dependence(const reading *self, kh_text *scratch)
         kh_phrase_add(self->out, &nothing_depends, kh_tongue_of(self->lang), NULL);
         return;
     }
-    kh_phrase_add_percent(scratch, most.share);
-    kh_phrase_add(self->out, &depends, kh_tongue_of(self->lang),
+    kh_say_dependence(self->out, kh_tongue_of(self->lang),
         (const char *const[]){ kh_net_sector_label(self->net, most.x, self->lang),
-            kh_net_sector_label(self->net, most.y, self->lang), name_of(self, most.body),
-            kh_text_bytes(scratch) });
+            kh_net_sector_label(self->net, most.y, self->lang) },
+        name_of(self, most.body), most.share);
 }
 
 /* --- what is more than chance ------------------------------------------------------------ */
@@ -282,13 +238,11 @@ kh_bridges_add_reading(kh_table *table, const kh_net *net, const panel_values *p
         kh_text_add_char(&out, '\n');
         panel_say_no_dependence(&out, kh_tongue_of(self.lang));
     } else {
-        add_leader(&self, &scratch);
+        add_leader(&self);
         kh_text_add_char(&out, '\n');
-        kh_text_clear(&scratch);
-        add_dependence(&self, &scratch);
+        add_dependence(&self);
     }
     kh_text_add_char(&out, '\n');
-    kh_text_clear(&scratch);
     if (is_tested(&self)) {
         KH_TRY(add_roles(&self, &scratch, err));
     } else {

@@ -34,6 +34,7 @@ const struct kh_picture_format kh_picture_formats[] = {
     { "svg", "scalable, with text, links and descriptions" },
     { "png", "pixels, 2 to a point" },
     { "pdf", "for printing" },
+    { "json", "where everything stands, for tools and --stable" },
     { "dot", "Graphviz's language, before the layout" },
     { NULL, NULL },
 };
@@ -196,7 +197,7 @@ kh_picture_draw(const char *scene, const char *format, const kh_picture_limits *
     run.seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
     run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
     if (!kh_picture_knows(format)) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf or dot", format);
+        return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf, json or dot", format);
     }
     KH_TRY(find_program(&path, err));
     run.path = kh_text_bytes(&path);

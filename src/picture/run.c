@@ -106,6 +106,7 @@ static _Noreturn void
 become(const kh_run *run, running *self, char **arguments, pid_t parent)
 {
     struct sigaction plain = { .sa_handler = SIG_DFL };
+    sigset_t none;
 
     /* Nobody would read what it makes once we are gone. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -116,6 +117,8 @@ become(const kh_run *run, running *self, char **arguments, pid_t parent)
     dup2(self->pipes[OUTPUT][1], STDOUT_FILENO);
     dup2(self->pipes[ERRORS][1], STDERR_FILENO);
     sigaction(SIGPIPE, &plain, NULL);
+    sigemptyset(&none);
+    pthread_sigmask(SIG_SETMASK, &none, NULL);
     limit_child(run);
     execv(run->path, arguments);
     _exit(CANNOT_START);
@@ -245,16 +248,42 @@ judge(const running *self, int status, kh_run_end *end, int *code)
     }
 }
 
+/* Of this thread alone: others may run programs at the same time. */
+static void
+block_pipe_signal(sigset_t *before)
+{
+    sigset_t pipe;
+
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, before);
+}
+
+/* A signal that waits was for our write: it is taken before it could be delivered. */
+static void
+restore_pipe_signal(const sigset_t *before)
+{
+    const struct timespec none = { 0 };
+    sigset_t pipe;
+
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    if (!sigismember(before, SIGPIPE)) {
+        sigtimedwait(&pipe, NULL, &none);
+    }
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
 kh_status
 kh_run_program(
     const kh_run *run, kh_text *output, kh_text *errors, kh_run_end *end, int *code, kh_error *err)
 {
     kh_status ret = KH_OK;
     running self = { .pipes = { { -1, -1 }, { -1, -1 }, { -1, -1 } } };
-    struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+    sigset_t before;
 
     /* A child that dies early would end us by SIGPIPE while it is fed. */
-    sigaction(SIGPIPE, &ignore, &before);
+    block_pipe_signal(&before);
     KH_TRY(open_pipes(&self, err));
     self.deadline = now() + run->seconds;
     KH_TRY(start(&self, run, err));
@@ -267,6 +296,6 @@ kh_run_program(
     KH_TRY(kh_text_status(errors, err));
 out:
     close_all(&self);
-    sigaction(SIGPIPE, &before, NULL);
+    restore_pipe_signal(&before);
     return ret;
 }

@@ -14,6 +14,12 @@
 /* sfdp and the drawing of labels: 1.2 s at 600 shapes and 900 lines, 2.3 s at 1,000 and 2,800. */
 #define MOST_SHAPES_AND_LINES 4500
 
+/* Lines around nodes take time by lines times nodes. */
+#define MOST_ROUTED (size_t) 1000000
+
+/* Only to be drawn. */
+#define MOST_FIXED 300000
+
 static bool
 fits(const kh_scene *scene, kh_plan plan)
 {
@@ -40,7 +46,16 @@ kh_budget_plan(const kh_scene *scene, kh_plan plan)
 }
 
 bool
+kh_budget_routes(const kh_scene *scene, kh_plan plan)
+{
+    return plan == KH_PLAN_FULL && scene->num_nodes * scene->num_edges <= MOST_ROUTED;
+}
+
+bool
 kh_budget_allows(const kh_scene *scene)
 {
+    if (strcmp(scene->engine, "fixed") == 0) {
+        return scene->num_nodes + scene->num_edges <= MOST_FIXED;
+    }
     return scene->num_nodes + scene->num_edges <= MOST_SHAPES_AND_LINES;
 }

@@ -15,6 +15,9 @@
  */
 kh_plan kh_budget_plan(const kh_scene *scene, kh_plan plan);
 
+/** Whether the lines of a scene whose nodes are fixed go around them; else they are straight. */
+bool kh_budget_routes(const kh_scene *scene, kh_plan plan);
+
 /** Whether any plan does. What is larger could not be read either. */
 bool kh_budget_allows(const kh_scene *scene);
 

@@ -106,6 +106,9 @@ out:
 const char *
 kh_plan_engine(kh_plan plan, const kh_scene *scene)
 {
+    if (strcmp(scene->engine, "fixed") == 0) {
+        return scene->engine;
+    }
     switch (plan) {
         case KH_PLAN_FULL:
             return scene->engine;
@@ -222,6 +225,20 @@ keeps_clusters(const char *engine)
            || strcmp(engine, "columns") == 0 || strcmp(engine, "fixed") == 0;
 }
 
+static void
+set_sizes(Agnode_t *node, const kh_scene_node *item)
+{
+    if (item->width > 0) {
+        kh_build_set_number(node, "width", item->width / 72);
+    }
+    if (item->height > 0) {
+        kh_build_set_number(node, "height", item->height / 72);
+    }
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
+}
+
 static kh_status
 build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 {
@@ -232,7 +249,9 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 
     kh_build_set(node, "id", agnameof(node));
     kh_label_node(&label, item);
-    KH_TRY(kh_build_set_html(node, "label", &label, err));
+    if (label.length > 0) {
+        KH_TRY(kh_build_set_html(node, "label", &label, err));
+    }
     if (item->role == KH_ROLE_PHRASE) {
         kh_build_set(node, "shape", "box");
         kh_build_set(node, "style", "");
@@ -247,6 +266,7 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
     if (item->role == KH_ROLE_CENTER) {
         kh_build_set_number(node, "penwidth", 2);
     }
+    set_sizes(node, item);
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }
@@ -295,6 +315,9 @@ build_edge(Agraph_t *graph, const kh_scene *scene, size_t index, kh_plan plan, k
     if (strcmp(item->style, "bold") == 0) {
         kh_build_set_number(edge, "penwidth", 2);
         kh_build_set(edge, "style", "solid");
+    }
+    if (item->width > 0) {
+        kh_build_set_number(edge, "penwidth", item->width);
     }
     if (item->free) {
         kh_build_set(edge, "constraint", "false");

@@ -52,9 +52,6 @@ typedef struct {
     double *values;  /**< 3 * num_items. */
 } kh_columns;
 
-/* Points. */
-#define KH_FRAME_PAD 11.0
-
 /** Fill order, columns, u and v. @return KH_ERR_NOMEM. */
 kh_status kh_columns_arrange(kh_columns *self, kh_error *err) KH_MUST_CHECK;
 

@@ -267,6 +267,9 @@ add_shape_sample(Agraph_t *graph, const kh_scene_key *key, size_t index, double 
         node, "width", (kh_shape_is_regular(key->shape) ? SAMPLE_HEIGHT : SAMPLE_WIDTH) / 72);
     kh_build_set_number(node, "height", SAMPLE_HEIGHT / 72);
     kh_build_set(node, "margin", "0,0");
+    if (key->border_width > 0) {
+        kh_build_set_number(node, "penwidth", key->border_width);
+    }
     set_position(node, x + SAMPLE_WIDTH / 2, y);
 }
 

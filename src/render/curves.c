@@ -191,16 +191,14 @@ out:
     return ret;
 }
 
-static void
-grow_box(kh_box *box, spot a, spot b)
+static kh_box
+item_box(const kh_columns *self, const kh_item *item)
 {
-    box->left = fmin(box->left, fmin(a.u, b.u));
-    box->right = fmax(box->right, fmax(a.u, b.u));
-    box->bottom = fmin(box->bottom, fmin(a.v, b.v));
-    box->top = fmax(box->top, fmax(a.v, b.v));
-}
+    const spot a = to_page(self, item->u - item->du / 2, item->v - item->dv / 2);
+    const spot b = to_page(self, item->u + item->du / 2, item->v + item->dv / 2);
 
-static const kh_box nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+    return (kh_box){ fmin(a.u, b.u), fmin(a.v, b.v), fmax(a.u, b.u), fmax(a.v, b.v) };
+}
 
 static void
 write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box *box)
@@ -215,45 +213,22 @@ write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box 
     kh_build_set(node, "pos", kh_text_bytes(&pos));
     kh_build_set_number(node, "width", told.width / 72);
     kh_build_set_number(node, "height", told.height / 72);
-    grow_box(box, to_page(self, item->u - item->du / 2, item->v - item->dv / 2),
-        to_page(self, item->u + item->du / 2, item->v + item->dv / 2));
+    kh_box_grow(box, item_box(self, item));
     kh_text_free(&pos);
 }
 
 static void
 write_cluster(const kh_columns *self, Agraph_t *graph, size_t index, kh_box *box)
 {
-    const kh_size *label = &self->labels[index];
-    kh_box frame = nothing;
-    Agraph_t *cluster;
-    char text[128];
+    kh_box members = kh_box_nothing;
     size_t j;
 
     for (j = 0; j < self->scene->num_nodes; j++) {
-        const kh_item *item = &self->items[j];
-
-        if (item->cluster == (long) index) {
-            grow_box(&frame, to_page(self, item->u - item->du / 2, item->v - item->dv / 2),
-                to_page(self, item->u + item->du / 2, item->v + item->dv / 2));
+        if (self->items[j].cluster == (long) index) {
+            kh_box_grow(&members, item_box(self, &self->items[j]));
         }
     }
-    snprintf(text, sizeof(text), "cluster_%zu", index);
-    cluster = agsubg(graph, text, 0);
-    if (cluster == NULL || !(frame.left <= frame.right)) {
-        return;
-    }
-    frame.left -= KH_FRAME_PAD;
-    frame.right += KH_FRAME_PAD;
-    frame.bottom -= KH_FRAME_PAD;
-    frame.top += KH_FRAME_PAD + label->height + 2;
-    frame.right = fmax(frame.right, frame.left + label->width + 2 * KH_FRAME_PAD);
-    snprintf(text, sizeof(text), "%.2f,%.2f,%.2f,%.2f", frame.left, frame.bottom, frame.right,
-        frame.top);
-    kh_build_set(cluster, "bb", text);
-    snprintf(text, sizeof(text), "%.2f,%.2f", frame.left + KH_FRAME_PAD + label->width / 2,
-        frame.top - 5 - label->height / 2);
-    kh_build_set(cluster, "lp", text);
-    grow_box(box, (spot){ frame.left, frame.bottom }, (spot){ frame.right, frame.top });
+    kh_layout_frame(graph, index, members, self->labels[index], box);
 }
 
 kh_status
@@ -262,7 +237,7 @@ kh_columns_write(const kh_columns *self, Agraph_t *graph, kh_box *box, kh_error 
     kh_status ret = KH_OK;
     size_t j, first = 0;
 
-    *box = self->scene->num_nodes > 0 ? nothing : (kh_box){ 0 };
+    *box = self->scene->num_nodes > 0 ? kh_box_nothing : (kh_box){ 0 };
     for (j = 0; j < self->scene->num_nodes; j++) {
         write_node(self, graph, &self->items[j], box);
     }

@@ -82,6 +82,23 @@ out:
     return ret;
 }
 
+/* Points. Beyond these no program opens the picture, and two decimals lose their meaning. */
+static kh_status
+read_measure(
+    double *out, const json_t *value, const char *where, const kh_field *field, kh_error *err)
+{
+    const bool length = field->kind == KH_FIELD_LENGTH;
+    const double number = json_number_value(value);
+
+    if (!json_is_number(value) || !(fabs(number) <= (length ? 1e5 : 1e6))
+        || (length && number < 0)) {
+        return complain(err, where, field,
+            length ? "points, from 0 to 100000" : "points, from -1000000 to 1000000");
+    }
+    *out = number;
+    return KH_OK;
+}
+
 static kh_status
 read_numbers(
     kh_numbers *out, const json_t *value, const char *where, const kh_field *field, kh_error *err)
@@ -125,6 +142,9 @@ read_field(
             }
             *(double *) member = number;
             return KH_OK;
+        case KH_FIELD_LENGTH:
+        case KH_FIELD_COORDINATE:
+            return read_measure(member, value, where, field, err);
         case KH_FIELD_INDEX:
             number = json_number_value(value);
             if (!json_is_integer(value) || fabs(number) > 1e6) {

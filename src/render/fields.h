@@ -8,17 +8,19 @@
 #include "scene.h"
 
 typedef enum {
-    KH_FIELD_STRING,  /**< const char *. */
-    KH_FIELD_WORD,    /**< const char *, one of `words` (separated by spaces). */
-    KH_FIELD_COLOR,   /**< const char *, #RRGGBB. */
-    KH_FIELD_URL,     /**< const char *, "" or http(s). */
-    KH_FIELD_LINES,   /**< kh_lines. */
-    KH_FIELD_COLORS,  /**< kh_lines of #RRGGBB. */
-    KH_FIELD_NUMBER,  /**< double, finite and not negative. */
-    KH_FIELD_INDEX,   /**< long, from -1000000 to 1000000. */
-    KH_FIELD_NUMBERS, /**< kh_numbers, not negative. */
-    KH_FIELD_BOOL,    /**< bool. */
-    KH_FIELD_OTHER,   /**< read by the caller. */
+    KH_FIELD_STRING,     /**< const char *. */
+    KH_FIELD_WORD,       /**< const char *, one of `words` (separated by spaces). */
+    KH_FIELD_COLOR,      /**< const char *, #RRGGBB. */
+    KH_FIELD_URL,        /**< const char *, "" or http(s). */
+    KH_FIELD_LINES,      /**< kh_lines. */
+    KH_FIELD_COLORS,     /**< kh_lines of #RRGGBB. */
+    KH_FIELD_NUMBER,     /**< double, finite and not negative. */
+    KH_FIELD_LENGTH,     /**< double, points, from 0 to 100000. */
+    KH_FIELD_COORDINATE, /**< double, points, from -1000000 to 1000000. */
+    KH_FIELD_INDEX,      /**< long, from -1000000 to 1000000. */
+    KH_FIELD_NUMBERS,    /**< kh_numbers, not negative. */
+    KH_FIELD_BOOL,       /**< bool. */
+    KH_FIELD_OTHER,      /**< read by the caller. */
 } kh_field_kind;
 
 typedef struct {

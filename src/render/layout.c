@@ -1,9 +1,11 @@
 #include "layout.h"
 
 #include "../base/array.h"
+#include "budget.h"
 #include "label.h"
 #include "line_labels.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +13,53 @@
 /* Layouts with wider and wider gaps. */
 #define MAX_ATTEMPTS 4
 
+const kh_box kh_box_nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+void
+kh_box_grow(kh_box *self, kh_box other)
+{
+    self->left = fmin(self->left, other.left);
+    self->bottom = fmin(self->bottom, other.bottom);
+    self->right = fmax(self->right, other.right);
+    self->top = fmax(self->top, other.top);
+}
+
+void
+kh_layout_frame(Agraph_t *graph, size_t index, kh_box members, kh_size label, kh_box *box)
+{
+    kh_box frame = members;
+    Agraph_t *cluster;
+    char text[128];
+
+    snprintf(text, sizeof(text), "cluster_%zu", index);
+    cluster = agsubg(graph, text, 0);
+    if (cluster == NULL || !(frame.left <= frame.right)) {
+        return;
+    }
+    frame.left -= KH_FRAME_PAD;
+    frame.right += KH_FRAME_PAD;
+    frame.bottom -= KH_FRAME_PAD;
+    frame.top += KH_FRAME_PAD + label.height + 2;
+    frame.right = fmax(frame.right, frame.left + label.width + 2 * KH_FRAME_PAD);
+    snprintf(text, sizeof(text), "%.2f,%.2f,%.2f,%.2f", frame.left, frame.bottom, frame.right,
+        frame.top);
+    kh_build_set(cluster, "bb", text);
+    snprintf(text, sizeof(text), "%.2f,%.2f", frame.left + KH_FRAME_PAD + label.width / 2,
+        frame.top - 5 - label.height / 2);
+    kh_build_set(cluster, "lp", text);
+    kh_box_grow(box, frame);
+}
+
+/* "nop2" takes places as they are: it is the quickest way to have labels measured. */
 kh_status
 kh_layout_measure(GVC_t *gvc, Agraph_t *graph, kh_error *err)
 {
-    if (gvLayout(gvc, graph, "dot") != 0) {
+    Agnode_t *node;
+
+    for (node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
+        kh_build_set(node, "pos", "0,0");
+    }
+    if (gvLayout(gvc, graph, "nop2") != 0) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not measure the labels");
     }
     return KH_OK;
@@ -73,17 +118,24 @@ out:
     return ret;
 }
 
+/* Our own layouts: they start from the sizes that the labels give. */
 static kh_status
-layout_columns(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
-    const kh_size *words, double spread, kh_error *err)
+layout_own(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
+    kh_plan plan, const kh_size *words, double spread, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_size *sizes = NULL;
+    const kh_size *labels;
 
     KH_TRY(KH_NEW(&sizes, scene->num_nodes + scene->num_clusters, "sizes", err));
     KH_TRY(measure_scene(gvc, scene, font, sizes, err));
-    KH_TRY(
-        kh_layout_columns(graph, box, scene, sizes, sizes + scene->num_nodes, words, spread, err));
+    labels = sizes + scene->num_nodes;
+    if (strcmp(scene->engine, "fixed") == 0) {
+        KH_TRY(kh_layout_fixed(
+            graph, box, gvc, scene, sizes, labels, kh_budget_routes(scene, plan), err));
+    } else {
+        KH_TRY(kh_layout_columns(graph, box, scene, sizes, labels, words, spread, err));
+    }
 out:
     free(sizes);
     return ret;
@@ -180,12 +232,13 @@ out:
 
 static kh_status
 layout_once(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene, const char *font,
-    const char *engine, const kh_size *words, int attempt, kh_error *err)
+    kh_plan plan, const kh_size *words, int attempt, kh_error *err)
 {
+    const char *engine = kh_plan_engine(plan, scene);
     char sep[16];
 
-    if (strcmp(engine, "columns") == 0) {
-        return layout_columns(graph, box, gvc, scene, font, words, 1 + 0.5 * attempt, err);
+    if (strcmp(engine, "columns") == 0 || strcmp(engine, "fixed") == 0) {
+        return layout_own(graph, box, gvc, scene, font, plan, words, 1 + 0.5 * attempt, err);
     }
     if (words != NULL) {
         snprintf(sep, sizeof(sep), "+%d", 8 + 16 * attempt);
@@ -201,6 +254,8 @@ layout_with_words(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *sc
 {
     kh_status ret = KH_OK;
     Agraph_t *graph = NULL;
+    const bool fixed = strcmp(kh_plan_engine(plan, scene), "fixed") == 0;
+    const int max_attempts = fixed ? 1 : MAX_ATTEMPTS;
     size_t num_crowded = 0;
     int attempt = 0;
 
@@ -210,13 +265,12 @@ layout_with_words(Agraph_t **result, kh_box *box, GVC_t *gvc, const kh_scene *sc
             graph = NULL;
         }
         KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
-        KH_TRY(layout_once(
-            graph, box, gvc, scene, font, kh_plan_engine(plan, scene), words, attempt, err));
+        KH_TRY(layout_once(graph, box, gvc, scene, font, plan, words, attempt, err));
         if (words != NULL) {
             KH_TRY(kh_line_labels_place(
-                graph, scene, words, box, attempt == MAX_ATTEMPTS - 1, &num_crowded, err));
+                graph, scene, words, box, ++attempt == max_attempts, &num_crowded, err));
         }
-    } while (num_crowded > 0 && ++attempt < MAX_ATTEMPTS);
+    } while (num_crowded > 0 && attempt < max_attempts);
     *result = graph;
     graph = NULL;
 out:

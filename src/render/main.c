@@ -191,8 +191,8 @@ main(int argc, char **argv)
     }
     if (argc < 2 || argc > 3 || !kh_output_knows(argv[1]) || strlen(plan) != 1 || plan[0] < '0'
         || plan[0] >= '0' + KH_NUM_PLANS) {
-        fprintf(
-            stderr, "usage: kakehashi-render svg|png|pdf|dot [0-%d] <SCENE\n", KH_NUM_PLANS - 1);
+        fprintf(stderr, "usage: kakehashi-render svg|png|pdf|json|dot [0-%d] <SCENE\n",
+            KH_NUM_PLANS - 1);
         return 2;
     }
     /* Makes libgvc refuse to open files that a scene might name. */

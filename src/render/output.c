@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include "label.h"
+#include "places.h"
 #include "svg.h"
 #include "type.h"
 
@@ -18,6 +19,7 @@ static const struct {
     { "svg", "svg", 72 },
     { "png", "png:cairo", 192 },
     { "pdf", "pdf:cairo", 72 },
+    { "json", NULL, 72 },
 };
 
 /* A picture with longer sides takes many seconds and opens in few programs. */
@@ -53,17 +55,21 @@ set_date(char *bytes, size_t length)
 }
 
 static kh_status
-finish_svg(kh_text *out, const char *bytes, size_t length, const kh_scene *scene, bool with_fonts,
-    kh_error *err)
+finish_svg(kh_text *out, Agraph_t *graph, const char *bytes, size_t length, const kh_scene *scene,
+    bool with_fonts, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_text places = { 0 };
     kh_embedded fonts = { 0 };
 
     if (with_fonts && strcmp(scene->fonts, "embed") == 0) {
         KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
     }
-    kh_svg_finish(out, bytes, length, scene, &fonts);
+    kh_places_write(&places, graph, scene, true);
+    KH_TRY(kh_text_status(&places, err));
+    kh_svg_finish(out, bytes, length, scene, &fonts, kh_text_bytes(&places));
 out:
+    kh_text_free(&places);
     kh_embedded_free(&fonts);
     return ret;
 }
@@ -99,7 +105,7 @@ render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, boo
     drawing->size = (pointf){ 0, 0 };
     drawing->filled = false;
     KH_TRY(render(&bytes, gvc, graph, "svg", err));
-    KH_TRY(finish_svg(out, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
+    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
     KH_TRY(kh_text_status(out, err));
 out:
     kh_text_free(&bytes);
@@ -156,10 +162,15 @@ kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh
         KH_TRY(render_svg(out, gvc, graph, scene, true, err));
         kh_text_add_bytes(svg, out->bytes, out->length);
         KH_TRY(kh_text_status(svg, err));
-    } else {
-        KH_TRY(render(out, gvc, graph, formats[j].device, err));
-        KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
+        goto out;
     }
+    if (formats[j].device != NULL) {
+        KH_TRY(render(out, gvc, graph, formats[j].device, err));
+    } else {
+        kh_places_write(out, graph, scene, false);
+        KH_TRY(kh_text_status(out, err));
+    }
+    KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
 out:
     gvFreeLayout(gvc, graph);
     return ret;

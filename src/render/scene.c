@@ -23,8 +23,9 @@ static const kh_field scene_fields[] = {
     FIELD(kh_scene, lang, STRING, NULL, true),
     FIELD(kh_scene, title, STRING, NULL, false),
     FIELD(kh_scene, description, STRING, NULL, false),
-    FIELD(kh_scene, engine, WORD, "columns dot neato fdp sfdp twopi circo", true),
+    FIELD(kh_scene, engine, WORD, "columns fixed dot neato fdp sfdp twopi circo", true),
     FIELD(kh_scene, direction, WORD, "LR RL TB BT", true),
+    FIELD(kh_scene, preset, STRING, NULL, false),
     FIELD(kh_scene, fonts, WORD, "embed none", false),
     FIELD(kh_scene, subtitle, LINES, NULL, false),
     FIELD(kh_scene, footer, LINES, NULL, false),
@@ -61,6 +62,11 @@ static const kh_field node_fields[] = {
     FIELD(kh_scene_node, fills, COLORS, NULL, true),
     FIELD(kh_scene_node, cluster, INDEX, NULL, false),
     FIELD(kh_scene_node, level, INDEX, NULL, false),
+    FIELD(kh_scene_node, x, COORDINATE, NULL, false),
+    FIELD(kh_scene_node, y, COORDINATE, NULL, false),
+    FIELD(kh_scene_node, width, LENGTH, NULL, false),
+    FIELD(kh_scene_node, height, LENGTH, NULL, false),
+    { "borderWidth", KH_FIELD_LENGTH, offsetof(kh_scene_node, border_width), NULL, false },
     { .key = "role", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
@@ -76,6 +82,7 @@ static const kh_field edge_fields[] = {
     FIELD(kh_scene_edge, relation, STRING, NULL, false),
     FIELD(kh_scene_edge, claims, NUMBERS, NULL, false),
     FIELD(kh_scene_edge, weight, NUMBER, NULL, false),
+    FIELD(kh_scene_edge, width, LENGTH, NULL, false),
     FIELD(kh_scene_edge, free, BOOL, NULL, false),
     { .key = NULL },
 };
@@ -85,6 +92,7 @@ static const kh_field legend_fields[] = {
     FIELD(kh_scene_key, shape, WORD, SHAPES, false),
     FIELD(kh_scene_key, border, COLOR, NULL, false),
     FIELD(kh_scene_key, fills, COLORS, NULL, false),
+    { "borderWidth", KH_FIELD_LENGTH, offsetof(kh_scene_key, border_width), NULL, false },
     FIELD(kh_scene_key, style, WORD, STYLES, false),
     FIELD(kh_scene_key, color, COLOR, NULL, false),
     FIELD(kh_scene_key, arrows, WORD, ARROWS, false),
@@ -191,6 +199,20 @@ read_role(kh_scene_node *node, const json_t *object, const char *where, kh_error
                              "scene: %s/role: expected plain, center or phrase", where);
 }
 
+/* The engine "fixed" asks for a place; half a place is a mistake anywhere. */
+static kh_status
+check_place(kh_scene_node *node, const json_t *object, bool fixed, const char *where, kh_error *err)
+{
+    const bool has_x = json_object_get(object, "x") != NULL;
+    const bool has_y = json_object_get(object, "y") != NULL;
+
+    node->placed = has_x && has_y;
+    if (has_x != has_y || (fixed && !node->placed)) {
+        return kh_fail(err, KH_ERR_DATA, "scene: %s: \"%s\" is missing", where, has_x ? "y" : "x");
+    }
+    return KH_OK;
+}
+
 static kh_status
 read_nodes(kh_scene *self, kh_error *err)
 {
@@ -210,6 +232,7 @@ read_nodes(kh_scene *self, kh_error *err)
         node->cluster = KH_SCENE_NONE;
         KH_TRY(kh_fields_read(node, object, where, node_fields, err));
         KH_TRY(read_role(node, object, where, err));
+        KH_TRY(check_place(node, object, strcmp(self->engine, "fixed") == 0, where, err));
         node->leveled = json_object_get(object, "level") != NULL;
         if (json_object_get(object, "cluster") != NULL) {
             KH_TRY(check_index(node->cluster, self->num_clusters, "nodes", j, "cluster", err));
@@ -317,7 +340,7 @@ kh_status
 kh_scene_read(kh_scene *self, const char *text, size_t length, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_scene scene = { .title = "", .description = "", .fonts = "embed" };
+    kh_scene scene = { .title = "", .description = "", .preset = "", .fonts = "embed" };
     size_t offset = 0;
 
     KH_TRY(kh_json_parse(text, length, &scene.root, &offset, err));

@@ -38,6 +38,10 @@ typedef struct {
     kh_role role;
     long cluster, level;
     bool leveled;
+    bool placed;          /**< x and y are set. */
+    double x, y;          /**< centre in points, y upwards. */
+    double width, height; /**< least size in points; 0: what its label needs. */
+    double border_width;  /**< points; 0: what its role has. */
 } kh_scene_node;
 
 typedef struct {
@@ -47,7 +51,8 @@ typedef struct {
     kh_numbers claims; /**< edges of the graph that the line stands for. */
     long from, to;
     double weight;
-    bool free; /**< drawn, but without a say in where its ends stand. */
+    double width; /**< of the line in points; 0: what its style has. */
+    bool free;    /**< drawn, but without a say in where its ends stand. */
 } kh_scene_edge;
 
 typedef struct {
@@ -64,13 +69,15 @@ typedef struct {
 typedef struct {
     const char *label, *shape, *border, *style, *color, *arrows;
     kh_lines fills;
+    double border_width; /**< of a shape, in points; 0: as usual. */
 } kh_scene_key;
 
 /** All-zero is a valid empty scene. */
 typedef struct {
     json_t *root;
     const char *lang, *title, *description, *engine, *direction;
-    const char *fonts; /**< embed or none: whether they travel with an SVG. */
+    const char *preset; /**< what it was made by, for layouts; "" for none. */
+    const char *fonts;  /**< embed or none: whether they travel with an SVG. */
     kh_lines subtitle, footer;
     double width, height; /**< of the page in inches; 0: as large as the drawing. */
     kh_scene_cluster *clusters;

@@ -15,6 +15,7 @@
 typedef struct {
     const kh_scene *scene;
     const kh_embedded *fonts;
+    const char *layout;
     kh_text *out;
     kh_text titles, rest;
     kh_text *to; /**< one of the three. */
@@ -99,6 +100,27 @@ begin_image(kh_text *out, const kh_scene *scene)
     }
 }
 
+/* Quotes need no escape between tags, and JSON is full of them. */
+static void
+add_content(kh_text *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+            case '<':
+                kh_text_add(out, "&lt;");
+                break;
+            case '>':
+                kh_text_add(out, "&gt;");
+                break;
+            case '&':
+                kh_text_add(out, "&amp;");
+                break;
+            default:
+                kh_text_add_char(out, *text);
+        }
+    }
+}
+
 static void
 add_head(svg *self)
 {
@@ -108,7 +130,9 @@ add_head(svg *self)
     kh_label_escape(out, self->scene->title);
     kh_text_add(out, "</title>\n<desc id=\"diagram-desc\">");
     kh_label_escape(out, self->scene->description);
-    kh_text_add(out, "</desc>");
+    kh_text_add(out, "</desc>\n<metadata>");
+    add_content(out, self->layout);
+    kh_text_add(out, "</metadata>");
     if (self->fonts->style.length > 0) {
         kh_text_print(out, "\n<style>\n%s</style>", kh_text_bytes(&self->fonts->style));
     }
@@ -291,10 +315,10 @@ rewrite(svg *self, const char *at, const char *end)
 }
 
 void
-kh_svg_finish(
-    kh_text *out, const char *bytes, size_t length, const kh_scene *scene, const kh_embedded *fonts)
+kh_svg_finish(kh_text *out, const char *bytes, size_t length, const kh_scene *scene,
+    const kh_embedded *fonts, const char *layout)
 {
-    svg self = { .scene = scene, .fonts = fonts, .out = out, .to = out };
+    svg self = { .layout = layout, .scene = scene, .fonts = fonts, .out = out, .to = out };
     const char *at = bytes, *end = bytes + length;
 
     while (at < end) {

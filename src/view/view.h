@@ -36,6 +36,7 @@ typedef struct {
     kh_names types, relations, sectors, nodes, egos, dropped; /**< of select. */
     const char *as_of, *from, *to;
     double radius, min_confidence;
+    kh_names label;   /**< attributes that labels show. */
     kh_names inverse; /**< relations that are drawn from target to source, in inverse words. */
     kh_view_group *groups;
     size_t num_groups;

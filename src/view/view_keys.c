@@ -33,6 +33,7 @@ const kh_view_key kh_view_keys[] = {
     { "links", KH_VIEW_WORD, AT(links), 0, "all neighbours", false, 0, 0 },
     { "others", KH_VIEW_FLAG, AT(no_others), 0, NULL, true, 0, 0 },
     { "colorBy", KH_VIEW_WORD, AT(color_by), 0, "group type sector none", false, 0, 0 },
+    { "label", KH_VIEW_NAMES, AT(label), 0, "an array of attributes", false, 0, 0 },
     { "shapes", KH_VIEW_SHAPES, AT(shapes), 0, NULL, false, 0, 0 },
     { "phrases", KH_VIEW_TEXTS, AT(phrases), 0, NULL, false, 0, 0 },
     { "inverse", KH_VIEW_NAMES, AT(inverse), 0, NULL, false, 0, 0 },
@@ -193,7 +194,7 @@ kh_view_key_expects(const kh_view_key *key, const json_t *value)
         case KH_VIEW_SHAPES:
             return all_values(value, is_shape) ? NULL : "an object of shapes by type";
         case KH_VIEW_NAMES:
-            return is_names(value) ? NULL : "an array of ids";
+            return is_names(value) ? NULL : key->words != NULL ? key->words : "an array of ids";
         case KH_VIEW_NUMBER:
             return json_is_number(value) && is_within(key, value) ? NULL : key->words;
         case KH_VIEW_WHOLE:

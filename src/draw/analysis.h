@@ -1,0 +1,42 @@
+/**
+ * @file analysis.h
+ * @brief What the diagrams of an analysis share.
+ */
+#ifndef KH_DRAW_ANALYSIS_H
+#define KH_DRAW_ANALYSIS_H
+
+#include "../net/net.h"
+#include "drawing.h"
+
+/**
+ * The net of what is drawn, as the commands of analysis build it where no option says otherwise:
+ * their numbers are those of the diagram. The footer then counts all that is selected.
+ * @return as kh_net_build(); KH_ERR_ARGUMENT if the view has one of `keys` (ended by NULL), which
+ * the preset, that arranges all by itself, would ignore.
+ */
+kh_status kh_drawing_open_net(
+    kh_drawing *self, const char *const *keys, kh_net *net, kh_error *err) KH_MUST_CHECK;
+
+/** The colour of a sector of the net: strong, and as the ground of text. */
+kh_color kh_drawing_net_color(const kh_drawing *self, const kh_net *net, uint32_t sector);
+kh_color kh_drawing_net_fill(const kh_drawing *self, const kh_net *net, uint32_t sector);
+
+/** The sector with most of a node, of equal ones the first; KH_NONE if it has none. */
+uint32_t kh_net_main_sector(const kh_net *net, size_t v);
+
+/**
+ * A line for every tie of the net between two drawn nodes, and its entry in the legend.
+ * @param ends by node of the graph: one of the two must be among them; NULL: all.
+ * @param look style, arrows, colour and width of the lines.
+ */
+kh_status kh_drawing_add_ties(kh_drawing *self, const kh_net *net, const uint8_t *ends,
+    kh_drawn_edge look, kh_error *err) KH_MUST_CHECK;
+
+/** Say that `num` more of something that the words count are not shown; nothing for none. */
+kh_status kh_drawing_tell_hidden(
+    kh_drawing *self, size_t num, const char *things, kh_error *err) KH_MUST_CHECK;
+
+/** The text as the drawing's own, and empty again. NULL: no memory. */
+const char *kh_drawing_take(kh_drawing *self, kh_text *text);
+
+#endif

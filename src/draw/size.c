@@ -1,0 +1,111 @@
+/* How large nodes will be, about. Only the renderer knows the fonts; presets that place nodes ask
+ * here first. */
+#include "size.h"
+
+#include "../base/unicode.h"
+#include "wrap.h"
+
+#include <string.h>
+
+/* Points: a column of text, a line, and what stands around the label. */
+#define COLUMN_NODE   5.9
+#define COLUMN_DETAIL 4.9
+#define COLUMN_CENTER 11.8
+#define LINE_NODE     14.0
+#define LINE_DETAIL   11.5
+#define LINE_CENTER   27.0
+#define MARGIN_WIDTH  21.0
+#define MARGIN_HEIGHT 11.0
+#define MARGIN_CENTER 42.0
+#define BAND_HEIGHT   16.0
+#define BAND_FIELD    20.0
+
+size_t
+kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node)
+{
+    if (node->wrap > 0) {
+        return node->wrap;
+    }
+    if (strcmp(node->role, "phrase") == 0) {
+        return KH_WRAP_PHRASE;
+    }
+    if (strcmp(node->role, "center") == 0) {
+        return KH_WRAP_CENTER;
+    }
+    return self->view->wrap > 0 ? (size_t) self->view->wrap : KH_WRAP_NODE;
+}
+
+/* Widest line and number of lines of a wrapped label. */
+static kh_status
+measure_lines(const kh_drawing *self, const char *label, size_t columns, double *widest,
+    double *lines, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text wrapped = { 0 };
+    char *line, *next;
+
+    *widest = *lines = 0;
+    kh_wrap(&wrapped, label, self->lang, columns, KH_MAX_LINES);
+    KH_TRY(kh_text_status(&wrapped, err));
+    for (line = wrapped.bytes; line != NULL && label[0] != '\0'; line = next) {
+        next = strchr(line, '\n');
+        if (next != NULL) {
+            *next++ = '\0';
+        }
+        if ((double) kh_unicode_width(line) > *widest) {
+            *widest = (double) kh_unicode_width(line);
+        }
+        *lines += 1;
+    }
+out:
+    kh_text_free(&wrapped);
+    return ret;
+}
+
+/* What a shape needs to hold a rectangle of text, as a factor of both sides. */
+static double
+shape_factor(const char *shape)
+{
+    static const char *const tight[] = { "box", "rounded", "note", "tab", "folder", "box3d",
+        "component", "cds", "plaintext", "underline", "phrase", "cylinder" };
+    static const char *const round[] = { "ellipse", "oval", "egg", "circle", "octagon", "hexagon",
+        "septagon", "doubleoctagon", "Msquare" };
+    size_t j;
+
+    for (j = 0; j < sizeof(tight) / sizeof(*tight); j++) {
+        if (strcmp(shape, tight[j]) == 0) {
+            return 1;
+        }
+    }
+    for (j = 0; j < sizeof(round) / sizeof(*round); j++) {
+        if (strcmp(shape, round[j]) == 0) {
+            return 1.45;
+        }
+    }
+    return 1.9;
+}
+
+kh_status
+kh_drawing_size(const kh_drawing *self, const kh_drawn_node *node, kh_box_at *box, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const bool center = strcmp(node->role, "center") == 0;
+    const double factor = shape_factor(node->shape), band = BAND_FIELD * (double) node->num_fills;
+    double width, height, detail, lines;
+
+    KH_TRY(measure_lines(self, node->label, kh_drawing_wrap(self, node), &width, &height, err));
+    KH_TRY(measure_lines(self, node->detail, KH_WRAP_DETAIL, &detail, &lines, err));
+    width *= center ? COLUMN_CENTER : COLUMN_NODE;
+    height *= center ? LINE_CENTER : LINE_NODE;
+    detail *= center ? COLUMN_NODE : COLUMN_DETAIL;
+    height += lines * (center ? LINE_NODE : LINE_DETAIL);
+    width = detail > width ? detail : width;
+    if (node->num_fills > 1) {
+        width = band > width ? band : width;
+        height += BAND_HEIGHT;
+    }
+    *box = (kh_box_at){ .width = factor * (width + (center ? MARGIN_CENTER : MARGIN_WIDTH)),
+        .height = factor * (height + (center ? MARGIN_CENTER : MARGIN_HEIGHT)) };
+out:
+    return ret;
+}
