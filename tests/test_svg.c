@@ -3,6 +3,7 @@
 
 #include "../src/picture/picture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,6 +132,46 @@ test_reading_order(void **state)
     kh_text_free(&svg);
 }
 
+/* Lines between the same two nodes, either way, are drawn apart in every engine. */
+static void
+test_parallel_lines(void **state)
+{
+    static const char *const engines[]
+        = { "columns", "dot", "neato", "fdp", "sfdp", "twopi", "circo" };
+    char paths[3][512];
+    kh_text scene = { 0 }, svg = { 0 };
+    size_t j, k;
+    int same;
+
+    (void) state;
+    for (j = 0; j < 2 * sizeof(engines) / sizeof(*engines); j++) {
+        kh_text_clear(&scene);
+        kh_text_print(&scene,
+            "{\"scene\":1,\"lang\":\"en\",\"engine\":\"%s\",\"direction\":\"LR\",\"nodes\":[{"
+            "\"id\":"
+            "\"a\",\"level\":0,\"lines\":[\"A\"]," LOOKS
+            "},{\"id\":\"b\",\"level\":%zu,\"lines\":[\"B\"]," LOOKS
+            "}],\"edges\":[{\"from\":0,\"to\":1,\"arrows\":\"forward\"," LINE
+            "},{\"from\":0,\"to\":1,\"arrows\":\"forward\"," LINE
+            "},{\"from\":1,\"to\":0,\"arrows\":\"forward\"," LINE "}]}",
+            engines[j / 2], j % 2);
+        draw(kh_text_bytes(&scene), &svg);
+        for (k = 0; k < 3; k++) {
+            char mark[32];
+            const char *at;
+
+            snprintf(mark, sizeof(mark), "<g id=\"e%zu\"", k);
+            at = strstr(strstr(kh_text_bytes(&svg), mark), " d=\"M");
+            assert_int_equal(sscanf(at, " d=\"%511[^\"]", paths[k]), 1);
+        }
+        same = (strcmp(paths[0], paths[1]) == 0) + (strcmp(paths[0], paths[2]) == 0)
+               + (strcmp(paths[1], paths[2]) == 0);
+        assert_int_equal(same, 0);
+    }
+    kh_text_free(&scene);
+    kh_text_free(&svg);
+}
+
 static void
 test_members_are_strict(void **state)
 {
@@ -173,6 +214,7 @@ main(void)
         cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_edges),
         cmocka_unit_test(test_reading_order),
+        cmocka_unit_test(test_parallel_lines),
         cmocka_unit_test(test_members_are_strict),
     };
 

@@ -215,7 +215,7 @@ draw(const app *self, const char *format, const kh_graph *graph, const kh_select
     kh_text scene = { 0 };
 
     if (strcmp(format, "html") == 0) {
-        return app_draw_page(self, graph, selection, view, bytes, warnings, err);
+        return app_draw_page(self, graph, selection, view, previous, bytes, warnings, err);
     }
     KH_TRY(kh_draw_scene(graph, selection, view, self->common.lang, &scene, warnings, err));
     if (previous->num_nodes > 0) {

@@ -6,6 +6,7 @@
 #include "../page/page.h"
 #include "../panel/panel.h"
 #include "../picture/picture.h"
+#include "../stable/stable.h"
 #include "draw_langs.h"
 
 #include <stdlib.h>
@@ -30,6 +31,7 @@ typedef struct {
     const kh_graph *graph;
     const kh_selection *selection; /* as the command line has it */
     const kh_view *view;
+    const kh_places *previous;
     drawn drawings[APP_MAX_LANGS];
     size_t num_drawings;
     kh_selection chosen; /* as the view has it, and of that what is drawn */
@@ -105,8 +107,13 @@ draw_in(making *self, drawn *drawing, kh_error *err)
         goto out; /* the page draws it. */
     }
     KH_TRY(strip_scene(drawing, &bare, err));
-    KH_TRY(
-        kh_picture_draw(kh_text_bytes(&bare), "svg", NULL, &drawing->svg, &drawing->warnings, err));
+    if (self->previous->num_nodes > 0) {
+        KH_TRY(kh_stable_draw(
+            self->previous, kh_text_bytes(&bare), "svg", &drawing->svg, &drawing->warnings, err));
+    } else {
+        KH_TRY(kh_picture_draw(
+            kh_text_bytes(&bare), "svg", NULL, &drawing->svg, &drawing->warnings, err));
+    }
 out:
     kh_text_free(&scene);
     kh_text_free(&bare);
@@ -288,10 +295,11 @@ write_page(
 
 kh_status
 app_draw_page(const app *self, const kh_graph *graph, const kh_selection *selection,
-    const kh_view *view, kh_text *html, kh_findings *warnings, kh_error *err)
+    const kh_view *view, const kh_places *previous, kh_text *html, kh_findings *warnings,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
-    making made = { .graph = graph, .selection = selection, .view = view };
+    making made = { .graph = graph, .selection = selection, .view = view, .previous = previous };
     kh_table measures = { 0 };
     app_langs langs = { 0 };
 

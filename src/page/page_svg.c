@@ -1,6 +1,7 @@
 #include "page_svg.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -19,8 +20,8 @@ typedef struct {
 /* What a drawing consists of. Anything else could load, run or cover something. */
 static const char *const elements[]
     = { "a", "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient",
-          "marker", "mask", "path", "pattern", "polygon", "polyline", "radialGradient", "rect",
-          "stop", "style", "svg", "symbol", "text", "textPath", "title", "tspan" };
+          "marker", "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialGradient",
+          "rect", "stop", "style", "svg", "symbol", "text", "textPath", "title", "tspan" };
 
 static bool
 is(piece name, const char *text)
@@ -270,6 +271,24 @@ check_element(piece name, kh_error *err)
     return fail(err, "an element that drawings do not have", name);
 }
 
+/* What the page says itself (a title would be a tooltip of everything), and what is for a later
+ * drawing that follows on this one. */
+static bool
+is_about_all(piece name)
+{
+    return is(name, "title") || is(name, "desc") || is(name, "metadata");
+}
+
+static kh_status
+skip_element(embedding *self, piece name, kh_error *err)
+{
+    char end[32];
+    piece text = { 0 };
+
+    snprintf(end, sizeof(end), "</%.*s>", (int) name.length, name.bytes);
+    return pass(self, end, &text, err);
+}
+
 static kh_status
 open_element(embedding *self, kh_error *err)
 {
@@ -277,7 +296,7 @@ open_element(embedding *self, kh_error *err)
     const size_t before = self->out->length;
     const char *tag = self->at;
     bool closed;
-    piece name, text = { 0 };
+    piece name = { 0 };
 
     self->at++;
     name = read_name(self);
@@ -286,10 +305,9 @@ open_element(embedding *self, kh_error *err)
         kh_text_add_bytes(self->out, tag, 1 + name.length);
     }
     KH_TRY(copy_attributes(self, name, &closed, err));
-    if (self->depth == 1 && !closed && (is(name, "title") || is(name, "desc"))) {
-        /* Said by the page; a title here would be a tooltip of everything. */
+    if (self->depth == 1 && !closed && is_about_all(name)) {
         self->out->length = before;
-        KH_TRY(pass(self, is(name, "title") ? "</title>" : "</desc>", &text, err));
+        KH_TRY(skip_element(self, name, err));
         goto out;
     }
     if (is(name, "style")) {

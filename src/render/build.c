@@ -403,12 +403,25 @@ declare(Agraph_t *graph, const char *font)
 static void
 set_engine(Agraph_t *graph, const kh_scene *scene, kh_plan plan)
 {
+    /* What leaves lines enough of their length to be followed, and room for arrowheads. */
+    static const struct {
+        const char *engine, *name, *value;
+    } distances[] = { { "neato", "sep", "+26" }, { "fdp", "sep", "+26" }, { "sfdp", "sep", "+20" },
+        { "twopi", "ranksep", "1.6" }, { "twopi", "overlap_scaling", "0" },
+        { "circo", "mindist", "1" }, { "circo", "overlap_scaling", "0" } };
+    size_t j;
+
     kh_build_set(graph, "rankdir", scene->direction);
     if (plan != KH_PLAN_FULL) {
         /* Not in the table: an empty value would mean no iterations at all. */
         agattr(graph, AGRAPH, unconst("nslimit"), unconst("1"));
         agattr(graph, AGRAPH, unconst("nslimit1"), unconst("1"));
         kh_build_set(graph, "splines", "line");
+    }
+    for (j = 0; j < sizeof(distances) / sizeof(*distances); j++) {
+        if (strcmp(kh_plan_engine(plan, scene), distances[j].engine) == 0) {
+            agattr(graph, AGRAPH, unconst(distances[j].name), unconst(distances[j].value));
+        }
     }
 }
 

@@ -108,6 +108,22 @@ flank(const kh_columns *self, size_t at, size_t other)
     return item->u + facing(item, &self->items[other]) * self->columns[item->column].thickness / 2;
 }
 
+/* Links between the same two items that come before one: each arc goes farther out. */
+static size_t
+twins_before(const kh_columns *self, size_t index)
+{
+    const kh_link *link = &self->links[index];
+    size_t num = 0, j;
+
+    for (j = 0; j < index; j++) {
+        const kh_link *other = &self->links[j];
+
+        num += (other->from == link->from && other->to == link->to)
+               || (other->from == link->to && other->to == link->from);
+    }
+    return num;
+}
+
 static void
 add_link(kh_text *text, const kh_columns *self, size_t index, double cut_from, double cut_to)
 {
@@ -124,7 +140,8 @@ add_link(kh_text *text, const kh_columns *self, size_t index, double cut_from, d
         add_point(text, self, a.u, a.v);
     }
     if (from->column == to->column) {
-        const double bulge = lane_a.u + 12 + 0.1 * fabs(a.v - b.v);
+        const double bulge = lane_a.u + 12 + 0.1 * fabs(a.v - b.v)
+                             + MAX_PORT_GAP * (double) twins_before(self, index);
 
         add_point(text, self, bulge, a.v);
         add_point(text, self, bulge, b.v);

@@ -40,22 +40,23 @@ kh_label_escape(kh_text *out, const char *text)
 }
 
 /* Graphviz decodes references once more after its XML parser did, and its SVG writer leaves alone
- * what looks like one. An invisible word joiner behind the ampersand keeps "&copy;" what it is. */
+ * what looks like one: an invisible word joiner behind the ampersand keeps "&copy;" what it is. It
+ * also puts names for \N and \G: backslashes are doubled. */
 static void
 escape_twice(kh_text *out, const char *text)
 {
-    const char *ampersand;
+    while (*text != '\0') {
+        const size_t length = strcspn(text, "&\\");
+        kh_text plain = { 0 };
 
-    while ((ampersand = strchr(text, '&')) != NULL) {
-        kh_text before = { 0 };
-
-        kh_text_add_bytes(&before, text, (size_t) (ampersand - text));
-        kh_label_escape(out, kh_text_bytes(&before));
-        kh_text_free(&before);
-        kh_text_add(out, "&amp;\xE2\x81\xA0");
-        text = ampersand + 1;
+        kh_text_add_bytes(&plain, text, length);
+        kh_label_escape(out, kh_text_bytes(&plain));
+        kh_text_free(&plain);
+        text += length;
+        if (*text != '\0') {
+            kh_text_add(out, *text++ == '&' ? "&amp;\xE2\x81\xA0" : "\\\\");
+        }
     }
-    kh_label_escape(out, text);
 }
 
 void

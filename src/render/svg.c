@@ -310,7 +310,13 @@ rewrite(svg *self, const char *at, const char *end)
     if (starts(at, end, "font-family=\"")) {
         return rewrite_font(self, at, end);
     }
+    if (starts(at, end, "</g>\n</svg>")) {
+        self->to = &self->rest; /* The last part may have been a title. */
+    }
     kh_text_add_char(self->to, *at);
+    if (self->to == &self->titles && starts(at - 3, end, "</g>")) {
+        self->to = &self->rest;
+    }
     return at + 1;
 }
 
