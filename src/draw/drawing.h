@@ -23,7 +23,7 @@ typedef struct {
 } kh_drawn_claims;
 
 /** Lines of what a diagram shows besides. */
-#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
+#define KH_ASIDE_COLOR ((kh_color){ 0x84, 0x8F, 0x9A })
 #define KH_ASIDE_WIDTH 0.7
 
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */

@@ -11,8 +11,8 @@ is_noncharacter(const char *text)
     return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
 }
 
-void
-kh_label_escape(kh_text *out, const char *text)
+static void
+escape(kh_text *out, const char *text, const char *quote)
 {
     for (; *text != '\0'; text++) {
         switch (*text) {
@@ -26,7 +26,7 @@ kh_label_escape(kh_text *out, const char *text)
                 kh_text_add(out, "&gt;");
                 break;
             case '"':
-                kh_text_add(out, "&quot;");
+                kh_text_add(out, quote);
                 break;
             default:
                 if (is_noncharacter(text)) {
@@ -37,6 +37,18 @@ kh_label_escape(kh_text *out, const char *text)
                 }
         }
     }
+}
+
+void
+kh_label_escape(kh_text *out, const char *text)
+{
+    escape(out, text, "&quot;");
+}
+
+void
+kh_label_escape_content(kh_text *out, const char *text)
+{
+    escape(out, text, "\"");
 }
 
 /* Graphviz decodes references once more after its XML parser did, and its SVG writer leaves alone

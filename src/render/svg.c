@@ -100,27 +100,6 @@ begin_image(kh_text *out, const kh_scene *scene)
     }
 }
 
-/* Quotes need no escape between tags, and JSON is full of them. */
-static void
-add_content(kh_text *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-            case '<':
-                kh_text_add(out, "&lt;");
-                break;
-            case '>':
-                kh_text_add(out, "&gt;");
-                break;
-            case '&':
-                kh_text_add(out, "&amp;");
-                break;
-            default:
-                kh_text_add_char(out, *text);
-        }
-    }
-}
-
 static void
 add_head(svg *self)
 {
@@ -131,7 +110,7 @@ add_head(svg *self)
     kh_text_add(out, "</title>\n<desc id=\"diagram-desc\">");
     kh_label_escape(out, self->scene->description);
     kh_text_add(out, "</desc>\n<metadata>");
-    add_content(out, self->layout);
+    kh_label_escape_content(out, self->layout);
     kh_text_add(out, "</metadata>");
     if (self->fonts->style.length > 0) {
         kh_text_print(out, "\n<style>\n%s</style>", kh_text_bytes(&self->fonts->style));
