@@ -42,9 +42,10 @@ typedef struct {
     kh_names inverse; /**< relations that are drawn from target to source, in inverse words. */
     kh_view_group *groups;
     size_t num_groups;
-    double wrap;
+    double wrap, top;
     bool edge_labels, edge_labels_stated;
     bool no_legend, no_others, monochrome;
+    bool complete; /**< also what is too large to be read; not a key: up to who draws it. */
 } kh_view;
 
 void kh_view_free(kh_view *self);

@@ -51,6 +51,7 @@ const kh_view_key kh_view_keys[] = {
 };
 
 const kh_view_key kh_view_select_keys[] = {
+    { "top", KH_VIEW_WHOLE, AT(top), 0, "a whole number from 1 to 1000", false, 1, 1000 },
     { "types", KH_VIEW_NAMES, AT(types), 0, NULL, false, 0, 0 },
     { "relations", KH_VIEW_NAMES, AT(relations), 0, NULL, false, 0, 0 },
     { "sectors", KH_VIEW_NAMES, AT(sectors), 0, NULL, false, 0, 0 },
