@@ -7,6 +7,9 @@
 #include "../src/draw/drawing.h"
 #include "../src/view/preset.h"
 
+/* What is being drawn, for messages. */
+static const char *current = "";
+
 static const kh_color white = { 255, 255, 255 };
 
 static kh_color
@@ -25,7 +28,7 @@ parse(const json_t *object, const char *key)
         const kh_color first = a, second = b;                                                      \
                                                                                                    \
         if (kh_color_contrast(first, second) < (least)) {                                          \
-            print_error("#%02X%02X%02X on #%02X%02X%02X: %.2f\n", first.red, first.green,          \
+            print_error("%s: #%02X%02X%02X on #%02X%02X%02X: %.2f\n", current, first.red, first.green,          \
                 first.blue, second.red, second.green, second.blue,                                 \
                 kh_color_contrast(first, second));                                                 \
             fail();                                                                                \
@@ -138,6 +141,7 @@ check_preset(const kh_graph *graph, const char *preset, const char *color_by)
     kh_findings warnings = { 0 };
     kh_error err = { 0 };
 
+    current = preset;
     assert_ok(kh_draw_scene(graph, NULL, &view, "en", &scene, &warnings, &err));
     check_scene(&scene);
     kh_text_clear(&scene);
