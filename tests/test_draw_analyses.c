@@ -118,8 +118,7 @@ has_stroke(const analysis *self, size_t from, const char *sector)
         if ((size_t) number_of(edge, "from") == from && number_of(edge, "width") > 1
             && string_of(to, "id")[0] == '\0') {
             join_lines(json_object_get(to, "lines"), &label);
-            found = strcmp(kh_text_bytes(&label),
-                        kh_graph_sector_label(&self->graph, index, "en"))
+            found = strcmp(kh_text_bytes(&label), kh_graph_sector_label(&self->graph, index, "en"))
                     == 0;
         }
     }
@@ -271,8 +270,8 @@ test_groups_are_those_of_the_table(void **state)
             const json_t *cluster = json_array_get(
                 json_object_get(a.scene, "clusters"), (size_t) number_of(node, "cluster"));
 
-            snprintf(start, sizeof(start), "Group %g \xC2\xB7",
-                column_of(&a, "group")->numbers[row]);
+            snprintf(
+                start, sizeof(start), "Group %g \xC2\xB7", column_of(&a, "group")->numbers[row]);
             assert_int_equal(strncmp(string_of(cluster, "label"), start, strlen(start)), 0);
             assert_int_equal(json_object_get(node, "borderWidth") != NULL, agrees == 0);
             num++;
@@ -300,8 +299,8 @@ test_scale_has_round_limits(void **state)
 
     (void) state;
     for (j = 0; j < sizeof(cases) / sizeof(*cases); j++) {
-        assert_near(kh_scale_make(cases[j].largest, false, kh_scale_blue).step, cases[j].step,
-            1e-12);
+        assert_near(
+            kh_scale_make(cases[j].largest, false, kh_scale_blue).step, cases[j].step, 1e-12);
     }
     scale = kh_scale_make(10, false, kh_scale_blue);
     assert_int_equal(kh_scale_color(&scale, 0).red, 255);
@@ -309,10 +308,8 @@ test_scale_has_round_limits(void **state)
     assert_int_equal(kh_scale_color(&scale, 2.1).red, kh_scale_blue[1].red);
     assert_int_equal(kh_scale_color(&scale, 10).red, kh_scale_blue[4].red);
     for (j = 0; j < KH_SCALE_CLASSES; j++) {
-        assert_true(
-            kh_color_contrast(kh_scale_blue[j], kh_color_ink(kh_scale_blue[j])) >= 4.5);
-        assert_true(
-            kh_color_contrast(kh_scale_orange[j], kh_color_ink(kh_scale_orange[j])) >= 4.5);
+        assert_true(kh_color_contrast(kh_scale_blue[j], kh_color_ink(kh_scale_blue[j])) >= 4.5);
+        assert_true(kh_color_contrast(kh_scale_orange[j], kh_color_ink(kh_scale_orange[j])) >= 4.5);
     }
 }
 
@@ -392,8 +389,8 @@ test_keys_that_do_not_apply(void **state)
 
         kh_text_print(&text, FORMAT "%s", views[j]);
         read_graph(&graph, graph_text);
-        assert_ok(kh_view_read_text(
-            &view, "view", kh_text_bytes(&text), text.length, &findings, &err));
+        assert_ok(
+            kh_view_read_text(&view, "view", kh_text_bytes(&text), text.length, &findings, &err));
         assert_int_equal(
             kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err), KH_ERR_ARGUMENT);
         assert_non_null(strstr(err.message, "takes no"));

@@ -30,12 +30,12 @@ assert_preset(const char *graph_json, const char *view_text, const char *code, c
 #define PRESET_VIEW(rest) FORMAT "\"preset\":" rest "}"
 #define GRAPH(nodes, edges)                                                                        \
     "{\"sectors\":[{\"id\":\"x\"},{\"id\":\"y\"}],\"nodes\":[" nodes "],\"edges\":[" edges "]}"
-#define NODE(id, rest)         "{\"id\":\"" id "\"" rest "}"
-#define EDGE(source, target)   "{\"source\":\"" source "\",\"target\":\"" target "\"}"
+#define NODE(id, rest)       "{\"id\":\"" id "\"" rest "}"
+#define EDGE(source, target) "{\"source\":\"" source "\",\"target\":\"" target "\"}"
 
 /* a(x) - m - b(y), and an island. */
-static const char chain[] = GRAPH(NODE("a", ",\"sectors\":[\"x\"]") "," NODE("m", "") "," NODE("b",
-                                      ",\"sectors\":[\"y\"]") "," NODE("far", ""),
+static const char chain[] = GRAPH(NODE("a", ",\"sectors\":[\"x\"]") "," NODE("m", "") "," NODE(
+                                      "b", ",\"sectors\":[\"y\"]") "," NODE("far", ""),
     EDGE("a", "m") "," EDGE("m", "b"));
 
 static void
@@ -67,8 +67,7 @@ test_ego_rings(void **state)
     }
     kh_text_add(&graph, "],\"edges\":[");
     for (j = 0; j < 80; j++) {
-        kh_text_print(
-            &graph, "%s{\"source\":\"hub\",\"target\":\"n%zu\"}", j > 0 ? "," : "", j);
+        kh_text_print(&graph, "%s{\"source\":\"hub\",\"target\":\"n%zu\"}", j > 0 ? "," : "", j);
     }
     kh_text_add(&graph, "]}");
     assert_preset(kh_text_bytes(&graph), PRESET_VIEW("\"ego\",\"center\":\"hub\""), "W116",
@@ -99,8 +98,8 @@ test_path_is_shown(void **state)
 static void
 test_path_shows_all(void **state)
 {
-    static const char graph[] = GRAPH(NODE("a", "") "," NODE("p", "") "," NODE("q", "") "," NODE(
-                                          "b", "") "," NODE("side", ""),
+    static const char graph[] = GRAPH(
+        NODE("a", "") "," NODE("p", "") "," NODE("q", "") "," NODE("b", "") "," NODE("side", ""),
         EDGE("a", "p") "," EDGE("p", "b") "," EDGE("b", "q") "," EDGE("a", "q") "," EDGE(
             "q", "side") "," EDGE("p", "q"));
     kh_text scene = { 0 };
@@ -140,8 +139,8 @@ test_path_errors(void **state)
         read_graph(&graph, chain);
         assert_ok(kh_view_read_text(
             &view, "view", cases[j].view, strlen(cases[j].view), &findings, &err));
-        assert_int_equal(kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err),
-            cases[j].status);
+        assert_int_equal(
+            kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err), cases[j].status);
         kh_text_free(&scene);
         kh_findings_free(&findings);
         kh_view_free(&view);
@@ -169,8 +168,8 @@ test_timeline_columns(void **state)
     assert_preset(ages, PRESET_VIEW("\"timeline\""), NULL, NULL, &scene);
     assert_has(&scene, "\"lines\":[\"1860\xE2\x80\x93"
                        "1879\"]");
-    assert_preset(years, PRESET_VIEW("\"timeline\",\"select\":{\"from\":\"2011\"}"), NULL, NULL,
-        &scene);
+    assert_preset(
+        years, PRESET_VIEW("\"timeline\",\"select\":{\"from\":\"2011\"}"), NULL, NULL, &scene);
     assert_has(&scene, "\"lines\":[\"until 2011\"]");
     kh_text_free(&scene);
 }
@@ -211,6 +210,50 @@ test_label_parts(void **state)
     kh_text_free(&scene);
 }
 
+/* Lines tell relations, unless the view says that they tell confidence or nothing. */
+static void
+test_lines(void **state)
+{
+    static const char graph[] = "{\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}],"
+                                "\"edges\":[{\"source\":\"a\",\"target\":\"b\",\"relation\":\"r\","
+                                "\"confidence\":0.9},{\"source\":\"b\",\"target\":\"c\","
+                                "\"relation\":\"s\",\"confidence\":0.2}]}";
+    kh_text scene = { 0 };
+
+    (void) state;
+    assert_preset(graph, PRESET_VIEW("\"map\",\"edgeLabels\":false"), NULL, NULL, &scene);
+    assert_has(&scene, "\"dashed\"");
+    assert_preset(
+        graph, PRESET_VIEW("\"map\",\"edgeLabels\":false,\"lineBy\":\"none\""), NULL, NULL, &scene);
+    assert_has_not(&scene, "\"dashed\"");
+    assert_preset(graph, PRESET_VIEW("\"map\",\"edgeLabels\":false,\"lineBy\":\"confidence\""),
+        NULL, NULL, &scene);
+    assert_int_equal(count(&scene, "\"style\":\"dotted\""), 2);
+    assert_has(&scene, "confidence 80% or more");
+    assert_has(&scene, "below 50%");
+    kh_text_free(&scene);
+}
+
+/* Two types of one declared shape are told apart; a type without a free shape is named. */
+static void
+test_shapes(void **state)
+{
+    static const char graph[]
+        = "{\"nodeTypes\":{\"t\":{\"shape\":\"box\"},\"u\":{\"shape\":\"box\"}},"
+          "\"nodes\":[{\"id\":\"a\",\"type\":\"t\"},{\"id\":\"b\",\"type\":\"u\"}],\"edges\":[]}";
+    kh_text scene = { 0 };
+
+    (void) state;
+    assert_preset(graph, PRESET_VIEW("\"map\""), NULL, NULL, &scene);
+    assert_int_equal(count(&scene, "\"shape\":\"box\""), 2);
+    assert_has_not(&scene, "\"detail\"");
+    assert_preset(graph, PRESET_VIEW("\"map\",\"shapes\":{\"t\":\"note\",\"u\":\"note\"}"), NULL,
+        NULL, &scene);
+    assert_has(&scene, "\"lines\":[\"a\"],\"detail\":[\"t\"]");
+    assert_has(&scene, "\"lines\":[\"b\"],\"detail\":[\"u\"]");
+    kh_text_free(&scene);
+}
+
 int
 main(void)
 {
@@ -223,6 +266,8 @@ main(void)
         cmocka_unit_test(test_timeline_columns),
         cmocka_unit_test(test_hubs_shares),
         cmocka_unit_test(test_label_parts),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_shapes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,7 +115,8 @@ kh_neighbours_shape(const kh_neighbours *self, kh_drawing *drawing, const kh_net
         node->detail = "";
         node->num_fills = 1;
         node->fills[0] = kh_drawing_net_fill(drawing, net, self->items[j].sector);
-        node->border = kh_color_shade(kh_drawing_net_color(drawing, net, self->items[j].sector), 3);
+        node->border
+            = kh_color_shade(kh_drawing_net_color(drawing, net, self->items[j].sector), 3.2);
         node->border_width = DOT_BORDER;
         node->width = node->height = DOT_SIZE;
     }

@@ -85,7 +85,7 @@ add_hub(kh_scenery *self, size_t index, kh_error *err)
     kh_drawn_node hub = { .label = kh_net_sector_label(&self->net, sector, drawing->lang),
         .shape = "rounded",
         .role = "plain",
-        .border = kh_color_shade(kh_drawing_net_color(drawing, &self->net, sector), 3),
+        .border = kh_color_shade(kh_drawing_net_color(drawing, &self->net, sector), 3.2),
         .border_width = SHORE_BORDER,
         .cluster = KH_DRAWN_NONE };
     const kh_color fill = kh_drawing_net_fill(drawing, &self->net, sector);
