@@ -337,6 +337,29 @@ test_shores_let_bridges_lead_across(void **state)
         shores.shores[kh_shores_find(&shores, 3)].right);
 }
 
+/* Two ministries and a city between three sectors. */
+static const char bridged_text[]
+    = "{\"graph\":{\"title\":{\"en\":\"Small\",\"ko\":\"작은 예\"},\"language\":\"en\"},"
+      "\"sectors\":[{\"id\":\"e\",\"label\":{\"en\":\"Energy\",\"ko\":\"에너지\",\"ja\":"
+      "\"エネルギー\"}},"
+      "{\"id\":\"i\",\"label\":\"ICT\"},{\"id\":\"t\",\"label\":\"Transport\"}],"
+      "\"nodeTypes\":{\"ministry\":{\"label\":\"Ministry\",\"body\":true},"
+      "\"city\":{\"label\":\"City\",\"body\":true},\"programme\":{\"label\":\"Programme\"}},"
+      "\"nodes\":["
+      "{\"id\":\"me\",\"type\":\"ministry\",\"label\":\"Ministry of Everything that has to do "
+      "with Energy\",\"altLabel\":{\"en\":[\"MEE\"],\"ja\":[\"全省\"]},\"sectors\":[\"e\"]},"
+      "{\"id\":\"mi\",\"type\":\"ministry\",\"label\":\"Data Ministry\",\"sectors\":[\"e\",\"i\"]},"
+      "{\"id\":\"town\",\"type\":\"city\",\"label\":\"Town\"},"
+      "{\"id\":\"p1\",\"type\":\"programme\",\"label\":\"Wind\",\"sectors\":[\"e\"]},"
+      "{\"id\":\"p2\",\"type\":\"programme\",\"label\":\"Sun\",\"sectors\":[\"e\"]},"
+      "{\"id\":\"p3\",\"type\":\"programme\",\"label\":\"Grid data\",\"sectors\":[\"i\"]},"
+      "{\"id\":\"p4\",\"type\":\"programme\",\"label\":\"Buses\",\"sectors\":[\"t\"]},"
+      "{\"id\":\"p5\",\"type\":\"programme\",\"label\":\"Nowhere\",\"sectors\":[\"t\"]}],"
+      "\"edges\":[{\"source\":\"me\",\"target\":\"p1\"},{\"source\":\"me\",\"target\":\"p2\"},"
+      "{\"source\":\"me\",\"target\":\"mi\"},{\"source\":\"mi\",\"target\":\"p3\"},"
+      "{\"source\":\"mi\",\"target\":\"town\"},{\"source\":\"town\",\"target\":\"p4\"},"
+      "{\"source\":\"p3\",\"target\":\"town\"}]}";
+
 /* --- scenes ------------------------------------------------------------------------------ */
 
 static void
@@ -359,7 +382,7 @@ test_scenes_golden(void **state)
         kh_error err = { 0 };
         kh_text scene = { 0 };
 
-        read_graph(&graph, graph_text);
+        read_graph(&graph, bridged_text);
         assert_ok(kh_view_read_text(
             &view, "view", cases[j].view, strlen(cases[j].view), &findings, &err));
         assert_ok(kh_draw_scene(&graph, NULL, &view, cases[j].lang, &scene, &findings, &err));
@@ -369,6 +392,26 @@ test_scenes_golden(void **state)
         kh_view_free(&view);
         kh_graph_free(&graph);
     }
+}
+
+/* Arrows lead nowhere from body to body: nobody bridges, and the diagram says so. */
+static void
+test_nobody_bridges(void **state)
+{
+    const kh_view view = { .preset = "bridges" };
+    kh_graph graph = { 0 };
+    kh_findings findings = { 0 };
+    kh_error err = { 0 };
+    kh_text scene = { 0 };
+
+    (void) state;
+    read_graph(&graph, graph_text);
+    assert_ok(kh_draw_scene(&graph, NULL, &view, "en", &scene, &findings, &err));
+    assert_has(&scene, "\"subtitle\":[\"No body stands on a shortest path between sectors.\"]");
+    assert_has(&scene, "\"nodes\":[]");
+    kh_text_free(&scene);
+    kh_findings_free(&findings);
+    kh_graph_free(&graph);
 }
 
 /* A key that would be ignored is refused. */
@@ -413,6 +456,7 @@ main(void)
         cmocka_unit_test(test_scale_has_round_limits),
         cmocka_unit_test(test_shores_let_bridges_lead_across),
         cmocka_unit_test(test_scenes_golden),
+        cmocka_unit_test(test_nobody_bridges),
         cmocka_unit_test(test_keys_that_do_not_apply),
     };
 
