@@ -14,8 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MOST_TOP 1000
+
 typedef struct {
     const char *view, *preset, *format, *fonts, *stable;
+    app_count top;
     bool monochrome, strict;
     app_list path;
 } own_options;
@@ -40,6 +43,8 @@ static const app_option own[] = {
         "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
+    { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
+        "only the N bodies that bridge sectors most, and neighbours of theirs" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
@@ -100,6 +105,12 @@ override_view(kh_view *view, const own_options *o, kh_error *err)
         view->preset = o->preset;
     }
     view->monochrome = view->monochrome || o->monochrome;
+    if (o->top.given) {
+        if (o->top.value < 1 || o->top.value > MOST_TOP) {
+            return kh_fail(err, KH_ERR_ARGUMENT, "--top takes a number from 1 to %d", MOST_TOP);
+        }
+        view->top = (double) o->top.value;
+    }
     if (o->fonts == NULL) {
         return KH_OK;
     }

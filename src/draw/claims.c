@@ -1,4 +1,5 @@
 #include "captions.h"
+#include "lines.h"
 #include "drawing.h"
 
 #include "../base/array.h"
@@ -272,6 +273,7 @@ kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edg
                         : kh_graph_text(graph, graph->relations.items[claim->relation].id),
         .claims = { claim->edges, claim->count },
         .weight = 1 };
+    kh_lines_apply(self, claim, edge);
     return edge->label != NULL && edge->title != NULL ? KH_OK
                                                       : kh_fail_nomem(err, 2, "texts of an edge");
 }

@@ -198,7 +198,10 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set_number(node, "height", 0.1);
         kh_build_set_number(node, "width", 0.1);
     } else {
-        kh_build_set_shape(node, item->shape, &item->fills, item->border);
+        const kh_lines own = { item->fills.items, 1 };
+
+        kh_build_set_shape(
+            node, item->shape, item->role == KH_ROLE_CENTER ? &own : &item->fills, item->border);
         set_margin(node, item);
     }
     if (item->role == KH_ROLE_CENTER) {
