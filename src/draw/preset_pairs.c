@@ -146,7 +146,7 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
     kh_color fill = white;
     kh_drawn_node box = { .shape = "box",
-        .border = { 0xB8, 0xC2, 0xCC },
+        .border = KH_ASIDE_COLOR,
         .wrap = WRAP_CELL,
         .width = CELL_WIDTH,
         .height = CELL_HEIGHT,
