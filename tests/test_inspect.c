@@ -1,4 +1,5 @@
-/* The check of a finished picture must be able to fail: pictures that are broken in one way each. */
+/* The check of a finished picture must be able to fail: pictures that are broken in one way each.
+ */
 #include "testlib.h"
 
 #include "../src/picture/run.h"
@@ -17,12 +18,14 @@
 static const char scene[]
     = "{\"scene\":1,\"lang\":\"ja\",\"title\":\"T\",\"description\":\"D\",\"engine\":\"dot\","
       "\"direction\":\"LR\",\"clusters\":[{\"label\":\"F\",\"fill\":\"#FFFFFF\",\"border\":"
-      "\"#777777\"}],\"nodes\":[" NODE("a", "\xE7\x9C\x81", ",\"cluster\":0") ","
-      NODE("b", "gov", "") "],\"edges\":[{\"from\":0,\"to\":1,\"lines\":[\"runs\"],"
-      "\"title\":\"a runs b\",\"style\":\"solid\",\"color\":\"#000000\",\"arrows\":\"none\"}]}";
+      "\"#777777\"}],\"nodes\":[" NODE("a", "\xE7\x9C\x81", ",\"cluster\":0") "," NODE(
+          "b", "gov", "") "],\"edges\":[{\"from\":0,\"to\":1,\"lines\":[\"runs\"],"
+                          "\"title\":\"a runs "
+                          "b\",\"style\":\"solid\",\"color\":\"#000000\",\"arrows\":\"none\"}]}";
 
 #define HEAD "<svg width=\"200pt\" height=\"200pt\" viewBox=\"0 0 200 200\">\n"
-#define BACK "<g class=\"graph\" transform=\"scale(1 1) translate(0 0)\">\n"                       \
+#define BACK                                                                                       \
+    "<g class=\"graph\" transform=\"scale(1 1) translate(0 0)\">\n"                                \
     "<polygon fill=\"#ffffff\" stroke=\"transparent\" points=\"0,0 200,0 200,200 0,200\"/>\n"
 #define TEXT(x, y, size, color, content)                                                           \
     "<text x=\"" x "\" y=\"" y "\" font-family=\"Noto Sans CJK JP\" font-size=\"" size             \
@@ -31,8 +34,8 @@ static const char scene[]
     "<g id=\"cluster_0\" class=\"cluster\"><polygon fill=\"#ffffff\" stroke=\"#777777\" "          \
     "points=\"5,25 95,25 95,95 5,95\"/>" TEXT("10", "40", "12", "#000000", "F") "</g>\n"
 #define A_BOX(points)                                                                              \
-    "<g id=\"node-a\" class=\"node\"><polygon fill=\"#ffffff\" stroke=\"#000000\" points=\""       \
-    points "\"/>"
+    "<g id=\"node-a\" class=\"node\"><polygon fill=\"#ffffff\" stroke=\"#000000\" "                \
+    "points=\"" points "\"/>"
 #define A                                                                                          \
     A_BOX("10,50 90,50 90,90 10,90") TEXT("20", "75", "11", "#000000", "\xE7\x9C\x81") "</g>\n"
 #define B_BOX                                                                                      \
@@ -42,9 +45,9 @@ static const char scene[]
 #define LINE(color)                                                                                \
     "<g id=\"e0\" class=\"edge\"><path fill=\"none\" stroke=\"" color "\" "                        \
     "d=\"M90,70C120,70 150,100 150,130\"/>"
-#define E LINE("#000000") TEXT("150", "100", "10", "#000000", "runs") "</g>\n"
+#define E     LINE("#000000") TEXT("150", "100", "10", "#000000", "runs") "</g>\n"
 #define TITLE "<g id=\"text0\" class=\"page\">" TEXT("10", "15", "14", "#000000", "T") "</g>\n"
-#define TAIL "</g></svg>\n"
+#define TAIL  "</g></svg>\n"
 
 static char path[] = "/tmp/test_inspect_XXXXXX";
 
@@ -104,32 +107,33 @@ static const broken cases[] = {
     { HEAD BACK FRAME A B TITLE TAIL, "the line \"a runs b\" is not drawn" },
     { HEAD BACK FRAME A B_BOX TEXT("140", "154", "11", "#000000", "gow") "</g>" E TITLE TAIL,
         "the label of \"gov\" is drawn as \"gow\"" },
-    { HEAD BACK FRAME A B LINE("#000000") TEXT("12", "15", "10", "#000000", "runs") "</g>" TITLE
-            TAIL,
+    { HEAD BACK FRAME A B LINE("#000000")
+            TEXT("12", "15", "10", "#000000", "runs") "</g>" TITLE TAIL,
         "the label of the line \"a runs b\" and the title overlap by" },
-    { HEAD BACK FRAME A B LINE("#000000") TEXT("150", "145", "10", "#000000", "runs") "</g>" TITLE
-            TAIL,
+    { HEAD BACK FRAME A B LINE("#000000")
+            TEXT("150", "145", "10", "#000000", "runs") "</g>" TITLE TAIL,
         "the label of the line \"a runs b\" lies on \"gov\" by" },
-    { HEAD BACK FRAME A B_BOX TEXT("160", "145", "11", "#000000", "gov") "</g>" E TITLE TAIL,
+    { HEAD BACK FRAME A B_BOX TEXT("175", "154", "11", "#000000", "gov") "</g>" E TITLE TAIL,
         "the label of \"gov\" leaves its shape by" },
     { HEAD BACK FRAME A_BOX("10,50 90,50 90,90 10,90") "<polyline fill=\"none\" stroke=\"#000000\" "
-            "points=\"10,70 90,70\"/>" TEXT("20", "75", "11", "#000000", "\xE7\x9C\x81") "</g>" B E
-            TITLE TAIL,
+                                                       "points=\"10,70 90,70\"/>" TEXT("20", "75",
+                                                           "11", "#000000",
+                                                           "\xE7\x9C\x81") "</g>" B E TITLE TAIL,
         "a line of its own shape cuts through the label of" },
-    { HEAD BACK FRAME A_BOX("10,50 90,50 90,99 10,99") TEXT(
-          "20", "75", "11", "#000000", "\xE7\x9C\x81") "</g>" B E TITLE TAIL,
+    { HEAD BACK FRAME A_BOX("10,50 90,50 90,99 10,99")
+            TEXT("20", "75", "11", "#000000", "\xE7\x9C\x81") "</g>" B E TITLE TAIL,
         "leaves the frame \"F\" by 4.0 pt" },
     { HEAD BACK "<g id=\"cluster_0\" class=\"cluster\"><polygon fill=\"#ffffff\" "
                 "stroke=\"#777777\" points=\"5,25 195,25 195,195 5,195\"/>" TEXT(
                     "10", "40", "12", "#000000", "F") "</g>" A B E TITLE TAIL,
         "\"gov\" stands in the frame \"F\", which is not its own, by" },
-    { HEAD BACK FRAME A B E "<g id=\"text0\" class=\"page\">" TEXT(
-          "195", "15", "14", "#000000", "T") "</g>" TAIL,
+    { HEAD BACK FRAME A B E
+        "<g id=\"text0\" class=\"page\">" TEXT("195", "15", "14", "#000000", "T") "</g>" TAIL,
         "the title leaves the page by" },
     { HEAD BACK FRAME A B_BOX TEXT("140", "154", "11", "#888888", "gov") "</g>" E TITLE TAIL,
         "the label of \"gov\" has a contrast of 3.54:1 against what is behind it; it needs 4.5:1" },
-    { HEAD BACK FRAME A B LINE("#aaaaaa") TEXT("150", "100", "10", "#000000", "runs") "</g>" TITLE
-            TAIL,
+    { HEAD BACK FRAME A B LINE("#aaaaaa")
+            TEXT("150", "100", "10", "#000000", "runs") "</g>" TITLE TAIL,
         "the line \"a runs b\" has a contrast of 2.32:1" },
 };
 
@@ -144,8 +148,8 @@ test_each_fault_is_found(void **state)
         check(cases[j].svg, &faults);
         if (strstr(kh_text_bytes(&faults), cases[j].fault) == NULL
             || strchr(kh_text_bytes(&faults), '\n') != faults.bytes + faults.length - 1) {
-            print_error("case %zu: not \"%s\" but:\n%s\n", j, cases[j].fault,
-                kh_text_bytes(&faults));
+            print_error(
+                "case %zu: not \"%s\" but:\n%s\n", j, cases[j].fault, kh_text_bytes(&faults));
             fail();
         }
     }
@@ -186,8 +190,8 @@ test_missing_glyph(void **state)
     kh_text faults = { 0 };
 
     (void) state;
-    check(HEAD BACK FRAME A B_BOX TEXT("140", "154", "11", "#000000", "go\xF4\x8F\xBF\xBD") "</g>" E
-              TITLE TAIL,
+    check(HEAD BACK FRAME A B_BOX TEXT(
+              "140", "154", "11", "#000000", "go\xF4\x8F\xBF\xBD") "</g>" E TITLE TAIL,
         &faults);
     assert_non_null(strstr(kh_text_bytes(&faults),
         "no installed font draws U+10FFFD, which is in the label of \"gov\""));

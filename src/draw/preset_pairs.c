@@ -84,7 +84,7 @@ add_heading(sheet *self, size_t index, bool row, kh_error *err)
 {
     const double step = (double) index;
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
-    kh_drawn_node box = { .shape = "plaintext", .border = white };
+    kh_drawn_node box = { .shape = "plaintext", .border = KH_COLOR_FRAME };
 
     kh_text_add(&label, sector_name(self, index));
     kh_text_add(&title, sector_name(self, index));
@@ -145,7 +145,7 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
     kh_color fill = white;
     kh_drawn_node box = { .shape = "box",
-        .border = KH_ASIDE_COLOR,
+        .border = KH_COLOR_FRAME,
         .wrap = WRAP_CELL,
         .width = CELL_WIDTH,
         .x = (double) column * (CELL_WIDTH + CELL_GAP) };

@@ -136,6 +136,14 @@ out:
     return ret;
 }
 
+/* Names and texts: whatever they say, nothing is loaded for them. */
+static bool
+is_text(piece name)
+{
+    return is(name, "aria-label") || is(name, "class") || is(name, "lang")
+           || (name.length > 5 && memcmp(name.bytes, "data-", 5) == 0);
+}
+
 /* What the document says of itself as a whole: the page says it in its own way. */
 static bool
 is_dropped(piece name, size_t depth)
@@ -153,6 +161,8 @@ take_attribute(embedding *self, piece name, piece value, kh_error *err)
         return fail(err, "a script", name);
     } else if (is(name, "id")) {
         add_attribute(self, name, self->prefix, value);
+    } else if (is_text(name)) {
+        add_attribute(self, name, "", value);
     } else if (is(name, "aria-labelledby") || is(name, "aria-describedby")
                || is(name, "aria-owns")) {
         add_references(self, name, value);

@@ -2,6 +2,7 @@
 
 #include "label.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -173,8 +174,8 @@ kh_shape_told(const char *shape, kh_size drawn)
 
     for (j = 0; j < NUM_GROWING; j++) {
         if (strcmp(shape, growing[j].shape) == 0) {
-            drawn.width = (drawn.width - growing[j].rim) / growing[j].factor;
-            drawn.height -= growing[j].rim;
+            drawn.width = fmax(drawn.width - growing[j].rim, 1) / growing[j].factor;
+            drawn.height = fmax(drawn.height - growing[j].rim, 1);
         }
     }
     return drawn;
@@ -187,6 +188,21 @@ kh_build_node(Agraph_t *graph, size_t index)
 
     snprintf(name, sizeof(name), "n%zu", index);
     return agnode(graph, name, 1);
+}
+
+/* Graphviz draws an egg that much wider than it is told to, and a second outline around a node of
+ * the size that it is told. */
+void
+kh_build_set_size(Agnode_t *node, const char *shape, double width, double height)
+{
+    const kh_size told = kh_shape_told(shape, (kh_size){ .width = width, .height = height });
+
+    if (width > 0) {
+        kh_build_set_number(node, "width", told.width / 72);
+    }
+    if (height > 0) {
+        kh_build_set_number(node, "height", told.height / 72);
+    }
 }
 
 /* Of the shape "cds" Graphviz draws two thirds of the height, and an arrowhead as long as one into
@@ -225,20 +241,6 @@ keeps_clusters(const char *engine)
            || strcmp(engine, "columns") == 0 || strcmp(engine, "fixed") == 0;
 }
 
-static void
-set_sizes(Agnode_t *node, const kh_scene_node *item)
-{
-    if (item->width > 0) {
-        kh_build_set_number(node, "width", item->width / 72);
-    }
-    if (item->height > 0) {
-        kh_build_set_number(node, "height", item->height / 72);
-    }
-    if (item->border_width > 0) {
-        kh_build_set_number(node, "penwidth", item->border_width);
-    }
-}
-
 static kh_status
 build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
 {
@@ -260,13 +262,19 @@ build_node(Agraph_t *graph, const kh_scene *scene, size_t index, kh_error *err)
         kh_build_set_number(node, "height", 0.1);
         kh_build_set_number(node, "width", 0.1);
     } else {
-        kh_build_set_shape(node, item->shape, &item->fills, item->border);
+        const kh_lines own = { item->fills.items, 1 };
+
+        kh_build_set_shape(
+            node, item->shape, item->role == KH_ROLE_CENTER ? &own : &item->fills, item->border);
         set_margin(node, item);
     }
     if (item->role == KH_ROLE_CENTER) {
         kh_build_set_number(node, "penwidth", 2);
     }
-    set_sizes(node, item);
+    kh_build_set_size(node, item->shape, item->width, item->height);
+    if (item->border_width > 0) {
+        kh_build_set_number(node, "penwidth", item->border_width);
+    }
     if (item->url[0] != '\0') {
         kh_build_set(node, "URL", item->url);
     }

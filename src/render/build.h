@@ -49,6 +49,9 @@ kh_status kh_build_set_html(
 void kh_build_set_shape(
     Agnode_t *node, const char *shape, const kh_lines *fills, const char *border);
 
+/** The size in points that a node of a shape is drawn with: at least that of its label. */
+void kh_build_set_size(Agnode_t *node, const char *shape, double width, double height);
+
 /** Whether Graphviz makes a shape as high as it is wide. */
 bool kh_shape_is_regular(const char *shape);
 

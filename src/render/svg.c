@@ -293,9 +293,6 @@ rewrite(svg *self, const char *at, const char *end)
         self->to = &self->rest; /* The last part may have been a title. */
     }
     kh_text_add_char(self->to, *at);
-    if (self->to == &self->titles && starts(at - 3, end, "</g>")) {
-        self->to = &self->rest;
-    }
     return at + 1;
 }
 
