@@ -9,6 +9,7 @@
 #include "matrix.h"
 #include "scale.h"
 #include "short_name.h"
+#include "size.h"
 #include "words.h"
 
 #include <math.h>
@@ -89,9 +90,7 @@ add_heading(sheet *self, size_t index, bool row, kh_error *err)
     kh_text_add(&title, sector_name(self, index));
     box.wrap = row ? WRAP_ROW : WRAP_CELL;
     box.width = row ? ROW_HEADING : CELL_WIDTH;
-    box.height = row ? CELL_HEIGHT : HEADING;
     box.x = row ? -(ROW_HEADING + CELL_WIDTH) / 2 - CELL_GAP : step * (CELL_WIDTH + CELL_GAP);
-    box.y = row ? -step * (CELL_HEIGHT + CELL_GAP) : (CELL_HEIGHT + HEADING) / 2 + CELL_GAP;
     return add_box(self, box, white, &label, &detail, &title, err);
 }
 
@@ -149,9 +148,7 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
         .border = KH_COLOR_FRAME,
         .wrap = WRAP_CELL,
         .width = CELL_WIDTH,
-        .height = CELL_HEIGHT,
-        .x = (double) column * (CELL_WIDTH + CELL_GAP),
-        .y = -(double) row * (CELL_HEIGHT + CELL_GAP) };
+        .x = (double) column * (CELL_WIDTH + CELL_GAP) };
 
     if (row == column) {
         fill = write_within(self, row, &label, &title);
@@ -168,21 +165,49 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
     return add_box(self, box, fill, &label, &detail, &title, err);
 }
 
+/* The nodes from `first` on become a row, as high as its longest text wants, below *top. */
+static kh_status
+close_row(sheet *self, size_t first, double least, double *top, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_drawing *drawing = self->drawing;
+    double height = least;
+    size_t j;
+
+    for (j = first; j < drawing->num_nodes; j++) {
+        kh_box_at box;
+
+        KH_TRY(kh_drawing_size(drawing, &drawing->nodes[j], &box, err));
+        height = fmax(height, box.height);
+    }
+    for (j = first; j < drawing->num_nodes; j++) {
+        drawing->nodes[j].height = height;
+        drawing->nodes[j].y = *top - height / 2;
+    }
+    *top -= height + CELL_GAP;
+out:
+    return ret;
+}
+
 /* Row by row, as it is read. */
 static kh_status
 add_cells(sheet *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    size_t row, column;
+    size_t first = self->drawing->num_nodes, row, column;
+    double top = 0;
 
     for (column = 0; column < self->num; column++) {
         KH_TRY(add_heading(self, column, false, err));
     }
+    KH_TRY(close_row(self, first, HEADING, &top, err));
     for (row = 0; row < self->num; row++) {
+        first = self->drawing->num_nodes;
         KH_TRY(add_heading(self, row, true, err));
         for (column = 0; column < self->num; column++) {
             KH_TRY(add_cell(self, row, column, err));
         }
+        KH_TRY(close_row(self, first, CELL_HEIGHT, &top, err));
     }
 out:
     return ret;
