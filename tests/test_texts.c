@@ -232,6 +232,35 @@ test_markdown(void **state)
     kh_text_free(&text);
 }
 
+#define CELL(text, x, y, detail)                                                                   \
+    "{\"lines\":[\"" text "\"],\"detail\":[" detail "],\"x\":" x ",\"y\":" y "," SHAPE "}"
+
+/* A matrix is a table in Markdown and, its pairs together, a net in Mermaid. */
+static void
+test_grid(void **state)
+{
+    static const char square[] = SCENE("fixed",
+        CELL("A", "1", "2", "") "," CELL("B", "2", "2", "") "," CELL("A", "0", "1", "") "," CELL(
+            "5", "1", "1", "") "," CELL("x", "2", "1", "") "," CELL("B", "0", "0", "") "," CELL("3",
+            "1", "0", "\"of 4\"") "," CELL("|", "2", "0", ""),
+        "", "");
+    static const char oblong[] = SCENE("fixed",
+        CELL("A", "1", "2", "") "," CELL("C", "0", "1", "") "," CELL("7", "1", "1", ""), "", "");
+    kh_text text = { 0 };
+
+    (void) state;
+    draw_ok(square, "md", &text);
+    assert_has(
+        &text, "\n| | A | B |\n| --- | --- | --- |\n| A | 5 | x |\n| B | 3 (of 4) | \\| |\n");
+    assert_has_not(&text, "mermaid");
+    draw_ok(square, "mmd", &text);
+    assert_has(&text, "  n0(\"A\n5\")\n  n1(\"B\n#124;\")\n"
+                      "  n0 ---|\"3 (of 4) / x\"| n1\n");
+    draw_ok(oblong, "mmd", &text);
+    assert_has(&text, "  n0(\"C\")\n  n1(\"A\")\n  n0 -->|\"7\"| n1\n");
+    kh_text_free(&text);
+}
+
 static void
 test_mermaid_limits(void **state)
 {
@@ -304,6 +333,7 @@ main(void)
         cmocka_unit_test(test_mermaid),
         cmocka_unit_test(test_mermaid_text),
         cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_grid),
         cmocka_unit_test(test_mermaid_limits),
         cmocka_unit_test(test_bad_scenes),
         cmocka_unit_test(test_empty),

@@ -66,7 +66,8 @@ choose_format(const app *self, const own_options *o, const char **format, kh_err
     }
     if (!kh_picture_knows(*format) && strcmp(*format, "html") != 0) {
         kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", *format);
-        kh_hint(err, "name the output *.svg, *.png, *.pdf, *.html, *.dot, *.mmd, *.md or *.json, or give --format");
+        kh_hint(err, "name the output *.svg, *.png, *.pdf, *.html, *.dot, *.mmd, *.md or *.json, "
+                     "or give --format");
         return KH_ERR_ARGUMENT;
     }
     if (path == NULL && isatty(self->out)
@@ -329,7 +330,7 @@ out:
 const app_command app_command_draw = {
     .name = "draw",
     .arguments = "FILE...",
-    .summary = "a diagram: svg, png, pdf, dot, or an interactive page",
+    .summary = "a diagram: svg, png, pdf, an interactive page, or for a wiki",
     .description
     = "Draws the selection as a view file says, or as a preset does. Labels are in the language\n"
       "of --lang. The legend, the date and the count of sources are made from what is drawn.\n"

@@ -61,7 +61,7 @@ add_title(kh_text *out, const char *key, const char *title)
 }
 
 /* `lines` are separated by newlines. @param whole the key of the whole text, which is there where
- * the lines are not all of it: formats that break lines by themselves take that. NULL for none. */
+ * the lines are not all of it: formats that break lines by themselves take that. */
 static void
 add_array(kh_text *out, const char *key, kh_text *lines, const char *whole, const char *text)
 {
@@ -81,7 +81,7 @@ add_array(kh_text *out, const char *key, kh_text *lines, const char *whole, cons
         kh_json_add_string(out, line);
     }
     kh_text_add_char(out, ']');
-    if (whole != NULL && apart) {
+    if (apart) {
         add_title(out, whole, text);
     }
     out->failed = out->failed || lines->failed;
@@ -319,21 +319,24 @@ static void
 add_subtitle(const kh_drawing *self, kh_text *out, const char *subtitle)
 {
     const char *const parts[] = { subtitle, self->remark };
-    kh_text lines = { 0 }, neutral = { 0 };
+    kh_text lines = { 0 }, neutral = { 0 }, whole = { 0 };
     size_t j;
 
     for (j = 0; j < 2; j++) {
         if (parts[j] != NULL) {
             kh_text_clear(&neutral);
             kh_unicode_add_neutral(&neutral, parts[j]);
+            kh_text_add(&whole, whole.length > 0 ? " " : "");
+            kh_text_add(&whole, kh_text_bytes(&neutral));
             kh_text_add(&lines, lines.length > 0 ? "\n" : "");
             kh_wrap(&lines, kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, KH_MAX_LINES);
         }
     }
     if (subtitle != NULL || self->remark != NULL) {
-        add_array(out, "subtitle", &lines, NULL, "");
+        add_array(out, "subtitle", &lines, "subtitleLabel", kh_text_bytes(&whole));
     }
-    out->failed = out->failed || neutral.failed;
+    out->failed = out->failed || neutral.failed || whole.failed;
+    kh_text_free(&whole);
     kh_text_free(&lines);
     kh_text_free(&neutral);
 }
