@@ -210,6 +210,50 @@ test_label_parts(void **state)
     kh_text_free(&scene);
 }
 
+/* Lines tell relations, unless the view says that they tell confidence or nothing. */
+static void
+test_lines(void **state)
+{
+    static const char graph[] = "{\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}],"
+                                "\"edges\":[{\"source\":\"a\",\"target\":\"b\",\"relation\":\"r\","
+                                "\"confidence\":0.9},{\"source\":\"b\",\"target\":\"c\","
+                                "\"relation\":\"s\",\"confidence\":0.2}]}";
+    kh_text scene = { 0 };
+
+    (void) state;
+    assert_preset(graph, PRESET_VIEW("\"map\",\"edgeLabels\":false"), NULL, NULL, &scene);
+    assert_has(&scene, "\"dashed\"");
+    assert_preset(
+        graph, PRESET_VIEW("\"map\",\"edgeLabels\":false,\"lineBy\":\"none\""), NULL, NULL, &scene);
+    assert_has_not(&scene, "\"dashed\"");
+    assert_preset(graph, PRESET_VIEW("\"map\",\"edgeLabels\":false,\"lineBy\":\"confidence\""),
+        NULL, NULL, &scene);
+    assert_int_equal(count(&scene, "\"style\":\"dotted\""), 2);
+    assert_has(&scene, "confidence 80% or more");
+    assert_has(&scene, "below 50%");
+    kh_text_free(&scene);
+}
+
+/* Two types of one declared shape are told apart; a type without a free shape is named. */
+static void
+test_shapes(void **state)
+{
+    static const char graph[]
+        = "{\"nodeTypes\":{\"t\":{\"shape\":\"box\"},\"u\":{\"shape\":\"box\"}},"
+          "\"nodes\":[{\"id\":\"a\",\"type\":\"t\"},{\"id\":\"b\",\"type\":\"u\"}],\"edges\":[]}";
+    kh_text scene = { 0 };
+
+    (void) state;
+    assert_preset(graph, PRESET_VIEW("\"map\""), NULL, NULL, &scene);
+    assert_int_equal(count(&scene, "\"shape\":\"box\""), 2);
+    assert_has_not(&scene, "\"detail\"");
+    assert_preset(graph, PRESET_VIEW("\"map\",\"shapes\":{\"t\":\"note\",\"u\":\"note\"}"), NULL,
+        NULL, &scene);
+    assert_has(&scene, "\"lines\":[\"a\"],\"detail\":[\"t\"]");
+    assert_has(&scene, "\"lines\":[\"b\"],\"detail\":[\"u\"]");
+    kh_text_free(&scene);
+}
+
 int
 main(void)
 {
@@ -222,6 +266,8 @@ main(void)
         cmocka_unit_test(test_timeline_columns),
         cmocka_unit_test(test_hubs_shares),
         cmocka_unit_test(test_label_parts),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_shapes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,6 +179,7 @@ test_mermaid(void **state)
         "  n0 -.->|\"ru ns\"| n1\n  n1 --> n0\n"
         "  subgraph legend0[\"Types\"]\n    k1[\"City\"]\n"
         "    k2((\"#32;\"))\n    m2((\"#32;\"))\n    k2 ===|\"x\"| m2\n  end\n"
+        "  style legend0 fill:#FFFFFF,stroke:#C8D1DA,color:#24313F\n"
         "  classDef look0 fill:#FFFFFF,stroke:#000000,color:#111111\n  class n0 look0\n"
         "  classDef look1 fill:#FFFFFF,stroke:#333333,color:#444444\n  class n1 look1\n"
         "  classDef look2 fill:#FFFFFF,stroke:#000000,color:#15202B\n  class k1 look2\n"

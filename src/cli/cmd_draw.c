@@ -14,8 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MOST_TOP 1000
+
 typedef struct {
     const char *view, *preset, *format, *fonts, *stable;
+    app_count top;
     bool monochrome, strict;
     app_list path;
 } own_options;
@@ -40,6 +43,8 @@ static const app_option own[] = {
         "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
+    { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
+        "only the N bodies that bridge sectors most, and neighbours of theirs" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
@@ -101,6 +106,12 @@ override_view(kh_view *view, const own_options *o, kh_error *err)
         view->preset = o->preset;
     }
     view->monochrome = view->monochrome || o->monochrome;
+    if (o->top.given) {
+        if (o->top.value < 1 || o->top.value > MOST_TOP) {
+            return kh_fail(err, KH_ERR_ARGUMENT, "--top takes a number from 1 to %d", MOST_TOP);
+        }
+        view->top = (double) o->top.value;
+    }
     if (o->fonts == NULL) {
         return KH_OK;
     }
@@ -327,6 +338,17 @@ out:
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
 
+static void
+add_presets(kh_text *out)
+{
+    const kh_preset *preset;
+
+    kh_text_add(out, "\nPresets (kakehashi help presets explains them):\n");
+    for (preset = kh_presets; preset->name != NULL; preset++) {
+        kh_text_print(out, "  %-10s%s\n", preset->name, preset->summary);
+    }
+}
+
 const app_command app_command_draw = {
     .name = "draw",
     .arguments = "FILE...",
@@ -346,6 +368,7 @@ const app_command app_command_draw = {
                 "-o path.svg\n"
                 "kakehashi draw --view graphs/society5.json data/japan-smart-city.json "
                 "-o society5.html",
+    .add_lists = add_presets,
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

@@ -45,7 +45,9 @@ describe_body(kh_scenery *self, kh_drawn_node *node, double share, kh_error *err
     kh_phrase_add_percent(&percent, share);
     kh_words_add(
         &detail, KH_WORDS_CARRIES, lang, (const char *const[]){ kh_text_bytes(&percent) }, 1);
-    kh_text_print(&title, "%s; %s", node->title, kh_text_bytes(&detail));
+    kh_text_add(&title, node->title);
+    kh_words_add(
+        &title, KH_WORDS_AT_TIME, lang, (const char *const[]){ kh_text_bytes(&detail) }, 1);
     kh_text_free(&percent);
     node->detail = kh_drawing_take(self->drawing, &detail);
     node->title = kh_drawing_take(self->drawing, &title);
@@ -85,7 +87,7 @@ add_hub(kh_scenery *self, size_t index, kh_error *err)
     kh_drawn_node hub = { .label = kh_net_sector_label(&self->net, sector, drawing->lang),
         .shape = "rounded",
         .role = "plain",
-        .border = kh_color_shade(kh_drawing_net_color(drawing, &self->net, sector), 3),
+        .border = kh_color_shade(kh_drawing_net_color(drawing, &self->net, sector), 3.2),
         .border_width = SHORE_BORDER,
         .cluster = KH_DRAWN_NONE };
     const kh_color fill = kh_drawing_net_fill(drawing, &self->net, sector);

@@ -83,7 +83,7 @@ add_heading(sheet *self, size_t index, bool row, kh_error *err)
 {
     const double step = (double) index;
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
-    kh_drawn_node box = { .shape = "plaintext", .border = white };
+    kh_drawn_node box = { .shape = "plaintext", .border = KH_COLOR_FRAME };
 
     kh_text_add(&label, sector_name(self, index));
     kh_text_add(&title, sector_name(self, index));

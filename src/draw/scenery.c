@@ -76,7 +76,7 @@ add_stroke(kh_scenery *self, size_t index, size_t shore, double most, kh_error *
         .relation = "",
         .style = "solid",
         .arrows = "none",
-        .color = kh_color_shade(kh_drawing_net_color(drawing, &self->net, sector), 3),
+        .color = kh_color_shade(kh_drawing_net_color(drawing, &self->net, sector), 3.2),
         .weight = 1 };
     kh_text title = { 0 };
     double mass;
@@ -184,13 +184,15 @@ kh_scenery_add_keys(kh_scenery *self, kh_error *err)
             .arrows = "none",
             .color = KH_COLOR_BORDER },
         err));
-    KH_TRY(add_heading(drawing, KH_WORDS_FILL, err));
-    KH_TRY(kh_drawing_add_key(drawing,
-        (kh_drawn_key){ .label = kh_words_in(KH_WORDS_OWN_SECTORS, lang),
-            .shape = "rounded",
-            .fill = kh_drawing_net_fill(drawing, &self->net, self->sides.shores[0].sector),
-            .color = KH_RING_COLOR },
-        err));
+    if (!drawing->view->monochrome) {
+        KH_TRY(add_heading(drawing, KH_WORDS_FILL, err));
+        KH_TRY(kh_drawing_add_key(drawing,
+            (kh_drawn_key){ .label = kh_words_in(KH_WORDS_OWN_SECTORS, lang),
+                .shape = "rounded",
+                .fill = kh_drawing_net_fill(drawing, &self->net, self->sides.shores[0].sector),
+                .color = KH_RING_COLOR },
+            err));
+    }
     if (self->neighbours.num > 0) {
         KH_TRY(add_heading(drawing, KH_WORDS_DOTS, err));
         KH_TRY(kh_drawing_add_key(drawing,

@@ -107,6 +107,8 @@ kh_drawing_size(const kh_drawing *self, const kh_drawn_node *node, kh_box_at *bo
     }
     *box = (kh_box_at){ .width = factor * (width + (center ? MARGIN_CENTER : MARGIN_WIDTH)),
         .height = factor * (height + (center ? MARGIN_CENTER : MARGIN_HEIGHT)) };
+    box->width = node->width > box->width ? node->width : box->width;
+    box->height = node->height > box->height ? node->height : box->height;
 out:
     return ret;
 }

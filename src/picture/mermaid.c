@@ -262,6 +262,7 @@ static kh_status
 add_legend(writing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_text frames = { 0 };
     bool open = false;
     size_t j;
 
@@ -275,6 +276,8 @@ add_legend(writing *self, kh_error *err)
             kh_text_print(self->out, "  subgraph legend%zu[\"", j);
             kh_mermaid_add_text(self->out, heading ? kh_part_text(key, "label") : " ");
             kh_text_add(self->out, "\"]\n");
+            kh_text_print(
+                &frames, "  style legend%zu fill:#FFFFFF,stroke:#C8D1DA,color:#24313F\n", j);
             open = true;
         }
         if (!heading) {
@@ -282,7 +285,10 @@ add_legend(writing *self, kh_error *err)
         }
     }
     kh_text_add(self->out, open ? "  end\n" : "");
+    kh_text_add(self->out, kh_text_bytes(&frames));
+    KH_TRY(kh_text_status(&frames, err));
 out:
+    kh_text_free(&frames);
     return ret;
 }
 

@@ -12,9 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DEFAULT_SECONDS   20.0
-#define DEFAULT_MEGABYTES ((size_t) 4096)
-#define PROGRAM           "kakehashi-render"
+#define DEFAULT_SECONDS    20.0
+#define SECONDS_A_MEGABYTE 10.0
+#define DEFAULT_MEGABYTES  ((size_t) 4096)
+#define PROGRAM            "kakehashi-render"
 
 /* Exit statuses of kakehashi-render. */
 #define EXIT_USAGE 2
@@ -187,6 +188,13 @@ announce(const kh_text *reason, int plan, int next, kh_findings *warnings, kh_er
         "the layout %s: %s; drawing it %s", plans[plan], kh_text_bytes(reason), plans[next]);
 }
 
+/* What is large may take longer: it was told that it is. */
+static double
+usual_seconds(size_t length)
+{
+    return DEFAULT_SECONDS + SECONDS_A_MEGABYTE * (double) length / 1e6;
+}
+
 static kh_status
 draw(const char *scene, const char *format, const kh_picture_limits *limits, kh_text *bytes,
     kh_findings *warnings, kh_error *err)
@@ -199,7 +207,7 @@ draw(const char *scene, const char *format, const kh_picture_limits *limits, kh_
     int plan, next;
 
     limits = limits != NULL ? limits : &none;
-    run.seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
+    run.seconds = limits->seconds > 0 ? limits->seconds : usual_seconds(run.input_length);
     run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
     KH_TRY(find_program(&path, err));
     run.path = kh_text_bytes(&path);

@@ -132,6 +132,9 @@ void
 kh_label_node(kh_text *out, const kh_scene_node *node)
 {
     static const double sizes[] = { KH_SIZE_NODE, KH_SIZE_CENTER, KH_SIZE_PHRASE };
+    /* The first fill of a center is its own. */
+    const size_t own = node->role == KH_ROLE_CENTER ? 1 : 0;
+    const kh_lines fills = { node->fills.items + own, node->fills.num - own };
     const bool band = node->fills.num > 1;
     const kh_type_style head = { .size = sizes[node->role],
         .color = node->color,
@@ -149,7 +152,7 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
     add_cells(out, &node->lines, head);
     add_cells(out, &node->detail, detail);
     if (band) {
-        add_band(out, &node->fills);
+        add_band(out, &fills);
     }
     kh_text_add(out, "</TABLE>");
 }

@@ -22,6 +22,9 @@ static const struct {
 /* A picture with longer sides takes many seconds and opens in few programs. */
 #define MAX_PIXELS 8000.0
 
+/* Pixels take most of the time of an overview. */
+#define OVERVIEW_PIXELS 5000.0
+
 /* An inch of a drawing has text of 9 to 11 points: with fewer pixels it cannot be read. */
 #define LEAST_PIXELS 96.0
 
@@ -121,7 +124,8 @@ resolution(Agraph_t *graph, const kh_scene *scene, double wanted, bool *readable
     const double drawing = fmax(box.UR.x - box.LL.x, box.UR.y - box.LL.y) / 72;
     const bool fitted = scene->width > 0 && scene->height > 0;
     const double paper = fitted ? fmax(scene->width, scene->height) : drawing;
-    const double dpi = wanted > 72 ? fmin(wanted, MAX_PIXELS / paper) : wanted;
+    const double most = kh_budget_is_overview(scene) ? OVERVIEW_PIXELS : MAX_PIXELS;
+    const double dpi = wanted > 72 ? fmin(wanted, most / paper) : wanted;
 
     *readable = wanted <= 72 || !(dpi * paper < LEAST_PIXELS * drawing);
     return dpi;

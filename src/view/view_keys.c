@@ -34,6 +34,9 @@ const kh_view_key kh_view_keys[] = {
     { "links", KH_VIEW_WORD, AT(links), 0, "all neighbours", false, 0, 0 },
     { "others", KH_VIEW_FLAG, AT(no_others), 0, NULL, true, 0, 0 },
     { "colorBy", KH_VIEW_WORD, AT(color_by), 0, "group type sector none", false, 0, 0 },
+    { "shapeBy", KH_VIEW_WORD, AT(shape_by), 0, "type none", false, 0, 0 },
+    { "sizeBy", KH_VIEW_WORD, AT(size_by), 0, "none degree betweenness cross_share", false, 0, 0 },
+    { "lineBy", KH_VIEW_WORD, AT(line_by), 0, "relation confidence none", false, 0, 0 },
     { "label", KH_VIEW_NAMES, AT(label), 0, "an array of attributes", false, 0, 0 },
     { "shapes", KH_VIEW_SHAPES, AT(shapes), 0, NULL, false, 0, 0 },
     { "phrases", KH_VIEW_TEXTS, AT(phrases), 0, NULL, false, 0, 0 },
@@ -48,6 +51,7 @@ const kh_view_key kh_view_keys[] = {
 };
 
 const kh_view_key kh_view_select_keys[] = {
+    { "top", KH_VIEW_WHOLE, AT(top), 0, "a whole number from 1 to 1000", false, 1, 1000 },
     { "types", KH_VIEW_NAMES, AT(types), 0, NULL, false, 0, 0 },
     { "relations", KH_VIEW_NAMES, AT(relations), 0, NULL, false, 0, 0 },
     { "sectors", KH_VIEW_NAMES, AT(sectors), 0, NULL, false, 0, 0 },

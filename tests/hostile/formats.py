@@ -173,7 +173,7 @@ STATEMENTS = re.compile("|".join([
     r"flowchart (LR|RL|TB|BT)", r"  accTitle: .*", r"  accDescr: .*", r" *end",
     rf"  subgraph \w+\[{LABEL}\]", rf" *[nkm]\d+[\[({{>/\\]+{LABEL}[\])}}/\\]+",
     rf" *[nkm]\d+ [-=.<>]+(\|{LABEL}\|)? [nkm]\d+",
-    r"  (style c\d+|classDef look\d+|linkStyle [\d,]+) [-#\w:, ]+", r"  class [\w,]+ look\d+"]))
+    r"  (style (c|legend)\d+|classDef look\d+|linkStyle [\d,]+) [-#\w:, ]+", r"  class [\w,]+ look\d+"]))
 
 
 def check_flowchart(text):
