@@ -62,9 +62,9 @@ read_graph(kh_graph *graph, const char *text)
     kh_findings_free(&findings);
 }
 
-/* The scene of a view of the small graph. */
+/* The scene of a view of the small graph, which comes with so many warnings. */
 static inline void
-make_scene(kh_text *scene, const char *view_text, const char *lang)
+make_warned_scene(kh_text *scene, const char *view_text, const char *lang, size_t num_warnings)
 {
     kh_graph graph = { 0 };
     kh_view view = { 0 };
@@ -77,10 +77,16 @@ make_scene(kh_text *scene, const char *view_text, const char *lang)
     }
     kh_text_clear(scene);
     assert_ok(kh_draw_scene(&graph, NULL, &view, lang, scene, &findings, &err));
-    assert_int_equal(findings.num, 0);
+    assert_int_equal(findings.num, num_warnings);
     kh_findings_free(&findings);
     kh_view_free(&view);
     kh_graph_free(&graph);
+}
+
+static inline void
+make_scene(kh_text *scene, const char *view_text, const char *lang)
+{
+    make_warned_scene(scene, view_text, lang, 0);
 }
 
 #define assert_has(text, part)                                                                     \
@@ -104,6 +110,33 @@ count(const kh_text *text, const char *part)
         at += strlen(part);
     }
     return num;
+}
+
+/* The text is that of a file of tests/golden/draw. */
+static inline void
+assert_golden(const kh_text *text, const char *name)
+{
+    char path[512];
+    FILE *file;
+    kh_text expected = { 0 };
+    char bytes[4096];
+    size_t length;
+
+    snprintf(path, sizeof(path), KH_ROOT "/tests/golden/draw/%s", name);
+    if (getenv("KH_UPDATE_GOLDEN") != NULL) {
+        file = fopen(path, "wb");
+        assert_non_null(file);
+        fwrite(kh_text_bytes(text), 1, text->length, file);
+        fclose(file);
+    }
+    file = fopen(path, "rb");
+    assert_non_null(file);
+    while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0) {
+        kh_text_add_bytes(&expected, bytes, length);
+    }
+    fclose(file);
+    assert_string_equal(kh_text_bytes(text), kh_text_bytes(&expected));
+    kh_text_free(&expected);
 }
 
 /* --- wrapping ---------------------------------------------------------------------------- */

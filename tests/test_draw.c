@@ -1,32 +1,6 @@
 #include "draw_fixtures.h"
 
 static void
-assert_golden(const kh_text *text, const char *name)
-{
-    char path[512];
-    FILE *file;
-    kh_text expected = { 0 };
-    char bytes[4096];
-    size_t length;
-
-    snprintf(path, sizeof(path), KH_ROOT "/tests/golden/draw/%s", name);
-    if (getenv("KH_UPDATE_GOLDEN") != NULL) {
-        file = fopen(path, "wb");
-        assert_non_null(file);
-        fwrite(kh_text_bytes(text), 1, text->length, file);
-        fclose(file);
-    }
-    file = fopen(path, "rb");
-    assert_non_null(file);
-    while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0) {
-        kh_text_add_bytes(&expected, bytes, length);
-    }
-    fclose(file);
-    assert_string_equal(kh_text_bytes(text), kh_text_bytes(&expected));
-    kh_text_free(&expected);
-}
-
-static void
 test_scene_golden(void **state)
 {
     kh_text scene = { 0 };
@@ -38,6 +12,14 @@ test_scene_golden(void **state)
     assert_golden(&scene, "layers.json");
     make_scene(&scene, FORMAT "\"preset\":\"sectors\"}", "ja");
     assert_golden(&scene, "sectors.json");
+    make_scene(&scene, FORMAT "\"preset\":\"ego\",\"center\":\"sip\"}", "ko");
+    assert_golden(&scene, "ego.json");
+    make_warned_scene(&scene, FORMAT "\"preset\":\"timeline\"}", "ja", 1);
+    assert_golden(&scene, "timeline.json");
+    make_warned_scene(&scene, FORMAT "\"preset\":\"hubs\"}", "en", 1);
+    assert_golden(&scene, "hubs.json");
+    make_scene(&scene, FORMAT "\"preset\":\"path\",\"path\":[\"pilot\",\"town\"]}", "ko");
+    assert_golden(&scene, "path.json");
     kh_text_free(&scene);
 }
 
@@ -112,6 +94,12 @@ test_scene_heeds_keys(void **state)
         { "\"phrases\":{\"runs\":{\"en\":\"operates\"}}", "\"lines\":[\"operates\"]", false },
         { "\"inverse\":[\"runs\"]", "\"lines\":[\"is run by\"]", false },
         { "\"edgeLabels\":false", "\"role\":\"phrase\"", true },
+        { "\"label\":[\"id\",\"type\"]", "\"lines\":[\"cao\"],\"detail\":[\"Ministry\"]", false },
+        { "\"shapeBy\":\"none\"", "\"shape\":\"box\"", true },
+        { "\"sizeBy\":\"degree\"", "the more ties", false },
+        { "\"sizeBy\":\"betweenness\"", "\"width\":174,\"height\":90", false },
+        { "\"sizeBy\":\"cross_share\"", "paths between sectors", false },
+        { "\"lineBy\":\"confidence\"", "no confidence stated", false },
         { "\"wrap\":8", "\"lines\":[\"Cabinet\",\"Office\"]", false },
         { "\"legend\":false", "read along the arrow", true },
         { "\"page\":\"slide\"", "\"width\":13.33", false },

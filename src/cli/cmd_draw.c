@@ -1,19 +1,26 @@
 #include "app.h"
 
+#include "../base/array.h"
 #include "../base/choices.h"
 #include "../draw/draw.h"
+#include "../graph/label.h"
 #include "../picture/picture.h"
 #include "../stable/stable.h"
 #include "../view/preset.h"
 #include "draw_page.h"
 #include "input.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#define MOST_TOP 1000
+
 typedef struct {
     const char *view, *preset, *format, *fonts, *stable;
+    app_count top;
     bool monochrome, strict;
+    app_list path;
 } own_options;
 
 typedef struct {
@@ -26,6 +33,8 @@ static const app_option own[] = {
         "a diagram's definition, e.g. graphs/society5.json" },
     { APP_TEXT, "preset", 0, offsetof(own_options, preset), "NAME",
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
+    { APP_REPEAT, "path", 0, offsetof(own_options, path), "NODE",
+        "an end of the path to show; given twice (--preset path)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
         "svg, png, pdf, dot or html (default: by the extension of -o, else svg)" },
     { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
@@ -34,6 +43,8 @@ static const app_option own[] = {
         "embed: an SVG carries what it needs of its fonts (default), none: it does not" },
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
+    { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
+        "only the N bodies that bridge sectors most, and neighbours of theirs" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
@@ -94,6 +105,12 @@ override_view(kh_view *view, const own_options *o, kh_error *err)
         view->preset = o->preset;
     }
     view->monochrome = view->monochrome || o->monochrome;
+    if (o->top.given) {
+        if (o->top.value < 1 || o->top.value > MOST_TOP) {
+            return kh_fail(err, KH_ERR_ARGUMENT, "--top takes a number from 1 to %d", MOST_TOP);
+        }
+        view->top = (double) o->top.value;
+    }
     if (o->fonts == NULL) {
         return KH_OK;
     }
@@ -131,6 +148,51 @@ out:
     return ret;
 }
 
+/* The ends of --path: whatever names a node elsewhere does here. */
+static kh_status
+choose_ends(
+    const app *self, const own_options *o, const kh_graph *graph, kh_view *view, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t node;
+    size_t j;
+
+    if (o->path.num == 0) {
+        return KH_OK;
+    }
+    view->preset = o->preset == NULL ? "path" : view->preset;
+    if (o->path.num != 2) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--path is given twice, once for each end");
+    }
+    free(view->path.items);
+    view->path = (kh_names){ 0 };
+    KH_TRY(KH_NEW(&view->path.items, 2, "ends", err));
+    for (j = 0; j < 2; j++) {
+        KH_TRY(kh_graph_need_node(graph, o->path.items[j], self->common.lang, &node, err));
+        view->path.items[view->path.num++] = kh_graph_node_id(graph, node);
+    }
+out:
+    return ret;
+}
+
+/* Errors among the findings: what was asked for does not exist, and the answer is no. */
+static void
+answer_no(const app *self, const kh_findings *findings)
+{
+    size_t j;
+
+    for (j = 0; j < findings->num; j++) {
+        const kh_finding *finding = &findings->items[j];
+        kh_error err = { 0 };
+
+        if (finding->code[0] == 'E') {
+            kh_fail(&err, KH_ERR_DATA, "%s", finding->message);
+            kh_hint(&err, "%s", finding->hint);
+            app_fail(self, &err);
+        }
+    }
+}
+
 /* Whether a warning is about the finished picture, not about what it was asked to show. */
 static bool
 is_fault(const kh_finding *warning)
@@ -146,7 +208,7 @@ print_warnings(const app *self, const kh_findings *warnings, bool without_faults
     for (j = 0; j < warnings->num; j++) {
         const kh_finding *w = &warnings->items[j];
 
-        if (without_faults && is_fault(w)) {
+        if (w->code[0] == 'E' || (without_faults && is_fault(w))) {
             continue;
         }
         if (w->place.line > 0) {
@@ -156,6 +218,23 @@ print_warnings(const app *self, const kh_findings *warnings, bool without_faults
             app_warn(self, "%s%s%s", w->message, w->hint[0] != '\0' ? "; " : "", w->hint);
         }
     }
+}
+
+/* A drawing that follows on itself every night reads the file that it is about to replace; any
+ * other way to lose the previous drawing is a mistake. */
+static kh_status
+read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (path != NULL) {
+        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
+            KH_TRY(app_spare_input(self, path, err));
+        }
+        KH_TRY(kh_places_read(previous, path, err));
+    }
+out:
+    return ret;
 }
 
 /* Faults as errors, whatever --quiet says; the number of them. */
@@ -186,23 +265,6 @@ refuse(const app *self)
         &err, "another --preset, engine or page, or less to draw; without --strict it is written");
     app_fail(self, &err);
     return APP_NO;
-}
-
-/* A drawing that follows on itself every night reads the file that it is about to replace; any
- * other way to lose the previous drawing is a mistake. */
-static kh_status
-read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
-{
-    kh_status ret = KH_OK;
-
-    if (path != NULL) {
-        if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
-            KH_TRY(app_spare_input(self, path, err));
-        }
-        KH_TRY(kh_places_read(previous, path, err));
-    }
-out:
-    return ret;
 }
 
 /* One file of drawings, or one drawing. */
@@ -241,20 +303,25 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_places previous = { 0 };
     kh_text bytes = { 0 };
     const char *format;
-    bool refused = false;
+    bool refused = false, unanswered = false;
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
     KH_TRY(read_previous(self, o->own.stable, &previous, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
+    KH_TRY(choose_ends(self, &o->own, &graph, &view, &err));
     KH_TRY(draw(self, format, &graph, &selection, &view, &previous, &bytes, &warnings, &err));
     refused = o->own.strict && print_faults(self, &warnings) > 0;
-    if (!refused) {
+    unanswered = warnings.num_errors > 0;
+    if (!refused && !unanswered) {
         KH_TRY(app_write(self, &bytes, &err));
     }
 out:
     print_warnings(self, &warnings, refused);
+    if (unanswered) {
+        answer_no(self, &warnings);
+    }
     kh_findings_free(&warnings);
     kh_text_free(&bytes);
     kh_places_free(&previous);
@@ -264,7 +331,21 @@ out:
     if (refused) {
         return refuse(self);
     }
+    if (unanswered) {
+        return APP_NO;
+    }
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
+}
+
+static void
+add_presets(kh_text *out)
+{
+    const kh_preset *preset;
+
+    kh_text_add(out, "\nPresets (kakehashi help presets explains them):\n");
+    for (preset = kh_presets; preset->name != NULL; preset++) {
+        kh_text_print(out, "  %-10s%s\n", preset->name, preset->summary);
+    }
 }
 
 const app_command app_command_draw = {
@@ -282,8 +363,11 @@ const app_command app_command_draw = {
                 "kakehashi draw --preset map --ego csti data/japan-smart-city.json -o csti.png\n"
                 "kakehashi draw --preset sectors --type ministry,city "
                 "data/japan-smart-city.json -o sectors.pdf\n"
+                "kakehashi draw --path kakogawa --path meti data/japan-smart-city.json "
+                "-o path.svg\n"
                 "kakehashi draw --view graphs/society5.json data/japan-smart-city.json "
                 "-o society5.html",
+    .add_lists = add_presets,
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

@@ -1,11 +1,25 @@
 #include "details.h"
 
 #include "../graph/label.h"
+#include "looks.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define SEPARATOR "\xC2\xA0\xC2\xB7 "
+
+void
+kh_list_add_name(kh_text *list, const char *name)
+{
+    kh_text_add(list, list->length > 0 ? SEPARATOR : "");
+    for (; *name != '\0'; name++) {
+        if (*name == ' ') {
+            kh_text_add(list, "\xC2\xA0");
+        } else {
+            kh_text_add_char(list, *name);
+        }
+    }
+}
 
 static void
 add_dates(const kh_graph *graph, uint32_t node, kh_text *out)
@@ -133,13 +147,16 @@ add_usual(const kh_drawing *self, uint32_t node, const char *sectors, bool detai
     kh_text *detail, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const bool span = has_span(self, node);
 
-    if (span) {
+    if (has_span(self, node)) {
         KH_TRY(add_part(self, node, "dates", sectors, detail, err));
     }
+    if (kh_looks_share(self, node)) {
+        kh_list_add_name(
+            detail, kh_graph_type_label(self->graph, self->graph->nodes.type[node], self->lang));
+    }
     if (detailed && sectors[0] != '\0') {
-        kh_text_print(detail, "%s%s", span ? SEPARATOR : "", sectors);
+        kh_text_print(detail, "%s%s", detail->length > 0 ? SEPARATOR : "", sectors);
     }
 out:
     return ret;

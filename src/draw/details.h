@@ -7,6 +7,9 @@
 
 #include "drawing.h"
 
+/** Append a name to a list of names that are set apart by spaces: its own spaces part nothing. */
+void kh_list_add_name(kh_text *list, const char *name);
+
 /**
  * Append the label of a node and the smaller text under it: what the view's "label" lists, else
  * the name, and under it its sectors and what else the preset shows.

@@ -8,6 +8,9 @@
 #include "../graph/select.h"
 #include "../view/view.h"
 
+/** Nodes and relations that people can read one by one. */
+#define KH_DRAW_MOST 4500
+
 /**
  * What a diagram of a graph shows, as a scene (JSON, docs/diagrams.md).
  *
@@ -15,6 +18,10 @@
  * @param view NULL or all-zero: the preset "map" as it is.
  * @param lang BCP 47 tag of the labels; NULL or "": the graph's language, else en.
  * @param scene text is appended.
+ * What has more than KH_DRAW_MOST nodes and relations becomes an overview, with warning W111: dots
+ * that ties draw together, the best tied ones with their names. Not if the view is `complete`, nor
+ * of presets that choose a part themselves.
+ *
  * @param warnings W110: the view names what the graph does not have.
  * @return KH_ERR_NOTFOUND: the view selects by a type, relation, sector or node that the graph
  * does not have; KH_ERR_DATA: a date of the view is none; KH_ERR_NOMEM.

@@ -22,6 +22,8 @@ kh_drawing_free(kh_drawing *self)
     free(self->claimed);
     free(self->fanned);
     free(self->lines);
+    free(self->looks);
+    free(self->sizes);
     free(self->nodes);
     free(self->drawn_of);
     free(self->edges);

@@ -23,10 +23,11 @@ typedef struct {
 } kh_drawn_claims;
 
 /** Lines of what a diagram shows besides. */
-#define KH_ASIDE_COLOR ((kh_color){ 0xAD, 0xB7, 0xC1 })
+#define KH_ASIDE_COLOR ((kh_color){ 0x84, 0x8F, 0x9A })
 #define KH_ASIDE_WIDTH 0.7
 
-/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
+/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. Only
+ * the id is the graph's own: nobody sees it, and programs look nodes up by it. */
 typedef struct {
     const char *id, *class, *title;
     const char *label, *detail; /**< not yet wrapped. */
@@ -124,6 +125,9 @@ typedef struct kh_drawing {
     size_t num_fanned;
     kh_line *lines; /**< by relation; the last one is of edges without one. */
 
+    struct kh_look *looks; /**< by type, the last one of nodes without (looks.h). */
+    double *sizes;         /**< by node, from 0 to 1: how large it is drawn; NULL: all alike. */
+
     kh_drawn_node *nodes;
     size_t num_nodes, max_nodes;
     size_t *drawn_of; /**< node -> drawn node or KH_DRAWN_NONE. */
@@ -135,6 +139,7 @@ typedef struct kh_drawing {
     size_t num_keys, max_keys;
 
     size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
+    const char *title;  /**< of the preset, where the view has none; NULL: none. */
     const char *remark; /**< of the preset, under the subtitle; NULL: none. */
     bool has_legend;    /**< the preset has made it. */
     bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */
@@ -172,8 +177,6 @@ kh_status kh_drawing_add_nodes(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** A linking phrase. */
 kh_status kh_drawing_add_phrase(
     kh_drawing *self, const char *label, size_t *node, kh_error *err) KH_MUST_CHECK;
-/** The shape of a type: as the view says, as the graph says, else one that no type was given. */
-const char *kh_drawing_shape(const kh_drawing *self, uint32_t type);
 /** The colour of a sector: as declared, else by its number. */
 kh_color kh_drawing_sector_color(const kh_drawing *self, uint32_t sector);
 /** What shows a sector in nodes and legend. */
@@ -229,12 +232,22 @@ kh_status kh_drawing_add_edge(kh_drawing *self, kh_drawn_edge edge, kh_error *er
  * and names tell them too), other colours greys of their luminance. */
 void kh_drawing_make_monochrome(kh_drawing *self);
 
-/* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
+/* --- overview.c --------------------------------------------------------------------------- */
+
+/** All that is selected, as dots that ties draw together, the best tied ones with their names; the
+ * legend tells types or, if there are few, sectors. Warning W116 counts the other names. */
+kh_status kh_drawing_build_overview(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+
+/* --- legend.c, faults.c, sources.c, write.c ----------------------------------------------- */
 
 /** The legend of what is really drawn. */
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Warnings W113, W114: what of the drawing misleads or is missing. */
 kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** The sources that what is drawn cites and that a reader could find.
+ * @param cited source -> whether it is one; the caller's to free(). @return KH_ERR_NOMEM. */
+kh_status kh_drawing_find_sources(
+    const kh_drawing *self, uint8_t **cited, size_t *num, kh_error *err) KH_MUST_CHECK;
 /** Append an entry to the legend; its label is copied. */
 kh_status kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err) KH_MUST_CHECK;
 /** A heading and an entry for every sector that is drawn. */

@@ -43,7 +43,7 @@ kh_drawing_find_faults(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    if (self->num_nodes == 0) {
+    if (self->num_nodes == 0 && self->warnings->num_errors == 0) {
         KH_TRY(kh_findings_add(self->warnings, "W114", (kh_place){ .file = "" }, "",
             self->selection.num_nodes > 0 ? "no group wants what is selected" : "", err,
             "nothing is selected: the diagram is empty"));

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
+#include "lines.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -199,6 +200,59 @@ out:
 }
 
 static kh_status
+add_confidences(kh_drawing *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    bool drawn[KH_NUM_CONFIDENCES] = { false };
+    size_t j;
+
+    for (j = 0; j < self->num_claims; j++) {
+        if (!self->claims[j].aside) {
+            drawn[kh_claim_confidence(self, &self->claims[j])] = true;
+        }
+    }
+    for (j = 0; j < KH_NUM_CONFIDENCES; j++) {
+        if (drawn[j]) {
+            KH_TRY(kh_drawing_add_key(self,
+                (kh_drawn_key){ .label = kh_words_in(kh_confidences[j].words, self->lang),
+                    .style = kh_confidences[j].style,
+                    .arrows = "none",
+                    .color = kh_confidences[j].color },
+                err));
+        }
+    }
+out:
+    return ret;
+}
+
+/* What the sizes of nodes mean, if they mean anything. */
+static kh_status
+add_sizes(kh_drawing *self, kh_error *err)
+{
+    static const struct {
+        const char *size_by;
+        kh_words words;
+    } meanings[] = { { "degree", KH_WORDS_SIZE_TIES }, { "betweenness", KH_WORDS_SIZE_PATHS },
+        { "cross_share", KH_WORDS_SIZE_CROSSINGS } };
+    kh_status ret = KH_OK;
+    size_t j;
+
+    for (j = 0; self->sizes != NULL && j < sizeof(meanings) / sizeof(*meanings); j++) {
+        if (strcmp(self->view->size_by, meanings[j].size_by) == 0) {
+            KH_TRY(add_heading(self, KH_WORDS_SIZES, err));
+            KH_TRY(kh_drawing_add_key(self,
+                (kh_drawn_key){ .label = kh_words_in(meanings[j].words, self->lang),
+                    .shape = "box",
+                    .fill = { 255, 255, 255 },
+                    .color = KH_COLOR_BORDER },
+                err));
+        }
+    }
+out:
+    return ret;
+}
+
+static kh_status
 add_lines(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
@@ -212,7 +266,11 @@ add_lines(kh_drawing *self, kh_error *err)
         return KH_OK;
     }
     KH_TRY(add_heading(self, KH_WORDS_LINES, err));
-    if (self->edge_labels) {
+    if (kh_lines_tell(self, "confidence")) {
+        KH_TRY(add_confidences(self, err));
+        return add_asides(self, err);
+    }
+    if (self->edge_labels || kh_lines_tell(self, "none")) {
         KH_TRY(add_reading(self, err));
         return add_asides(self, err);
     }
@@ -242,8 +300,12 @@ kh_status
 kh_drawing_add_legend(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
+    const bool by_type = strcmp(self->color_by, "type") == 0;
 
-    KH_TRY(add_types(self, err));
+    if (by_type || self->view->shape_by == NULL || strcmp(self->view->shape_by, "none") != 0) {
+        KH_TRY(add_types(self, err));
+    }
+    KH_TRY(add_sizes(self, err));
     /* Without colours the names in the nodes tell the sectors. */
     if (strcmp(self->color_by, "sector") == 0 && !self->view->monochrome) {
         KH_TRY(kh_drawing_add_sector_keys(self, err));

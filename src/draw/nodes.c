@@ -1,10 +1,10 @@
 #include "captions.h"
 #include "details.h"
+#include "looks.h"
 #include "words.h"
 
 #include "../base/array.h"
 #include "../graph/label.h"
-#include "../view/shape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,67 +61,6 @@ kh_drawing_type_color(const kh_drawing *self, uint32_t type)
     return declared_color(self, self->graph->types.items[type].color, type);
 }
 
-/* The shape that the view or the graph gives a type, or NULL. */
-static const char *
-given_shape(const kh_drawing *self, const kh_type *type)
-{
-    const char *of_view = json_string_value(
-        json_object_get(self->view->shapes, kh_graph_text(self->graph, type->id)));
-    const char *of_graph = kh_graph_text(self->graph, type->shape);
-
-    return of_view != NULL ? of_view : kh_shape_is_known(of_graph) ? of_graph : NULL;
-}
-
-static bool
-is_shape_taken(const kh_drawing *self, const char *shape)
-{
-    size_t j;
-
-    for (j = 0; j < self->graph->types.num; j++) {
-        const char *given = given_shape(self, &self->graph->types.items[j]);
-
-        if (given != NULL && strcmp(given, shape) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-const char *
-kh_drawing_shape(const kh_drawing *self, uint32_t type)
-{
-    static const char *const shapes[] = { "rounded", "box", "ellipse", "hexagon", "folder",
-        "octagon", "parallelogram", "component", "house", "note", "cds", "tab" };
-    const size_t num = sizeof(shapes) / sizeof(*shapes);
-    const char *given;
-    size_t j;
-
-    if (type == KH_NONE) {
-        return shapes[0];
-    }
-    given = given_shape(self, &self->graph->types.items[type]);
-    for (j = 0; given == NULL && j < num; j++) {
-        if (!is_shape_taken(self, shapes[(type + j) % num])) {
-            return shapes[(type + j) % num];
-        }
-    }
-    return given != NULL ? given : shapes[type % num];
-}
-
-/* A name of a list: its own spaces part nothing. */
-static void
-add_name(kh_text *list, const char *name)
-{
-    kh_text_add(list, list->length > 0 ? "\xC2\xA0\xC2\xB7 " : "");
-    for (; *name != '\0'; name++) {
-        if (*name == ' ') {
-            kh_text_add(list, "\xC2\xA0");
-        } else {
-            kh_text_add_char(list, *name);
-        }
-    }
-}
-
 /* One fill a sector; near-white for none. */
 static kh_status
 fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *detail, kh_error *err)
@@ -136,7 +75,8 @@ fill_sectors(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_text *det
 
         if (kh_selection_has_membership(&self->selection, membership)) {
             drawn->fills[drawn->num_fills++] = kh_drawing_sector_fill(self, membership->sector);
-            add_name(detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
+            kh_list_add_name(
+                detail, kh_graph_sector_label(self->graph, membership->sector, self->lang));
         }
     }
     if (drawn->num_fills == 0) {
@@ -163,14 +103,22 @@ plain_color(const kh_drawing *self, uint32_t node, kh_color *color)
     return false;
 }
 
+/* One fill; what the diagram is about keeps those of its sectors behind it, as a band. */
 static kh_status
-fill_plain(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_error *err)
+fill_plain(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, bool by_sector, kh_error *err)
 {
     kh_status ret = KH_OK;
+    const size_t num = by_sector && drawn->num_fills > 1 ? drawn->num_fills : 0;
+    kh_color *sectors = drawn->fills;
     kh_color color;
+    size_t j;
 
-    KH_TRY(KH_NEW(&drawn->fills, 1, "colours", err));
-    drawn->num_fills = 1;
+    drawn->fills = NULL;
+    KH_TRY(KH_NEW(&drawn->fills, num + 1, "colours", err));
+    drawn->num_fills = num + 1;
+    for (j = 0; j < num; j++) {
+        drawn->fills[j + 1] = sectors[j];
+    }
     drawn->fills[0] = neutral;
     drawn->border = kh_color_shade(grey, BORDER_CONTRAST);
     if (kh_drawing_is_about(self, node)) {
@@ -181,6 +129,7 @@ fill_plain(kh_drawing *self, kh_drawn_node *drawn, uint32_t node, kh_error *err)
     }
     drawn->ink = kh_color_ink(drawn->fills[0]);
 out:
+    free(sectors);
     return ret;
 }
 
@@ -282,12 +231,10 @@ add_node(kh_drawing *self, uint32_t node, kh_error *err)
         drawn.border = KH_COLOR_BORDER;
         drawn.ink = kh_color_ink(drawn.fills[0]);
     } else {
-        free(drawn.fills);
-        drawn.fills = NULL;
-        KH_TRY(fill_plain(self, &drawn, node, err));
+        KH_TRY(fill_plain(self, &drawn, node, by_sector, err));
     }
     KH_TRY(describe(self, &drawn, node, &sectors, by_sector, err));
-    drawn.shape = about ? "rounded" : kh_drawing_shape(self, self->graph->nodes.type[node]);
+    kh_looks_apply(self, &drawn, node);
     stand(self, &drawn, node);
     KH_TRY(KH_GROW(&self->nodes, self->num_nodes, &self->max_nodes, "nodes", err));
     self->drawn_of[node] = self->num_nodes;
@@ -328,6 +275,7 @@ kh_drawing_add_nodes(kh_drawing *self, kh_error *err)
     size_t j;
 
     KH_TRY(add_clusters(self, err));
+    KH_TRY(kh_looks_choose(self, err));
     KH_TRY(KH_NEW(&self->drawn_of, self->graph->nodes.num, "nodes", err));
     for (j = 0; j < self->graph->nodes.num; j++) {
         self->drawn_of[j] = KH_DRAWN_NONE;

@@ -83,7 +83,7 @@ add_heading(sheet *self, size_t index, bool row, kh_error *err)
 {
     const double step = (double) index;
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
-    kh_drawn_node box = { .shape = "plaintext", .border = white };
+    kh_drawn_node box = { .shape = "plaintext", .border = KH_COLOR_FRAME };
 
     kh_text_add(&label, sector_name(self, index));
     kh_text_add(&title, sector_name(self, index));
@@ -146,7 +146,7 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
     kh_color fill = white;
     kh_drawn_node box = { .shape = "box",
-        .border = { 0xB8, 0xC2, 0xCC },
+        .border = KH_COLOR_FRAME,
         .wrap = WRAP_CELL,
         .width = CELL_WIDTH,
         .height = CELL_HEIGHT,

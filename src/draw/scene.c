@@ -3,6 +3,7 @@
 #include "../base/array.h"
 #include "drawing.h"
 #include "presets.h"
+#include "top.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -228,6 +229,52 @@ choose_lang(const kh_graph *graph, const char *lang)
     return graph->language != 0 ? kh_graph_text(graph, graph->language) : "en";
 }
 
+/* Whether there is more of it than anybody reads part by part. Presets that choose what they show
+ * are never too large. */
+static bool
+is_too_large(const kh_drawing *self, const kh_preset *preset)
+{
+    size_t num = self->selection.num_nodes, j;
+
+    if (strcmp(preset->name, "map") != 0 && strcmp(preset->name, "layers") != 0
+        && strcmp(preset->name, "sectors") != 0) {
+        return false;
+    }
+    for (j = 0; j < self->graph->edges.num; j++) {
+        num += self->selection.edges[j];
+    }
+    return num > KH_DRAW_MOST;
+}
+
+static kh_status
+warn_overview(const kh_drawing *self, kh_error *err)
+{
+    return kh_findings_add(self->warnings, "W111", (kh_place){ .file = "" }, "",
+        "--top 20 draws the 20 bodies that bridge most, and around them; --ego NODE, --type or "
+        "--sector another part",
+        err, "%zu nodes are too many to be read one by one: drawing them as dots, by forces",
+        self->selection.num_nodes);
+}
+
+static kh_status
+build(kh_drawing *self, const kh_preset *preset, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (self->view->top > 0) {
+        KH_TRY(kh_drawing_keep_top(self, (size_t) self->view->top, err));
+    }
+    if (!self->view->complete && is_too_large(self, preset)) {
+        KH_TRY(warn_overview(self, err));
+        KH_TRY(kh_drawing_build_overview(self, err));
+    } else {
+        KH_TRY(kh_drawing_build(self, preset, err));
+        KH_TRY(check_engine(self, err));
+    }
+out:
+    return ret;
+}
+
 kh_status
 kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_view *view,
     const char *lang, kh_text *scene, kh_findings *warnings, kh_error *err)
@@ -243,11 +290,14 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
     if (preset == NULL) {
         return kh_fail(err, KH_ERR_NOTFOUND, "there is no preset \"%s\"", self.view->preset);
     }
+    if (self.view->path.num > 0 && strcmp(preset->name, "path") != 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT,
+            "a path has two ends in the preset \"path\", not in \"%s\"", preset->name);
+    }
     settle(&self, preset);
     KH_TRY(find_center(&self, err));
     KH_TRY(apply_selection(&self, selection, err));
-    KH_TRY(kh_drawing_build(&self, preset, err));
-    KH_TRY(check_engine(&self, err));
+    KH_TRY(build(&self, preset, err));
     KH_TRY(kh_drawing_find_faults(&self, err));
     if (self.view->no_legend) {
         self.num_keys = 0;

@@ -30,7 +30,8 @@ kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node)
         return KH_WRAP_PHRASE;
     }
     if (strcmp(node->role, "center") == 0) {
-        return KH_WRAP_CENTER;
+        return kh_unicode_width(node->label) > 2 * KH_WRAP_CENTER ? KH_WRAP_CENTER + 8
+                                                                  : KH_WRAP_CENTER;
     }
     return self->view->wrap > 0 ? (size_t) self->view->wrap : KH_WRAP_NODE;
 }
@@ -106,6 +107,8 @@ kh_drawing_size(const kh_drawing *self, const kh_drawn_node *node, kh_box_at *bo
     }
     *box = (kh_box_at){ .width = factor * (width + (center ? MARGIN_CENTER : MARGIN_WIDTH)),
         .height = factor * (height + (center ? MARGIN_CENTER : MARGIN_HEIGHT)) };
+    box->width = node->width > box->width ? node->width : box->width;
+    box->height = node->height > box->height ? node->height : box->height;
 out:
     return ret;
 }

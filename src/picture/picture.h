@@ -12,7 +12,8 @@
 
 /** Limits of each attempt to draw; 0 takes the default. */
 typedef struct {
-    double seconds;   /**< of wall clock and of processor; default 20. */
+    double seconds;   /**< of wall clock and of processor; default 20, and 10 a megabyte of the
+                          scene. */
     size_t megabytes; /**< of address space; default 4096. */
 } kh_picture_limits;
 

@@ -9,6 +9,7 @@
 #define NUM_PIECES   4
 #define FARTHEST     7 /* steps that a line may be pulled to a side. */
 #define LEAST_STEP   16.0
+#define MOST_STEP    25.0
 #define STEP_SHARE   0.05 /* of the distance between the ends. */
 #define NUM_HALVINGS 24
 
@@ -165,7 +166,8 @@ static cubic
 best_of_reach(
     const kh_obstacles *self, pointf a, pointf b, const size_t ends[2], int reach, size_t *least)
 {
-    const double step = fmax(LEAST_STEP, STEP_SHARE * hypot(b.x - a.x, b.y - a.y));
+    const double share = STEP_SHARE * hypot(b.x - a.x, b.y - a.y);
+    const double step = fmin(fmax(LEAST_STEP, share), MOST_STEP);
     cubic best = pulled(a, b, 0, 0);
     int first, second;
 

@@ -52,10 +52,15 @@ kh_budget_routes(const kh_scene *scene, kh_plan plan)
 }
 
 bool
+kh_budget_is_overview(const kh_scene *scene)
+{
+    return scene->num_nodes + scene->num_edges > MOST_SHAPES_AND_LINES;
+}
+
+bool
 kh_budget_allows(const kh_scene *scene)
 {
-    if (strcmp(scene->engine, "fixed") == 0) {
-        return scene->num_nodes + scene->num_edges <= MOST_FIXED;
-    }
-    return scene->num_nodes + scene->num_edges <= MOST_SHAPES_AND_LINES;
+    return !kh_budget_is_overview(scene)
+           || (strcmp(scene->engine, "fixed") == 0
+               && scene->num_nodes + scene->num_edges <= MOST_FIXED);
 }

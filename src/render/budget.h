@@ -18,7 +18,10 @@ kh_plan kh_budget_plan(const kh_scene *scene, kh_plan plan);
 /** Whether the lines of a scene whose nodes are fixed go around them; else they are straight. */
 bool kh_budget_routes(const kh_scene *scene, kh_plan plan);
 
-/** Whether any plan does. What is larger could not be read either. */
+/** Whether a scene is larger than what can be read part by part. */
+bool kh_budget_is_overview(const kh_scene *scene);
+
+/** Whether any plan does: overviews only if their nodes are fixed. */
 bool kh_budget_allows(const kh_scene *scene);
 
 #endif

@@ -11,8 +11,8 @@ is_noncharacter(const char *text)
     return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
 }
 
-void
-kh_label_escape(kh_text *out, const char *text)
+static void
+escape(kh_text *out, const char *text, const char *quote)
 {
     for (; *text != '\0'; text++) {
         switch (*text) {
@@ -26,7 +26,7 @@ kh_label_escape(kh_text *out, const char *text)
                 kh_text_add(out, "&gt;");
                 break;
             case '"':
-                kh_text_add(out, "&quot;");
+                kh_text_add(out, quote);
                 break;
             default:
                 if (is_noncharacter(text)) {
@@ -37,6 +37,18 @@ kh_label_escape(kh_text *out, const char *text)
                 }
         }
     }
+}
+
+void
+kh_label_escape(kh_text *out, const char *text)
+{
+    escape(out, text, "&quot;");
+}
+
+void
+kh_label_escape_content(kh_text *out, const char *text)
+{
+    escape(out, text, "\"");
 }
 
 /* Graphviz decodes references once more after its XML parser did, and its SVG writer leaves alone
@@ -120,6 +132,9 @@ void
 kh_label_node(kh_text *out, const kh_scene_node *node)
 {
     static const double sizes[] = { KH_SIZE_NODE, KH_SIZE_CENTER, KH_SIZE_PHRASE };
+    /* The first fill of a center is its own. */
+    const size_t own = node->role == KH_ROLE_CENTER ? 1 : 0;
+    const kh_lines fills = { node->fills.items + own, node->fills.num - own };
     const bool band = node->fills.num > 1;
     const kh_type_style head = { .size = sizes[node->role],
         .color = node->color,
@@ -137,7 +152,7 @@ kh_label_node(kh_text *out, const kh_scene_node *node)
     add_cells(out, &node->lines, head);
     add_cells(out, &node->detail, detail);
     if (band) {
-        add_band(out, &node->fills);
+        add_band(out, &fills);
     }
     kh_text_add(out, "</TABLE>");
 }

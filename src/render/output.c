@@ -1,14 +1,11 @@
 #include "output.h"
 
-#include "label.h"
+#include "budget.h"
 #include "places.h"
 #include "svg.h"
 #include "type.h"
 
 #include <math.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* -Tsvg keeps text, links and ids where svg:cairo keeps none of them. */
@@ -25,6 +22,9 @@ static const struct {
 /* A picture with longer sides takes many seconds and opens in few programs. */
 #define MAX_PIXELS 8000.0
 
+/* Pixels take most of the time of an overview. */
+#define OVERVIEW_PIXELS 5000.0
+
 /* An inch of a drawing has text of 9 to 11 points: with fewer pixels it cannot be read. */
 #define LEAST_PIXELS 96.0
 
@@ -38,7 +38,7 @@ kh_output_knows(const char *format)
     while (j < NUM_FORMATS && strcmp(format, formats[j].name) != 0) {
         j++;
     }
-    return j < NUM_FORMATS || strcmp(format, "dot") == 0;
+    return j < NUM_FORMATS;
 }
 
 /* Cairo writes the time of day into a PDF: the same input would give other bytes each second. */
@@ -56,17 +56,19 @@ set_date(char *bytes, size_t length)
 
 static kh_status
 finish_svg(kh_text *out, Agraph_t *graph, const char *bytes, size_t length, const kh_scene *scene,
-    bool with_fonts, kh_error *err)
+    bool whole, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text places = { 0 };
     kh_embedded fonts = { 0 };
 
-    if (with_fonts && strcmp(scene->fonts, "embed") == 0) {
+    if (whole && strcmp(scene->fonts, "embed") == 0) {
         KH_TRY(kh_embed_fonts(&fonts, kh_type_used(), err));
     }
-    kh_places_write(&places, graph, scene, true);
-    KH_TRY(kh_text_status(&places, err));
+    if (whole) {
+        kh_places_write(&places, graph, scene, true);
+        KH_TRY(kh_text_status(&places, err));
+    }
     kh_svg_finish(out, bytes, length, scene, &fonts, kh_text_bytes(&places));
 out:
     kh_text_free(&places);
@@ -91,11 +93,13 @@ render(kh_text *out, GVC_t *gvc, Agraph_t *graph, const char *device, kh_error *
     return kh_text_status(out, err);
 }
 
-/* Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
+/* @param whole with fonts and layout, for others; without, for the self-check.
+ *
+ * Not scaled to its paper: Graphviz rounds the factor to hundredths, and what would not fit by that
  * is cut off. The size of the paper stands beside the viewBox instead. */
 static kh_status
-render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool with_fonts,
-    kh_error *err)
+render_svg(
+    kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, bool whole, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text bytes = { 0 };
@@ -105,7 +109,7 @@ render_svg(kh_text *out, GVC_t *gvc, Agraph_t *graph, const kh_scene *scene, boo
     drawing->size = (pointf){ 0, 0 };
     drawing->filled = false;
     KH_TRY(render(&bytes, gvc, graph, "svg", err));
-    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, with_fonts, err));
+    KH_TRY(finish_svg(out, graph, kh_text_bytes(&bytes), bytes.length, scene, whole, err));
     KH_TRY(kh_text_status(out, err));
 out:
     kh_text_free(&bytes);
@@ -120,7 +124,8 @@ resolution(Agraph_t *graph, const kh_scene *scene, double wanted, bool *readable
     const double drawing = fmax(box.UR.x - box.LL.x, box.UR.y - box.LL.y) / 72;
     const bool fitted = scene->width > 0 && scene->height > 0;
     const double paper = fitted ? fmax(scene->width, scene->height) : drawing;
-    const double dpi = wanted > 72 ? fmin(wanted, MAX_PIXELS / paper) : wanted;
+    const double most = kh_budget_is_overview(scene) ? OVERVIEW_PIXELS : MAX_PIXELS;
+    const double dpi = wanted > 72 ? fmin(wanted, most / paper) : wanted;
 
     *readable = wanted <= 72 || !(dpi * paper < LEAST_PIXELS * drawing);
     return dpi;
@@ -155,83 +160,25 @@ kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not take up its own layout");
     }
     GD_drawing(graph)->dpi = resolution(graph, scene, formats[j].dpi, &readable);
-    if (!readable) {
+    if (!readable && !kh_budget_is_overview(scene)) {
         warn_unreadable(warnings, scene);
     }
     if (strcmp(format, "svg") == 0) {
         KH_TRY(render_svg(out, gvc, graph, scene, true, err));
-        kh_text_add_bytes(svg, out->bytes, out->length);
-        KH_TRY(kh_text_status(svg, err));
-        goto out;
-    }
-    if (formats[j].device != NULL) {
-        KH_TRY(render(out, gvc, graph, formats[j].device, err));
-    } else {
+        if (!kh_budget_is_overview(scene)) {
+            kh_text_add_bytes(svg, out->bytes, out->length);
+            KH_TRY(kh_text_status(svg, err));
+        }
+    } else if (strcmp(format, "json") == 0) {
         kh_places_write(out, graph, scene, false);
         KH_TRY(kh_text_status(out, err));
+    } else {
+        KH_TRY(render(out, gvc, graph, formats[j].device, err));
+        if (!kh_budget_is_overview(scene)) {
+            KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
+        }
     }
-    KH_TRY(render_svg(svg, gvc, graph, scene, false, err));
 out:
     gvFreeLayout(gvc, graph);
-    return ret;
-}
-
-static kh_status
-set_dot_title(Agraph_t *graph, const kh_scene *scene, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_lines lines = { .items = (const char *[]){ scene->title }, .num = 1 };
-    kh_text label = { 0 };
-
-    if (scene->title[0] != '\0') {
-        kh_label_lines(&label, &lines,
-            (kh_type_style){ .size = KH_SIZE_TITLE, .color = KH_INK_STRONG, .bold = true });
-        KH_TRY(kh_build_set_html(graph, "label", &label, err));
-    }
-out:
-    kh_text_free(&label);
-    return ret;
-}
-
-static kh_status
-write_dot(kh_text *out, Agraph_t *graph, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    char *bytes = NULL;
-    size_t length = 0;
-    FILE *stream = open_memstream(&bytes, &length);
-    int failed;
-
-    if (stream == NULL) {
-        return kh_fail_nomem(err, 1, "stream");
-    }
-    failed = agwrite(graph, stream) != 0;
-    failed = fclose(stream) != 0 || failed;
-    if (failed) {
-        KH_TRY(kh_fail(err, KH_ERR_BACKEND, "Graphviz could not write the graph"));
-    }
-    kh_text_add_bytes(out, bytes, length);
-    KH_TRY(kh_text_status(out, err));
-out:
-    free(bytes);
-    return ret;
-}
-
-kh_status
-kh_output_dot(kh_text *out, const kh_scene *scene, const char *font, kh_plan plan, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const char *engine = kh_plan_engine(plan, scene);
-    Agraph_t *graph = NULL;
-
-    KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
-    engine = strcmp(engine, "columns") == 0 ? "dot" : engine;
-    agattr(graph, AGRAPH, (char *) (uintptr_t) "layout", (char *) (uintptr_t) engine);
-    KH_TRY(set_dot_title(graph, scene, err));
-    KH_TRY(write_dot(out, graph, err));
-out:
-    if (graph != NULL) {
-        agclose(graph);
-    }
     return ret;
 }

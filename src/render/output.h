@@ -7,20 +7,17 @@
 
 #include "build.h"
 
-/** svg, png, pdf or dot. */
+/** svg, png, pdf or json. */
 bool kh_output_knows(const char *format);
 
 /**
  * Draw a graph that carries all positions. The same scene gives the same bytes.
- * @param svg what was drawn is appended as SVG, whatever the format: to be checked.
+ * @param svg what was drawn is appended as SVG, whatever the format: to be checked. Not for a mere
+ * layout, and not where there are more parts than anybody looks at one by one.
  * @param warnings a line "warning: ..." is appended if text becomes too small to be read.
  * @return KH_ERR_BACKEND, KH_ERR_NOMEM.
  */
 kh_status kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph,
     const kh_scene *scene, const char *format, kh_text *warnings, kh_error *err) KH_MUST_CHECK;
-
-/** The graph as DOT, for who wants to lay it out by other means: no positions, no page. */
-kh_status kh_output_dot(kh_text *out, const kh_scene *scene, const char *font, kh_plan plan,
-    kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -46,6 +46,9 @@ add_node(kh_text *out, Agraph_t *graph, const kh_scene *scene, size_t index)
     add_number(out, ",\"y\":", ND_coord(node).y);
     add_number(out, ",\"width\":", ND_width(node) * 72);
     add_number(out, ",\"height\":", ND_height(node) * 72);
+    if (item->cluster != KH_SCENE_NONE) {
+        kh_text_print(out, ",\"frame\":%ld", item->cluster);
+    }
     kh_text_add_char(out, '}');
 }
 

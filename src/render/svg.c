@@ -100,34 +100,6 @@ begin_image(kh_text *out, const kh_scene *scene)
     }
 }
 
-/* JSON between tags: its quotes need no escape, what XML does not have gets that of JSON. */
-static void
-add_content(kh_text *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-            case '<':
-                kh_text_add(out, "&lt;");
-                break;
-            case '>':
-                kh_text_add(out, "&gt;");
-                break;
-            case '&':
-                kh_text_add(out, "&amp;");
-                break;
-            default:
-                if (strncmp(text, "\xEF\xBF\xBE", 3) == 0
-                    || strncmp(text, "\xEF\xBF\xBF", 3) == 0) {
-                    /* U+FFFE and U+FFFF, which XML does not have. */
-                    kh_text_add(out, text[2] == '\xBE' ? "\\uFFFE" : "\\uFFFF");
-                    text += 2;
-                } else {
-                    kh_text_add_char(out, *text);
-                }
-        }
-    }
-}
-
 static void
 add_head(svg *self)
 {
@@ -138,7 +110,7 @@ add_head(svg *self)
     kh_text_add(out, "</title>\n<desc id=\"diagram-desc\">");
     kh_label_escape(out, self->scene->description);
     kh_text_add(out, "</desc>\n<metadata>");
-    add_content(out, self->layout);
+    kh_label_escape_content(out, self->layout);
     kh_text_add(out, "</metadata>");
     if (self->fonts->style.length > 0) {
         kh_text_print(out, "\n<style>\n%s</style>", kh_text_bytes(&self->fonts->style));
@@ -321,9 +293,6 @@ rewrite(svg *self, const char *at, const char *end)
         self->to = &self->rest; /* The last part may have been a title. */
     }
     kh_text_add_char(self->to, *at);
-    if (self->to == &self->titles && starts(at - 3, end, "</g>")) {
-        self->to = &self->rest;
-    }
     return at + 1;
 }
 

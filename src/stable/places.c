@@ -65,6 +65,7 @@ read_nodes(kh_places *self, const char *name, kh_error *err)
 
         node->id = text_of(object, "id");
         node->label = text_of(object, "label");
+        node->clustered = json_object_get(object, "frame") != NULL;
         KH_TRY(read_number(&node->x, object, "x", j, name, -MAX_COORDINATE, MAX_COORDINATE, err));
         KH_TRY(read_number(&node->y, object, "y", j, name, -MAX_COORDINATE, MAX_COORDINATE, err));
         KH_TRY(read_number(&node->width, object, "width", j, name, 0, MAX_LENGTH, err));

@@ -15,8 +15,9 @@ typedef struct {
     const char *label; /**< as drawn, lines separated by newlines. */
     double x, y;       /**< centre. */
     double width, height;
-    long cluster, level; /**< as the scene has them; a layout alone leaves them 0. */
-    bool clustered, leveled;
+    long cluster, level; /**< level: as the scene has it; a layout alone leaves it 0. */
+    bool clustered;      /**< it stands in the frame of its cluster. */
+    bool leveled;
 } kh_stand;
 
 /** A line of the drawing between two of its nodes. */

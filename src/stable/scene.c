@@ -44,6 +44,9 @@ write_standing(json_t *scene, const kh_places *places)
         json_t *node = json_array_get(nodes, j);
         const kh_stand *place = &places->nodes[j];
 
+        if (!place->clustered) {
+            json_object_del(node, "cluster");
+        }
         done = done && json_object_set_new(node, "x", json_real(place->x)) == 0
                && json_object_set_new(node, "y", json_real(place->y)) == 0
                && json_object_set_new(node, "width", json_real(place->width)) == 0

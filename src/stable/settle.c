@@ -18,7 +18,8 @@ typedef struct {
     kh_places *next;
     size_t *old_of; /* node -> node of the previous layout or SIZE_MAX. */
     double *asked;  /* 2 * num_nodes: where the layout of its own would put each. */
-    bool *moved;    /* nodes that lost their place. */
+    bool *moved;    /* nodes that lost their place... */
+    bool *outside;  /* ...and newcomers that stand outside of their frames. */
     char line;      /* along which a column runs: 'x' or 'y'. */
     kh_spots spots;
     size_t num_kept;
@@ -30,6 +31,7 @@ close_settling(settling *self)
     free(self->old_of);
     free(self->asked);
     free(self->moved);
+    free(self->outside);
     kh_spots_free(&self->spots);
 }
 
@@ -43,6 +45,7 @@ open_settling(settling *self, kh_error *err)
     KH_TRY(KH_NEW(&self->old_of, num, "places", err));
     KH_TRY(KH_NEW(&self->asked, 2 * num, "places", err));
     KH_TRY(KH_NEW(&self->moved, num, "places", err));
+    KH_TRY(KH_NEW(&self->outside, num, "places", err));
     KH_TRY(kh_spots_open(&self->spots, self->next, err));
     KH_TRY(kh_stable_match(self->previous, self->next, self->old_of, err));
     for (j = 0; j < num; j++) {
@@ -86,6 +89,7 @@ keep_places(settling *self)
             }
             node->x = self->previous->nodes[self->old_of[j]].x;
             node->y = self->previous->nodes[self->old_of[j]].y;
+            node->clustered = node->clustered && self->previous->nodes[self->old_of[j]].clustered;
             if (kh_spots_overlap(&self->spots, j, node->x, node->y, 0)) {
                 self->moved[j] = true;
             } else {
@@ -160,6 +164,13 @@ find_guide(const settling *self, size_t node)
     return best;
 }
 
+static bool
+find_room(const settling *self, size_t node, double *x, double *y)
+{
+    return kh_spots_find(
+        &self->spots, node, self->next->nodes[node].leveled ? self->line : 0, x, y);
+}
+
 static void
 place_newcomer(settling *self, size_t node, const double sums[3])
 {
@@ -175,7 +186,11 @@ place_newcomer(settling *self, size_t node, const double sums[3])
     if (sums[2] > 0 && (!item->leveled || self->line == 'y')) {
         y = sums[1] / sums[2];
     }
-    (void) kh_spots_find(&self->spots, node, item->leveled ? self->line : 0, &x, &y);
+    if (!find_room(self, node, &x, &y)) {
+        item->clustered = false;
+        self->outside[node] = true;
+        (void) find_room(self, node, &x, &y);
+    }
     item->x = round(x * 100) / 100;
     item->y = round(y * 100) / 100;
     kh_spots_take(&self->spots, node);
@@ -200,14 +215,15 @@ out:
 }
 
 static kh_status
-warn_moved(const settling *self, kh_findings *warnings, kh_error *err)
+warn(const settling *self, const bool *marked, const char *before, const char *behind,
+    kh_findings *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text names = { 0 };
     size_t num = 0, j;
 
     for (j = 0; j < self->next->num_nodes; j++) {
-        if (self->moved[j] && self->next->nodes[j].id[0] != '\0' && num++ < MAX_NAMED) {
+        if (marked[j] && self->next->nodes[j].id[0] != '\0' && num++ < MAX_NAMED) {
             kh_text_print(&names, "%s\"%s\"", num > 1 ? ", " : "", self->next->nodes[j].id);
         }
     }
@@ -216,8 +232,8 @@ warn_moved(const settling *self, kh_findings *warnings, kh_error *err)
     }
     KH_TRY(kh_text_status(&names, err));
     if (num > 0) {
-        KH_TRY(kh_findings_add(warnings, "W117", (kh_place){ .file = "" }, "", "", err,
-            "labels have grown: %s had to move", kh_text_bytes(&names)));
+        KH_TRY(kh_findings_add(warnings, "W117", (kh_place){ .file = "" }, "", "", err, "%s%s%s",
+            before, kh_text_bytes(&names), behind));
     }
 out:
     kh_text_free(&names);
@@ -240,7 +256,9 @@ kh_stable_settle(const kh_places *previous, kh_places *next, bool across, bool *
     }
     keep_places(&self);
     KH_TRY(place_newcomers(&self, err));
-    KH_TRY(warn_moved(&self, warnings, err));
+    KH_TRY(warn(&self, self.moved, "labels have grown: ", " had to move", warnings, err));
+    KH_TRY(warn(&self, self.outside, "there is no room in their frames for ",
+        ", drawn outside of them", warnings, err));
 out:
     close_settling(&self);
     return ret;

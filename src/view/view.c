@@ -22,7 +22,7 @@ void
 kh_view_free(kh_view *self)
 {
     kh_names *lists[] = { &self->types, &self->relations, &self->sectors, &self->nodes, &self->egos,
-        &self->dropped, &self->label, &self->inverse };
+        &self->dropped, &self->path, &self->label, &self->inverse };
     size_t j;
 
     for (j = 0; j < sizeof(lists) / sizeof(*lists); j++) {

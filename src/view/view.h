@@ -30,19 +30,22 @@ typedef struct {
     json_t *root;
     kh_text name, source; /**< the file and its text, for places. */
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
+    const char *size_by, *shape_by, *line_by;
     const char *fonts;
     const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
     const json_t *shapes, *phrases;                           /**< by type; by relation. */
     kh_names types, relations, sectors, nodes, egos, dropped; /**< of select. */
     const char *as_of, *from, *to;
     double radius, min_confidence;
+    kh_names path;    /**< the two ends of what the preset path shows. */
     kh_names label;   /**< attributes that labels show. */
     kh_names inverse; /**< relations that are drawn from target to source, in inverse words. */
     kh_view_group *groups;
     size_t num_groups;
-    double wrap;
+    double wrap, top;
     bool edge_labels, edge_labels_stated;
     bool no_legend, no_others, monochrome;
+    bool complete; /**< also what is too large to be read; not a key: up to who draws it. */
 } kh_view;
 
 void kh_view_free(kh_view *self);

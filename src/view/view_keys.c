@@ -26,6 +26,7 @@ const kh_view_key kh_view_keys[] = {
     { "notes", KH_VIEW_TEXT, AT(notes), 0, NULL, false, 0, 0 },
     { "select", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
     { "center", KH_VIEW_STRING, AT(center), 0, NULL, false, 0, 0 },
+    { "path", KH_VIEW_NAMES, AT(path), 0, "an array of two ids", false, 2, 2 },
     { "engine", KH_VIEW_WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false, 0,
         0 },
     { "direction", KH_VIEW_WORD, AT(direction), 0, "LR RL TB BT", false, 0, 0 },
@@ -33,6 +34,9 @@ const kh_view_key kh_view_keys[] = {
     { "links", KH_VIEW_WORD, AT(links), 0, "all neighbours", false, 0, 0 },
     { "others", KH_VIEW_FLAG, AT(no_others), 0, NULL, true, 0, 0 },
     { "colorBy", KH_VIEW_WORD, AT(color_by), 0, "group type sector none", false, 0, 0 },
+    { "shapeBy", KH_VIEW_WORD, AT(shape_by), 0, "type none", false, 0, 0 },
+    { "sizeBy", KH_VIEW_WORD, AT(size_by), 0, "none degree betweenness cross_share", false, 0, 0 },
+    { "lineBy", KH_VIEW_WORD, AT(line_by), 0, "relation confidence none", false, 0, 0 },
     { "label", KH_VIEW_NAMES, AT(label), 0, "an array of attributes", false, 0, 0 },
     { "shapes", KH_VIEW_SHAPES, AT(shapes), 0, NULL, false, 0, 0 },
     { "phrases", KH_VIEW_TEXTS, AT(phrases), 0, NULL, false, 0, 0 },
@@ -47,6 +51,7 @@ const kh_view_key kh_view_keys[] = {
 };
 
 const kh_view_key kh_view_select_keys[] = {
+    { "top", KH_VIEW_WHOLE, AT(top), 0, "a whole number from 1 to 1000", false, 1, 1000 },
     { "types", KH_VIEW_NAMES, AT(types), 0, NULL, false, 0, 0 },
     { "relations", KH_VIEW_NAMES, AT(relations), 0, NULL, false, 0, 0 },
     { "sectors", KH_VIEW_NAMES, AT(sectors), 0, NULL, false, 0, 0 },
@@ -172,6 +177,15 @@ is_within(const kh_view_key *key, const json_t *value)
     return number >= key->least && number <= key->most;
 }
 
+/* Of arrays whose key bounds it. */
+static bool
+has_size(const kh_view_key *key, const json_t *array)
+{
+    const double size = (double) json_array_size(array);
+
+    return key->most <= 0 || (size >= key->least && size <= key->most);
+}
+
 const char *
 kh_view_key_expects(const kh_view_key *key, const json_t *value)
 {
@@ -194,7 +208,9 @@ kh_view_key_expects(const kh_view_key *key, const json_t *value)
         case KH_VIEW_SHAPES:
             return all_values(value, is_shape) ? NULL : "an object of shapes by type";
         case KH_VIEW_NAMES:
-            return is_names(value) ? NULL : key->words != NULL ? key->words : "an array of ids";
+            return is_names(value) && has_size(key, value) ? NULL
+                   : key->words != NULL                    ? key->words
+                                                           : "an array of ids";
         case KH_VIEW_NUMBER:
             return json_is_number(value) && is_within(key, value) ? NULL : key->words;
         case KH_VIEW_WHOLE:

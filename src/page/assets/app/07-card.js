@@ -100,6 +100,13 @@
         return lines;
     }
 
+    /* What was measured, if that is more than what is drawn. */
+    function makeGround(node) {
+        const net = kh.data.net;
+        return !net || net.nodes <= kh.data.nodes.length || node.measures.size === 0 ? ''
+            : kh.el('p', { class: 'note' }, kh.say('figuresOf', net.nodes));
+    }
+
     function makeAllFigures(node) {
         const rows = kh.data.measures.filter((measure) => node.measures.has(measure.name))
             .map((measure) => kh.el('tr', {}, kh.el('th', { scope: 'row' }, measure.name),
@@ -108,7 +115,6 @@
         const heads = ['figure', 'value', 'definition'];
         return rows.length === 0 ? null : kh.el('details', { class: 'figures' },
             kh.el('summary', {}, kh.say('allFigures')),
-            kh.data.net ? kh.el('p', { class: 'note' }, kh.say('figuresOf', kh.data.net.nodes)) : null,
             kh.el('table', {}, kh.el('thead', {}, kh.el('tr', {},
                 heads.map((key) => kh.el('th', { scope: 'col' }, kh.say(key))))),
             kh.el('tbody', {}, rows)));
@@ -178,7 +184,7 @@
             about === '' ? '' : kh.el('p', { class: 'about' }, about),
             makeSectors(node, lang) || '', makeNames(node) || '',
             section('figures', tellFigures(node).map((line) => kh.el('p', {}, line)),
-                makeAllFigures(node)),
+                makeGround(node), makeAllFigures(node) || ''),
             node.claims.length === 0 ? '' : section('claims', makeClaims(node, lang)),
             node.sources.length === 0 ? ''
                 : section('sourcesTitle', kh.makeCitations(node.sources, lang)));
