@@ -201,6 +201,7 @@ test_neutralising(void **state)
         { "\u2066isolate\u2069", "\\u{2066}isolate\\u{2069}" },
         { "line\u2028paragraph\u2029", "line\\u{2028}paragraph\\u{2029}" },
         { "\u200B\uFEFF", "\\u{200B}\\u{FEFF}" },
+        { "\uFFFE", "\\u{FFFE}" },
         { "bad\xC3(", "bad\uFFFD(" },
         { "cut\xE7\x9C", "cut\uFFFD\uFFFD" },
     };

@@ -70,20 +70,18 @@ test_formats(void **state)
     assert_memory_equal(bytes.bytes, "\x89PNG", 4);
     draw_ok(small, "pdf", &bytes);
     assert_memory_equal(bytes.bytes, "%PDF", 4);
-    draw_ok(small, "dot", &bytes);
-    assert_memory_equal(bytes.bytes, "digraph", 7);
     kh_text_free(&bytes);
 }
 
 static void
 test_same_bytes(void **state)
 {
-    static const char *const formats[] = { "svg", "png", "pdf", "dot" };
+    static const char *const formats[] = { "svg", "png", "pdf" };
     kh_text first = { 0 }, second = { 0 };
     size_t j;
 
     (void) state;
-    for (j = 0; j < 4; j++) {
+    for (j = 0; j < 3; j++) {
         draw_ok(small, formats[j], &first);
         if (strcmp(formats[j], "pdf") == 0) {
             sleep(1); /* its date has a resolution of a second. */
@@ -96,54 +94,6 @@ test_same_bytes(void **state)
     kh_text_free(&second);
 }
 
-static void
-test_dot_golden(void **state)
-{
-    kh_text dot = { 0 };
-
-    (void) state;
-    draw_ok(SCENE(NODE("a", "\"A\",\"<&>\"") "," NODE("b", "\"B\""), EDGE, ""), "dot", &dot);
-    assert_has(
-        &dot, "label=<<FONT POINT-SIZE=\"11\" COLOR=\"#000000\">A</FONT><BR ALIGN=\"CENTER\"/>");
-    assert_has(&dot, "&lt;&amp;\xE2\x81\xA0&gt;");
-    assert_has(&dot, "n0 -> n1");
-    assert_has(&dot, "style=dashed");
-    assert_has(&dot, "newrank=true");
-    assert_has(&dot, "rankdir=LR");
-    assert_has(&dot, "fontname=\"Noto Sans CJK JP\"");
-    kh_text_free(&dot);
-}
-
-static void
-test_dot_attributes(void **state)
-{
-    kh_text dot = { 0 };
-
-    (void) state;
-    draw_ok(
-        SCENE(NODE("a",
-                  "\"A\"") ","
-                           "{\"url\":\"https://example.org/a\",\"lines\":[\"B\"],\"shape\":\"box\","
-                           "\"fills\":[\"#FF0000\",\"#00FF00\"],\"border\":\"#000000\","
-                           "\"color\":\"#000000\",\"cluster\":0}",
-            "{\"from\":0,\"to\":1,\"style\":\"bold\",\"color\":\"#000000\","
-            "\"arrows\":\"both\",\"free\":true,\"weight\":3}",
-            ",\"ranks\":[[0,1]],"
-            "\"clusters\":[{\"label\":\"C\",\"fill\":\"#FAFBFC\",\"border\":\"#C8D1DA\"}]"),
-        "dot", &dot);
-    assert_has(&dot, "URL=\"https://example.org/a\"");
-    assert_has(&dot, "BGCOLOR=\"#FF0000\"");
-    assert_has(&dot, "BGCOLOR=\"#00FF00\"");
-    assert_null(strstr(kh_text_bytes(&dot), "striped"));
-    assert_has(&dot, "subgraph cluster_0");
-    assert_has(&dot, "rank=same");
-    assert_has(&dot, "constraint=false");
-    assert_has(&dot, "dir=both");
-    assert_has(&dot, "penwidth=2");
-    assert_has(&dot, "weight=3");
-    kh_text_free(&dot);
-}
-
 /* Text that would be markup, a Graphviz escape or an end of the label in a careless program. */
 static void
 test_hostile_labels(void **state)
@@ -153,7 +103,7 @@ test_hostile_labels(void **state)
         "]]>", "-->", "a\\\\", "{a|b}", "%s%n", " ", "" };
     static const char *const shown[] = { "&lt;/svg&gt;&lt;script&gt;", "\\N \\G \\L \\l",
         "&quot;} -", "&lt;b&gt;bold", "copy; ", "]]&gt;", "&gt;", "a\\", "{a|b}", "%s%n", "", "" };
-    kh_text scene = { 0 }, svg = { 0 }, dot = { 0 };
+    kh_text scene = { 0 }, svg = { 0 };
     size_t j;
 
     (void) state;
@@ -169,11 +119,9 @@ test_hostile_labels(void **state)
         assert_has(&svg, shown[j]);
         assert_null(strstr(kh_text_bytes(&svg), "<script"));
         assert_null(strstr(kh_text_bytes(&svg), "\xC2\xA9"));
-        draw_ok(kh_text_bytes(&scene), "dot", &dot);
     }
     kh_text_free(&scene);
     kh_text_free(&svg);
-    kh_text_free(&dot);
 }
 
 /* The same from a graph to the end: control characters, overrides, 5,000 characters. */
@@ -637,8 +585,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_formats, set_up),
         cmocka_unit_test_setup(test_same_bytes, set_up),
-        cmocka_unit_test_setup(test_dot_golden, set_up),
-        cmocka_unit_test_setup(test_dot_attributes, set_up),
         cmocka_unit_test_setup(test_hostile_labels, set_up),
         cmocka_unit_test_setup(test_hostile_graph, set_up),
         cmocka_unit_test_setup(test_bad_scenes, set_up),

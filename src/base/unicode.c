@@ -98,13 +98,14 @@ kh_unicode_length(const char *text, size_t length)
     return num;
 }
 
+/* Or on what reads XML: U+FFFE and its kin are UTF-8, but no characters. */
 static bool
 acts_on_a_terminal(int32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F)
            || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x061C
            || c == 0xFEFF || c == 0x00AD || (c >= 0xFFF9 && c <= 0xFFFB)
-           || (c >= 0xE0000 && c <= 0xE0FFF);
+           || (c >= 0xE0000 && c <= 0xE0FFF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 /* Bytes of printable ASCII at the beginning. */

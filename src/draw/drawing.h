@@ -23,10 +23,11 @@ typedef struct {
 } kh_drawn_claims;
 
 /** Lines of what a diagram shows besides. */
-#define KH_ASIDE_COLOR ((kh_color){ 0x87, 0x93, 0x9F })
-#define KH_ASIDE_WIDTH 0.6
+#define KH_ASIDE_COLOR ((kh_color){ 0x84, 0x8F, 0x9A })
+#define KH_ASIDE_WIDTH 0.7
 
-/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. */
+/** Strings live in the drawing's arena and are neutral: no control characters, no overrides. Only
+ * the id is the graph's own: nobody sees it, and programs look nodes up by it. */
 typedef struct {
     const char *id, *class, *title;
     const char *label, *detail; /**< not yet wrapped. */
@@ -237,12 +238,16 @@ void kh_drawing_make_monochrome(kh_drawing *self);
  * legend tells types or, if there are few, sectors. Warning W116 counts the other names. */
 kh_status kh_drawing_build_overview(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 
-/* --- legend.c, faults.c, write.c ----------------------------------------------------------- */
+/* --- legend.c, faults.c, sources.c, write.c ----------------------------------------------- */
 
 /** The legend of what is really drawn. */
 kh_status kh_drawing_add_legend(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
 /** Warnings W113, W114: what of the drawing misleads or is missing. */
 kh_status kh_drawing_find_faults(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+/** The sources that what is drawn cites and that a reader could find.
+ * @param cited source -> whether it is one; the caller's to free(). @return KH_ERR_NOMEM. */
+kh_status kh_drawing_find_sources(
+    const kh_drawing *self, uint8_t **cited, size_t *num, kh_error *err) KH_MUST_CHECK;
 /** Append an entry to the legend; its label is copied. */
 kh_status kh_drawing_add_key(kh_drawing *self, kh_drawn_key key, kh_error *err) KH_MUST_CHECK;
 /** A heading and an entry for every sector that is drawn. */

@@ -3,7 +3,6 @@
 #include "drawing.h"
 #include "wrap.h"
 
-#include "../base/array.h"
 #include "../base/json.h"
 #include "../base/unicode.h"
 #include "../graph/label.h"
@@ -41,49 +40,6 @@ add_color(kh_text *out, const char *key, kh_color color)
     add_string(out, key, kh_color_text(color, text));
 }
 
-/* `lines` are separated by newlines. */
-static void
-add_array(kh_text *out, const char *key, kh_text *lines)
-{
-    char *line, *next;
-
-    add_key(out, key);
-    kh_text_add_char(out, '[');
-    for (line = lines->length > 0 ? lines->bytes : NULL; line != NULL; line = next) {
-        next = strchr(line, '\n');
-        if (next != NULL) {
-            *next++ = '\0';
-        }
-        if (line != lines->bytes) {
-            kh_text_add_char(out, ',');
-        }
-        kh_json_add_string(out, line);
-    }
-    kh_text_add_char(out, ']');
-    out->failed = out->failed || lines->failed;
-}
-
-static void
-add_lines(
-    kh_text *out, const char *key, const char *label, const char *lang, size_t width, size_t most)
-{
-    kh_text lines = { 0 };
-
-    kh_wrap(&lines, label, lang, width, most);
-    add_array(out, key, &lines);
-    kh_text_free(&lines);
-}
-
-static void
-add_detail(kh_text *out, const char *list, const char *lang)
-{
-    kh_text lines = { 0 };
-
-    kh_wrap_list(&lines, list, lang, KH_WRAP_DETAIL, KH_MAX_LINES);
-    add_array(out, "detail", &lines);
-    kh_text_free(&lines);
-}
-
 /* At most MAX_TITLE bytes, cut before a character. */
 static void
 add_title(kh_text *out, const char *key, const char *title)
@@ -102,6 +58,55 @@ add_title(kh_text *out, const char *key, const char *title)
     out->failed = out->failed || cut.failed;
     add_string(out, key, kh_text_bytes(&cut));
     kh_text_free(&cut);
+}
+
+/* `lines` are separated by newlines. @param whole the key of the whole text, which is there where
+ * the lines are not all of it: formats that break lines by themselves take that. NULL for none. */
+static void
+add_array(kh_text *out, const char *key, kh_text *lines, const char *whole, const char *text)
+{
+    const bool apart = strcmp(kh_text_bytes(lines), text) != 0;
+    char *line, *next;
+
+    add_key(out, key);
+    kh_text_add_char(out, '[');
+    for (line = lines->length > 0 ? lines->bytes : NULL; line != NULL; line = next) {
+        next = strchr(line, '\n');
+        if (next != NULL) {
+            *next++ = '\0';
+        }
+        if (line != lines->bytes) {
+            kh_text_add_char(out, ',');
+        }
+        kh_json_add_string(out, line);
+    }
+    kh_text_add_char(out, ']');
+    if (whole != NULL && apart) {
+        add_title(out, whole, text);
+    }
+    out->failed = out->failed || lines->failed;
+}
+
+/* @param quiet without lines. */
+static void
+add_lines(kh_text *out, const char *key, const char *whole, const char *label, bool quiet,
+    const char *lang, size_t width)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap(&lines, quiet ? "" : label, lang, width, KH_MAX_LINES);
+    add_array(out, key, &lines, whole, label);
+    kh_text_free(&lines);
+}
+
+static void
+add_detail(kh_text *out, const char *list, const char *lang)
+{
+    kh_text lines = { 0 };
+
+    kh_wrap_list(&lines, list, lang, KH_WRAP_DETAIL, KH_MAX_LINES);
+    add_array(out, "detail", &lines, "detailLabel", list);
+    kh_text_free(&lines);
 }
 
 static void
@@ -159,8 +164,8 @@ write_node(const kh_drawing *self, kh_text *out, const kh_drawn_node *node)
     add_string(out, "id", node->id);
     add_string(out, "class", node->class);
     add_title(out, "title", node->title);
-    add_lines(out, "lines", node->quiet ? "" : node->label,
-        node->lang[0] != '\0' ? node->lang : self->lang, kh_drawing_wrap(self, node), KH_MAX_LINES);
+    add_lines(out, "lines", "label", node->label, node->quiet,
+        node->lang[0] != '\0' ? node->lang : self->lang, kh_drawing_wrap(self, node));
     if (node->detail[0] != '\0') {
         add_detail(out, node->detail, self->lang);
     }
@@ -191,7 +196,7 @@ write_edge(const kh_drawing *self, kh_text *out, const kh_drawn_edge *edge)
     kh_text_print(out, "{\"from\":%zu,\"to\":%zu", edge->from, edge->to);
     add_title(out, "title", edge->title);
     if (edge->label[0] != '\0') {
-        add_lines(out, "lines", edge->label, self->lang, KH_WRAP_PHRASE, KH_MAX_LINES);
+        add_lines(out, "lines", "label", edge->label, false, self->lang, KH_WRAP_PHRASE);
     }
     add_string(out, "style", edge->style);
     add_string(out, "arrows", edge->arrows);
@@ -250,40 +255,40 @@ write_cluster(kh_text *out, const kh_drawn_cluster *cluster)
     kh_text_add(out, "}");
 }
 
-/* Sources that what is drawn cites: those that are declared, and web addresses. An id that the file
- * declares nowhere names no source that a reader could find. */
-static bool
-is_findable(const kh_source *source)
+/* What a reader looks up: its title, else what it is called by. */
+static void
+write_source(const kh_drawing *self, kh_text *out, const kh_source *source)
 {
-    return source->declared || source->url != 0;
+    const char *title = kh_graph_choose_label(self->graph, source->title, self->lang);
+    kh_text neutral = { 0 };
+
+    kh_text_add(out, "{");
+    kh_unicode_add_neutral(
+        &neutral, title != NULL ? title : kh_graph_text(self->graph, source->id));
+    add_title(out, "label", kh_text_bytes(&neutral));
+    if (source->url != 0) {
+        add_string(out, "url", kh_graph_text(self->graph, source->url));
+    }
+    kh_text_add(out, "}");
+    out->failed = out->failed || neutral.failed;
+    kh_text_free(&neutral);
 }
 
-static size_t
-count_sources(const kh_drawing *self, uint8_t *cited)
+static void
+write_sources(const kh_drawing *self, kh_text *out, const uint8_t *cited)
 {
-    const kh_graph *graph = self->graph;
-    size_t num = 0;
-    uint32_t j, k;
+    const char *separator = "\n";
+    size_t j;
 
-    for (j = 0; j < graph->nodes.num + graph->edges.num; j++) {
-        const bool node = j < graph->nodes.num;
-        const uint32_t e = node ? 0 : (uint32_t) (j - graph->nodes.num);
-        const kh_range range = node ? graph->nodes.citations[j] : graph->edges.citations[e];
-        const bool drawn = self->whole
-                               ? (node ? self->selection.nodes[j] : self->selection.edges[e]) != 0
-                           : node ? self->drawn_of[j] != KH_DRAWN_NONE
-                                  : self->selection.edges[e]
-                                        && self->drawn_of[graph->edges.source[e]] != KH_DRAWN_NONE
-                                        && self->drawn_of[graph->edges.target[e]] != KH_DRAWN_NONE;
-
-        for (k = range.first; drawn && k < range.first + range.num; k++) {
-            const uint32_t source = graph->citations.items[k].source;
-
-            num += cited[source] == 0 && is_findable(&graph->sources.items[source]);
-            cited[source] = 1;
+    kh_text_add(out, ",\n\"sources\":[");
+    for (j = 0; j < self->graph->sources.num; j++) {
+        if (cited[j] != 0) {
+            kh_text_add(out, separator);
+            write_source(self, out, &self->graph->sources.items[j]);
+            separator = ",\n";
         }
     }
-    return num;
+    kh_text_add(out, "]");
 }
 
 /* Time and numbers, and under them the notes of the view. */
@@ -326,7 +331,7 @@ add_subtitle(const kh_drawing *self, kh_text *out, const char *subtitle)
         }
     }
     if (subtitle != NULL || self->remark != NULL) {
-        add_array(out, "subtitle", &lines);
+        add_array(out, "subtitle", &lines, NULL, "");
     }
     out->failed = out->failed || neutral.failed;
     kh_text_free(&lines);
@@ -412,14 +417,16 @@ kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err)
 {
     kh_status ret = KH_OK;
     uint8_t *cited = NULL;
+    size_t num_sources = 0;
     kh_text out = { 0 };
 
-    KH_TRY(KH_NEW(&cited, self->graph->sources.num, "sources", err));
-    write_head(self, &out, count_sources(self, cited));
+    KH_TRY(kh_drawing_find_sources(self, &cited, &num_sources, err));
+    write_head(self, &out, num_sources);
     WRITE_ARRAY(&out, "clusters", self->num_clusters, write_cluster(&out, &self->clusters[index]));
     WRITE_ARRAY(&out, "nodes", self->num_nodes, write_node(self, &out, &self->nodes[index]));
     WRITE_ARRAY(&out, "edges", self->num_edges, write_edge(self, &out, &self->edges[index]));
     WRITE_ARRAY(&out, "legend", self->num_keys, write_key(&out, &self->keys[index]));
+    write_sources(self, &out, cited);
     kh_text_add(&out, "}\n");
     KH_TRY(kh_text_status(&out, err));
     kh_text_add_bytes(scene, kh_text_bytes(&out), out.length);

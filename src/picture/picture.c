@@ -1,7 +1,10 @@
 /* Drawing a scene by kakehashi-render, more simply each time it fails. */
 #include "picture.h"
 
+#include "dot.h"
+#include "mermaid.h"
 #include "run.h"
+#include "wiki.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -37,6 +40,8 @@ const struct kh_picture_format kh_picture_formats[] = {
     { "pdf", "for printing" },
     { "json", "where everything stands, for tools and --stable" },
     { "dot", "Graphviz's language, before the layout" },
+    { "mmd", "Mermaid, a flowchart for wikis" },
+    { "md", "Markdown: the flowchart, its legend and sources" },
     { NULL, NULL },
 };
 
@@ -190,9 +195,9 @@ usual_seconds(size_t length)
     return DEFAULT_SECONDS + SECONDS_A_MEGABYTE * (double) length / 1e6;
 }
 
-kh_status
-kh_picture_draw(const char *scene, const char *format, const kh_picture_limits *limits,
-    kh_text *bytes, kh_findings *warnings, kh_error *err)
+static kh_status
+draw(const char *scene, const char *format, const kh_picture_limits *limits, kh_text *bytes,
+    kh_findings *warnings, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_picture_limits none = { 0 };
@@ -204,9 +209,6 @@ kh_picture_draw(const char *scene, const char *format, const kh_picture_limits *
     limits = limits != NULL ? limits : &none;
     run.seconds = limits->seconds > 0 ? limits->seconds : usual_seconds(run.input_length);
     run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
-    if (!kh_picture_knows(format)) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "\"%s\" is not svg, png, pdf, json or dot", format);
-    }
     KH_TRY(find_program(&path, err));
     run.path = kh_text_bytes(&path);
     for (plan = 0; plan < NUM_PLANS; plan = next) {
@@ -226,6 +228,56 @@ out:
     kh_text_free(&path);
     kh_text_free(&reason);
     return ret;
+}
+
+/* The formats that are text: written here, without a layout. */
+static kh_status
+write_text(
+    const char *scene, const char *format, kh_text *bytes, kh_findings *warnings, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const size_t before = bytes->length;
+    kh_parts parts = { 0 };
+
+    KH_TRY(kh_parts_read(&parts, scene, err));
+    if (strcmp(format, "dot") == 0) {
+        KH_TRY(kh_dot_write(&parts, bytes, err));
+        goto out;
+    } else if (strcmp(format, "md") == 0) {
+        KH_TRY(kh_wiki_write(&parts, bytes, err));
+    } else {
+        KH_TRY(kh_mermaid_write(&parts, true, bytes, err));
+    }
+    if (json_array_size(parts.edges) > KH_MERMAID_MAX_EDGES
+        || bytes->length - before > KH_MERMAID_MAX_BYTES) {
+        KH_TRY(kh_findings_add(warnings, "W112", (kh_place){ .file = "" }, "",
+            "select less (--type, --ego), or set maxEdges and maxTextSize where it is drawn", err,
+            "Mermaid draws at most %d lines and %d characters unless it is told otherwise; this "
+            "has %zu and %zu",
+            KH_MERMAID_MAX_EDGES, KH_MERMAID_MAX_BYTES, json_array_size(parts.edges),
+            bytes->length - before));
+    }
+out:
+    kh_parts_free(&parts);
+    return ret;
+}
+
+kh_status
+kh_picture_draw(const char *scene, const char *format, const kh_picture_limits *limits,
+    kh_text *bytes, kh_findings *warnings, kh_error *err)
+{
+    static const char *const texts[] = { "dot", "mmd", "md" };
+    size_t j;
+
+    if (!kh_picture_knows(format)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", format);
+    }
+    for (j = 0; j < sizeof(texts) / sizeof(*texts); j++) {
+        if (strcmp(format, texts[j]) == 0) {
+            return write_text(scene, format, bytes, warnings, err);
+        }
+    }
+    return draw(scene, format, limits, bytes, warnings, err);
 }
 
 kh_status

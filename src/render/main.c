@@ -62,15 +62,11 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
     if (gvc == NULL) {
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not start");
     }
-    if (strcmp(format, "dot") == 0) {
-        KH_TRY(kh_output_dot(bytes, scene, font, plan, err));
-    } else {
-        KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
-        KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
-        KH_TRY(kh_output_draw(bytes, &svg, gvc, graph, scene, format, warnings, err));
-        if (svg.length > 0) {
-            KH_TRY(kh_inspect(warnings, scene, kh_text_bytes(&svg), svg.length, err));
-        }
+    KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
+    KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
+    KH_TRY(kh_output_draw(bytes, &svg, gvc, graph, scene, format, warnings, err));
+    if (svg.length > 0) {
+        KH_TRY(kh_inspect(warnings, scene, kh_text_bytes(&svg), svg.length, err));
     }
 out:
     kh_text_free(&svg);
@@ -92,11 +88,11 @@ run(const char *format, kh_plan plan, kh_plan *simpler, kh_error *err)
 
     KH_TRY(read_stream(&input, stdin, "the scene", err));
     KH_TRY(kh_scene_read(&scene, kh_text_bytes(&input), input.length, err));
-    if (strcmp(format, "dot") != 0 && !kh_budget_allows(&scene)) {
+    if (!kh_budget_allows(&scene)) {
         KH_TRY(kh_fail(err, KH_ERR_LIMIT, "%zu shapes and %zu lines are too many for a picture",
             scene.num_nodes, scene.num_edges));
     }
-    *simpler = strcmp(format, "dot") == 0 ? plan : kh_budget_plan(&scene, plan);
+    *simpler = kh_budget_plan(&scene, plan);
     if (*simpler != plan) {
         KH_TRY(kh_fail(err, KH_ERR_LIMIT, "%zu shapes and %zu lines would take too long",
             scene.num_nodes, scene.num_edges));
@@ -193,8 +189,8 @@ main(int argc, char **argv)
     }
     if (argc < 2 || argc > 3 || !kh_output_knows(argv[1]) || strlen(plan) != 1 || plan[0] < '0'
         || plan[0] >= '0' + KH_NUM_PLANS) {
-        fprintf(stderr, "usage: kakehashi-render svg|png|pdf|json|dot [0-%d] <SCENE\n",
-            KH_NUM_PLANS - 1);
+        fprintf(
+            stderr, "usage: kakehashi-render svg|png|pdf|json [0-%d] <SCENE\n", KH_NUM_PLANS - 1);
         return 2;
     }
     /* Makes libgvc refuse to open files that a scene might name. */

@@ -1,15 +1,11 @@
 #include "output.h"
 
 #include "budget.h"
-#include "label.h"
 #include "places.h"
 #include "svg.h"
 #include "type.h"
 
 #include <math.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* -Tsvg keeps text, links and ids where svg:cairo keeps none of them. */
@@ -42,7 +38,7 @@ kh_output_knows(const char *format)
     while (j < NUM_FORMATS && strcmp(format, formats[j].name) != 0) {
         j++;
     }
-    return j < NUM_FORMATS || strcmp(format, "dot") == 0;
+    return j < NUM_FORMATS;
 }
 
 /* Cairo writes the time of day into a PDF: the same input would give other bytes each second. */
@@ -184,65 +180,5 @@ kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph, const kh
     }
 out:
     gvFreeLayout(gvc, graph);
-    return ret;
-}
-
-static kh_status
-set_dot_title(Agraph_t *graph, const kh_scene *scene, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_lines lines = { .items = (const char *[]){ scene->title }, .num = 1 };
-    kh_text label = { 0 };
-
-    if (scene->title[0] != '\0') {
-        kh_label_lines(&label, &lines,
-            (kh_type_style){ .size = KH_SIZE_TITLE, .color = KH_INK_STRONG, .bold = true });
-        KH_TRY(kh_build_set_html(graph, "label", &label, err));
-    }
-out:
-    kh_text_free(&label);
-    return ret;
-}
-
-static kh_status
-write_dot(kh_text *out, Agraph_t *graph, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    char *bytes = NULL;
-    size_t length = 0;
-    FILE *stream = open_memstream(&bytes, &length);
-    int failed;
-
-    if (stream == NULL) {
-        return kh_fail_nomem(err, 1, "stream");
-    }
-    failed = agwrite(graph, stream) != 0;
-    failed = fclose(stream) != 0 || failed;
-    if (failed) {
-        KH_TRY(kh_fail(err, KH_ERR_BACKEND, "Graphviz could not write the graph"));
-    }
-    kh_text_add_bytes(out, bytes, length);
-    KH_TRY(kh_text_status(out, err));
-out:
-    free(bytes);
-    return ret;
-}
-
-kh_status
-kh_output_dot(kh_text *out, const kh_scene *scene, const char *font, kh_plan plan, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const char *engine = kh_plan_engine(plan, scene);
-    Agraph_t *graph = NULL;
-
-    KH_TRY(kh_build(&graph, scene, font, (kh_build_options){ .plan = plan }, err));
-    engine = strcmp(engine, "columns") == 0 ? "dot" : engine;
-    agattr(graph, AGRAPH, (char *) (uintptr_t) "layout", (char *) (uintptr_t) engine);
-    KH_TRY(set_dot_title(graph, scene, err));
-    KH_TRY(write_dot(out, graph, err));
-out:
-    if (graph != NULL) {
-        agclose(graph);
-    }
     return ret;
 }

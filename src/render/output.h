@@ -7,7 +7,7 @@
 
 #include "build.h"
 
-/** svg, png, pdf, json or dot. */
+/** svg, png, pdf or json. */
 bool kh_output_knows(const char *format);
 
 /**
@@ -19,9 +19,5 @@ bool kh_output_knows(const char *format);
  */
 kh_status kh_output_draw(kh_text *out, kh_text *svg, GVC_t *gvc, Agraph_t *graph,
     const kh_scene *scene, const char *format, kh_text *warnings, kh_error *err) KH_MUST_CHECK;
-
-/** The graph as DOT, for who wants to lay it out by other means: no positions, no page. */
-kh_status kh_output_dot(kh_text *out, const kh_scene *scene, const char *font, kh_plan plan,
-    kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -37,6 +37,7 @@ static const kh_field scene_fields[] = {
     { .key = "edges", .kind = KH_FIELD_OTHER, .required = true },
     { .key = "ranks", .kind = KH_FIELD_OTHER },
     { .key = "legend", .kind = KH_FIELD_OTHER },
+    { .key = "sources", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 
@@ -68,6 +69,8 @@ static const kh_field node_fields[] = {
     FIELD(kh_scene_node, height, LENGTH, NULL, false),
     { "borderWidth", KH_FIELD_LENGTH, offsetof(kh_scene_node, border_width), NULL, false },
     { .key = "role", .kind = KH_FIELD_OTHER },
+    { .key = "label", .kind = KH_FIELD_OTHER },
+    { .key = "detailLabel", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 
@@ -84,6 +87,7 @@ static const kh_field edge_fields[] = {
     FIELD(kh_scene_edge, weight, NUMBER, NULL, false),
     FIELD(kh_scene_edge, width, LENGTH, NULL, false),
     FIELD(kh_scene_edge, free, BOOL, NULL, false),
+    { .key = "label", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 

@@ -5,44 +5,11 @@
 #include "table_private.h"
 
 #include "../base/array.h"
+#include "../base/markdown.h"
 #include "../base/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool
-is_word(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-/* An underscore within a word is only itself, and ids and measures are full of them. */
-static bool
-acts(const char *text, const char *at)
-{
-    if (*at == '_') {
-        return at == text || !is_word(at[-1]) || !is_word(at[1]);
-    }
-    return strchr("\\`*[]|~$", *at) != NULL;
-}
-
-/* `text` is on one line already. */
-static void
-add_escaped(kh_text *out, const char *text)
-{
-    const char *at;
-
-    for (at = text; *at != '\0'; at++) {
-        if (*at == '<') {
-            kh_text_add(out, "&lt;");
-        } else if (*at == '&') {
-            kh_text_add(out, "&amp;");
-        } else {
-            kh_text_add(out, acts(text, at) ? "\\" : "");
-            kh_text_add_char(out, *at);
-        }
-    }
-}
 
 /* A paragraph between two marks of emphasis. */
 static void
@@ -51,7 +18,7 @@ add_line(kh_text *out, kh_text *scratch, const char *text, const char *mark)
     kh_text_clear(scratch);
     kh_unicode_add_neutral(scratch, text);
     kh_text_add(out, mark);
-    add_escaped(out, kh_text_bytes(scratch));
+    kh_markdown_add(out, kh_text_bytes(scratch));
     kh_text_add(out, mark);
     kh_text_add_char(out, '\n');
 }
@@ -87,7 +54,7 @@ add_header(kh_text *out, kh_text *scratch, const kh_table *table, const kh_table
             kh_text_clear(scratch);
             kh_unicode_add_neutral(scratch, kh_column_heading(&table->columns[k]));
             kh_text_add(out, "| ");
-            add_escaped(out, kh_text_bytes(scratch));
+            kh_markdown_add(out, kh_text_bytes(scratch));
             kh_text_add_char(out, ' ');
         }
     }
@@ -128,7 +95,7 @@ add_rows(kh_text *out, kh_text *scratch, const kh_table *table, const kh_table_s
                 kh_cell_add_readable(scratch, &table->columns[k], table->order[j], notations[k]);
                 add_mark(scratch, &table->columns[k], table->order[j]);
                 kh_text_add(out, "| ");
-                add_escaped(out, kh_text_bytes(scratch));
+                kh_markdown_add(out, kh_text_bytes(scratch));
                 kh_text_add(out, scratch->length > 0 ? " " : "");
             }
         }
