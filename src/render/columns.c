@@ -170,6 +170,7 @@ kh_layout_columns(Agraph_t *graph, kh_box *box, const kh_scene *scene, const kh_
 
     self.across = strcmp(scene->direction, "TB") == 0 || strcmp(scene->direction, "BT") == 0;
     KH_TRY(add_nodes(&self, sizes, err));
+    KH_TRY(kh_columns_fold(&self, err));
     KH_TRY(add_edges(&self, err));
     KH_TRY(fill_columns(&self, err));
     KH_TRY(kh_columns_arrange(&self, err));

@@ -52,6 +52,10 @@ typedef struct {
     double *values;  /**< 3 * num_items. */
 } kh_columns;
 
+/** Spread levels that are too high over several columns; nodes have their columns already, and
+ * edges have not. @return KH_ERR_NOMEM. */
+kh_status kh_columns_fold(kh_columns *self, kh_error *err) KH_MUST_CHECK;
+
 /** Fill order, columns, u and v. @return KH_ERR_NOMEM. */
 kh_status kh_columns_arrange(kh_columns *self, kh_error *err) KH_MUST_CHECK;
 
