@@ -15,6 +15,9 @@ VIEW_RULE(view_wrong_value, "E102", "view has a wrong value",
     "engine, a direction, a page or a colour that does not exist.")
 VIEW_RULE(view_missing_key, "E103", "view lacks a key",
     "A view lacks a required key: \"format\", which is kakehashi-view-1.")
+VIEW_RULE(no_path_to_draw, "E110", "no path to draw",
+    "The preset path was asked for two nodes that no path joins: nothing was drawn, and the exit "
+    "code is 1. The message says how many nodes each of them reaches.")
 VIEW_RULE(view_not_in_graph, "W110", "view names what the graph lacks",
     "A view or a preset names a node, a type, a relation or a sector that the graph does not have. "
     "The rest is drawn.")
@@ -43,9 +46,9 @@ VIEW_RULE(not_shown, "W116", "not all is shown",
     "The diagram leaves something out for want of room and says how much: nodes beyond those that "
     "a preset or --top chose (the footer counts them, too), names of an overview whose nodes are "
     "dots.")
-VIEW_RULE(place_lost, "W117", "a place was not kept",
+VIEW_RULE(place_not_kept, "W117", "a place was not kept",
     "With --stable: nodes that had to move because a label grew, newcomers for which their frame "
     "has no room, or a previous drawing of which nothing is left.")
-VIEW_RULE(chosen, "W118", "chosen for you",
+VIEW_RULE(chosen_for_you, "W118", "chosen for you",
     "The preset needs to know what the diagram is about, and nobody said: it chose a body or two, "
     "and names them. --ego, --path or the view's center choose others.")

@@ -13,9 +13,6 @@
 #define TOLERATED 0.9
 /* Nodes that a column keeps at least. */
 #define LEAST_KEPT 6
-/* Lines to later columns pass the earlier ones: with more of those they would need the room that
- * was won. */
-#define MOST_FOLDS 3
 /* Points, about: between two columns, and between two nodes of one. */
 #define GUTTER 50.0
 #define GAP    10.0
@@ -76,13 +73,13 @@ wanted_ratio(const kh_columns *self)
 }
 
 static void
-choose_folds(const kh_columns *self, level *levels)
+choose_folds(const kh_columns *self, level *levels, size_t most)
 {
     const double wanted = TOLERATED * wanted_ratio(self);
     double ratio;
     size_t highest = find_highest(levels, self->num_columns, &ratio);
 
-    while (ratio < wanted && !levels[highest].mixed && levels[highest].num_folds < MOST_FOLDS
+    while (ratio < wanted && !levels[highest].mixed && levels[highest].num_folds < most
            && levels[highest].num_nodes >= LEAST_KEPT * (levels[highest].num_folds + 1)) {
         levels[highest].num_folds++;
         highest = find_highest(levels, self->num_columns, &ratio);
@@ -112,16 +109,35 @@ assign_columns(kh_columns *self, level *levels)
 }
 
 kh_status
-kh_columns_fold(kh_columns *self, kh_error *err)
+kh_columns_fold(kh_columns *self, size_t most, kh_error *err)
 {
     kh_status ret = KH_OK;
     level *levels = NULL;
 
     KH_TRY(KH_NEW(&levels, self->num_columns, "levels", err));
     measure_levels(self, levels);
-    choose_folds(self, levels);
+    choose_folds(self, levels, most);
     assign_columns(self, levels);
 out:
     free(levels);
     return ret;
+}
+
+double
+kh_columns_misfit(const kh_columns *self)
+{
+    double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+    size_t j;
+
+    for (j = 0; j < self->num_items; j++) {
+        const kh_item *item = &self->items[j];
+
+        left = fmin(left, item->u - item->du / 2);
+        right = fmax(right, item->u + item->du / 2);
+        top = fmin(top, item->v - item->dv / 2);
+        bottom = fmax(bottom, item->v + item->dv / 2);
+    }
+    return bottom - top > 1 && right - left > 1
+               ? fabs(log((right - left) / (bottom - top) / wanted_ratio(self)))
+               : 0;
 }
