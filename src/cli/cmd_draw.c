@@ -224,11 +224,15 @@ print_warnings(const app *self, const kh_findings *warnings, bool without_faults
 /* A drawing that follows on itself every night reads the file that it is about to replace; any
  * other way to lose the previous drawing is a mistake. */
 static kh_status
-read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+read_previous(
+    const app *self, const char *path, const char *format, kh_places *previous, kh_error *err)
 {
     kh_status ret = KH_OK;
 
     if (path != NULL) {
+        if (strcmp(format, "dot") == 0) {
+            return kh_fail(err, KH_ERR_ARGUMENT, "--stable keeps places, and DOT has none");
+        }
         if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
             KH_TRY(app_spare_input(self, path, err));
         }
@@ -308,7 +312,8 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
-    KH_TRY(read_previous(self, o->own.stable, &previous, &err));
+    view.complete = strcmp(format, "dot") == 0;
+    KH_TRY(read_previous(self, o->own.stable, format, &previous, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
     KH_TRY(choose_ends(self, &o->own, &graph, &view, &err));
