@@ -141,7 +141,8 @@ kh_neighbours_put(const kh_neighbours *self, kh_drawing *drawing, const kh_net *
         num += self->items[j].sector == sector;
     }
     for (j = 0; j < self->num; j++) {
-        const size_t left = num - index / DOTS_A_ROW * DOTS_A_ROW;
+        const size_t row = index / DOTS_A_ROW, column = index % DOTS_A_ROW;
+        const size_t left = num - row * DOTS_A_ROW;
         const size_t length = left < DOTS_A_ROW ? left : DOTS_A_ROW;
         kh_drawn_node *node;
 
@@ -150,8 +151,8 @@ kh_neighbours_put(const kh_neighbours *self, kh_drawing *drawing, const kh_net *
         }
         node = &drawing->nodes[drawing->drawn_of[net->node[self->items[j].node]]];
         node->placed = true;
-        node->x = x + DOT_STEP * ((double) (index % DOTS_A_ROW) - (double) (length - 1) / 2);
-        node->y = y - DOTS_GAP - DOT_STEP * ((double) (index / DOTS_A_ROW) + 0.5);
+        node->x = x + DOT_STEP * ((double) column - (double) (length - 1) / 2);
+        node->y = y - DOTS_GAP - DOT_STEP * ((double) row + 0.5);
         index++;
     }
 }

@@ -45,7 +45,9 @@ describe_body(kh_scenery *self, kh_drawn_node *node, double share, kh_error *err
     kh_phrase_add_percent(&percent, share);
     kh_words_add(
         &detail, KH_WORDS_CARRIES, lang, (const char *const[]){ kh_text_bytes(&percent) }, 1);
-    kh_text_print(&title, "%s; %s", node->title, kh_text_bytes(&detail));
+    kh_text_add(&title, node->title);
+    kh_words_add(
+        &title, KH_WORDS_AT_TIME, lang, (const char *const[]){ kh_text_bytes(&detail) }, 1);
     kh_text_free(&percent);
     node->detail = kh_drawing_take(self->drawing, &detail);
     node->title = kh_drawing_take(self->drawing, &title);

@@ -15,6 +15,7 @@
 
 /* Columns of text; what is longer is cut, the whole stands in the title. */
 #define WRAP_SUBTITLE 110
+#define WRAP_REMARK   140
 #define MAX_TITLE     400
 
 static void
@@ -327,7 +328,8 @@ add_subtitle(const kh_drawing *self, kh_text *out, const char *subtitle)
             kh_text_clear(&neutral);
             kh_unicode_add_neutral(&neutral, parts[j]);
             kh_text_add(&lines, lines.length > 0 ? "\n" : "");
-            kh_wrap(&lines, kh_text_bytes(&neutral), self->lang, WRAP_SUBTITLE, KH_MAX_LINES);
+            kh_wrap(&lines, kh_text_bytes(&neutral), self->lang,
+                j == 0 ? WRAP_SUBTITLE : WRAP_REMARK, KH_MAX_LINES);
         }
     }
     if (subtitle != NULL || self->remark != NULL) {
