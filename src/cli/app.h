@@ -75,12 +75,13 @@ typedef struct app app;
 
 typedef struct {
     const char *name;
-    const char *arguments;   /**< e.g. "FILE...". */
-    const char *summary;     /**< one line. */
-    const char *description; /**< paragraphs for `help COMMAND`. */
-    const char *examples;    /**< command lines, one a line. */
-    const app_group *groups; /**< ended by a NULL heading. */
-    size_t options_size;     /**< sizeof the command's struct; 0 if it has no groups. */
+    const char *arguments;           /**< e.g. "FILE...". */
+    const char *summary;             /**< one line. */
+    const char *description;         /**< paragraphs for `help COMMAND`. */
+    const char *examples;            /**< command lines, one a line. */
+    void (*add_lists)(kh_text *out); /**< what help lists behind the description; NULL: nothing. */
+    const app_group *groups;         /**< ended by a NULL heading. */
+    size_t options_size;             /**< sizeof the command's struct; 0 if it has no groups. */
     size_t min_args, max_args;
     bool draws;      /**< at random, by --seed, also where no communities are sought. */
     bool in_process; /**< needs no worker: touches no input. */

@@ -338,6 +338,17 @@ out:
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
 
+static void
+add_presets(kh_text *out)
+{
+    const kh_preset *preset;
+
+    kh_text_add(out, "\nPresets (kakehashi help presets explains them):\n");
+    for (preset = kh_presets; preset->name != NULL; preset++) {
+        kh_text_print(out, "  %-10s%s\n", preset->name, preset->summary);
+    }
+}
+
 const app_command app_command_draw = {
     .name = "draw",
     .arguments = "FILE...",
@@ -357,6 +368,7 @@ const app_command app_command_draw = {
                 "-o path.svg\n"
                 "kakehashi draw --view graphs/society5.json data/japan-smart-city.json "
                 "-o society5.html",
+    .add_lists = add_presets,
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

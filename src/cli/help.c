@@ -110,6 +110,9 @@ app_help_command(const app_command *command, kh_text *out)
     }
     kh_text_print(out, "\nusage: kakehashi %s [OPTIONS]%s%s\n\n%s\n", command->name,
         command->arguments[0] == '\0' ? "" : " ", command->arguments, command->description);
+    if (command->add_lists != NULL) {
+        command->add_lists(out);
+    }
     for (group = command->groups; group != NULL && group->heading != NULL; group++) {
         add_options(out, group->heading, group->options);
     }

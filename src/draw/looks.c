@@ -19,7 +19,7 @@
 #define MORE_HEIGHT  64.0
 
 static const char *const shapes[] = { "rounded", "box", "ellipse", "hexagon", "folder", "octagon",
-    "parallelogram", "component", "house", "note", "invhouse", "tab", "trapezium" };
+    "note", "component", "tab", "house", "cylinder", "invhouse", "parallelogram" };
 
 #define NUM_SHAPES (sizeof(shapes) / sizeof(*shapes))
 
