@@ -44,7 +44,8 @@ static const app_option own[] = {
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
     { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
-        "only the N bodies that bridge sectors most, and neighbours of theirs" },
+        "only the N bodies that bridge sectors most, and neighbours of theirs; presets bridges, "
+        "groups, pairs: how many bodies, nodes, sectors they show" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
