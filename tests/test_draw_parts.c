@@ -60,7 +60,8 @@ static void
 test_short_names(void **state)
 {
     static const char text[]
-        = "{\"graph\":{\"language\":\"en\"},\"nodes\":[{\"id\":\"m\",\"label\":{\"en\":\"Ministry of "
+        = "{\"graph\":{\"language\":\"en\"},\"nodes\":[{\"id\":\"m\",\"label\":{\"en\":\"Ministry "
+          "of "
           "Everything and of the Rest\",\"ko\":\"만물부\"},\"altLabel\":{\"en\":[\"The Ministry\","
           "\"MER\"],\"en-Latn\":[\"M\"],\"ko\":[\"만\"]}},{\"id\":\"n\",\"label\":\"Office\","
           "\"altLabel\":[\"O\"]}],\"edges\":[]}";

@@ -22,7 +22,8 @@
 #define MOST_NODES 80
 /* The promise is for a machine of one's own; sanitizers and a shared one are slower. */
 #define MOST_SECONDS 2.0
-#define TIME_FACTOR  4
+#define MOST_FACTOR  2 /* for engines that a view chooses. */
+#define TIME_FACTOR  1
 
 static const char *const languages[] = { "ja", "ko", "en" };
 
@@ -90,7 +91,7 @@ load_names(void **state)
         }
         assert_true(lists[j].num > 200);
     }
-    return setenv("KAKEHASHI_RENDER", KH_BUILD "/bin/kakehashi-render", 1);
+    return setenv("KAKEHASHI_RENDER", KH_BUILD "/bin/kakehashi-render", 0);
 }
 
 static int
@@ -365,14 +366,15 @@ count_faults(const map *self, const drawn *result, size_t index)
             num++;
         }
     }
-    if (self->is_default && result->seconds > MOST_SECONDS * TIME_FACTOR) {
-        print_error("map %zu: %.1f seconds\n", index, result->seconds);
+    if (result->seconds > MOST_SECONDS * (self->is_default ? 1 : MOST_FACTOR) * TIME_FACTOR) {
+        print_error("map %zu (%s): %.1f seconds\n", index, self->preset, result->seconds);
         num++;
     }
     return num;
 }
 
-/* Each name is in the picture, whole: what a label cuts, the title of its node has. */
+/* The name of each node that is drawn is in the picture, whole: what a label cuts, the title of its
+ * node has. */
 static size_t
 count_lost_names(const map *self, const drawn *result, size_t index)
 {
@@ -381,10 +383,21 @@ count_lost_names(const map *self, const drawn *result, size_t index)
     for (j = 0; j < self->num_nodes; j++) {
         kh_text escaped = { 0 };
         const char *at;
+        char id[32];
+
+        snprintf(id, sizeof(id), "{\"id\":\"n%zu\",", j);
+        if (strstr(kh_text_bytes(&result->scene), id) == NULL) {
+            continue; /* some presets draw a part. */
+        }
 
         for (at = self->labels[j]; *at != '\0'; at++) {
-            if (*at == '&') {
-                kh_text_add(&escaped, "&amp;");
+            const char *reference = *at == '&'   ? "&amp;"
+                                    : *at == '<' ? "&lt;"
+                                    : *at == '>' ? "&gt;"
+                                                 : NULL;
+
+            if (reference != NULL) {
+                kh_text_add(&escaped, reference);
             } else {
                 kh_text_add_char(&escaped, *at);
             }

@@ -15,6 +15,9 @@ VIEW_RULE(view_wrong_value, "E102", "view has a wrong value",
     "engine, a direction, a page or a colour that does not exist.")
 VIEW_RULE(view_missing_key, "E103", "view lacks a key",
     "A view lacks a required key: \"format\", which is kakehashi-view-1.")
+VIEW_RULE(no_path_to_draw, "E110", "no path to draw",
+    "The preset path was asked for two nodes that no path joins: nothing was drawn, and the exit "
+    "code is 1. The message says how many nodes each of them reaches.")
 VIEW_RULE(view_not_in_graph, "W110", "view names what the graph lacks",
     "A view or a preset names a node, a type, a relation or a sector that the graph does not have. "
     "The rest is drawn.")
@@ -37,3 +40,12 @@ VIEW_RULE(picture_fault, "W115", "fault of the picture",
     "own, no installed font draws a character, the contrast is too low, a text is not the one of "
     "the graph. Another engine, direction or page helps, or selecting less (--type, --ego). draw "
     "--strict takes it as an error.")
+VIEW_RULE(not_shown, "W116", "not all is shown",
+    "Nodes or names were left out because a picture of all of them could not be read; the footer "
+    "counts them. --top N and --ego say what to keep, --format json or -o FILE.dot has all of it.")
+VIEW_RULE(place_not_kept, "W117", "a place was not kept",
+    "With --stable, a node could not stay where the previous drawing has it: it grew, or what "
+    "stays had no room beside it. It was moved by the least that is needed.")
+VIEW_RULE(chosen_for_you, "W118", "chosen for you",
+    "A preset shows something of one body, or between two, and none was named: it chose the ones "
+    "that it says. --ego NODE or --path NODE (twice) names others.")

@@ -222,7 +222,8 @@ keep_drawn(making *self, kh_error *err)
     size_t j;
 
     if (seen.nodes == NULL || seen.edges == NULL) {
-        KH_TRY(kh_fail_nomem(err, graph->nodes.num, "marks"));
+        ret = kh_fail_nomem(err, graph->nodes.num, "marks");
+        goto out;
     }
     mark_scene(self, self->drawings[0].scene, &seen);
     if (seen.num_nodes > 0) {

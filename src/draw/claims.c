@@ -270,12 +270,14 @@ kh_drawing_make_edge(kh_drawing *self, const kh_claim *claim, kh_drawn_edge *edg
         .arrows = kh_drawing_is_directed(self, claim->relation) ? "forward" : "none",
         .relation = claim->relation == KH_NONE
                         ? ""
-                        : kh_graph_text(graph, graph->relations.items[claim->relation].id),
+                        : kh_drawing_text(
+                            self, kh_graph_text(graph, graph->relations.items[claim->relation].id)),
         .claims = { claim->edges, claim->count },
         .weight = 1 };
     kh_lines_apply(self, claim, edge);
-    return edge->label != NULL && edge->title != NULL ? KH_OK
-                                                      : kh_fail_nomem(err, 2, "texts of an edge");
+    return edge->label != NULL && edge->title != NULL && edge->relation != NULL
+               ? KH_OK
+               : kh_fail_nomem(err, 3, "texts of an edge");
 }
 
 kh_status

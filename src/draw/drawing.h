@@ -23,8 +23,8 @@ typedef struct {
 } kh_drawn_claims;
 
 /** Lines of what a diagram shows besides. */
-#define KH_ASIDE_COLOR ((kh_color){ 0x87, 0x93, 0x9F })
-#define KH_ASIDE_WIDTH 0.6
+#define KH_ASIDE_COLOR ((kh_color){ 0x84, 0x8F, 0x9A })
+#define KH_ASIDE_WIDTH 0.7
 
 /** Strings live in the drawing's arena and are neutral: no control characters, no overrides. Only
  * the id is the graph's own: nobody sees it, and programs look nodes up by it. */

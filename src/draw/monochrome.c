@@ -10,18 +10,22 @@ static const kh_color white = { 255, 255, 255 };
 static void
 make_node(kh_drawn_node *node, bool by_meaning)
 {
+    const bool center = strcmp(node->role, "center") == 0;
     size_t j;
 
+    if (by_meaning) {
+        node->num_fills = 1;
+    }
     if (by_meaning && strcmp(node->role, "plain") == 0) {
         node->fills[0] = white;
-        node->num_fills = 1;
         node->border = KH_COLOR_BORDER;
     }
     for (j = 0; j < node->num_fills; j++) {
         node->fills[j] = kh_color_grey(node->fills[j]);
     }
     node->border = kh_color_grey(node->border);
-    node->ink = kh_color_grey(kh_color_ink(node->num_fills > 1 ? white : node->fills[0]));
+    node->ink
+        = kh_color_grey(kh_color_ink(node->num_fills > 1 && !center ? white : node->fills[0]));
 }
 
 void

@@ -94,21 +94,21 @@ kh_status
 page_sources_add(kh_text *out, const kh_graph *graph, const page_numbering *sources, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_source **ordered = calloc(sources->num + 1, sizeof(*ordered));
-    size_t j;
+    uint32_t *ordered = calloc(sources->num + 1, sizeof(*ordered));
+    uint32_t j;
 
     if (ordered == NULL) {
         return kh_fail_nomem(err, sources->num, "sources of a page");
     }
     for (j = 0; j < graph->sources.num; j++) {
         if (sources->numbers[j] != KH_NONE) {
-            ordered[sources->numbers[j]] = &graph->sources.items[j];
+            ordered[sources->numbers[j]] = j;
         }
     }
     kh_text_add(out, "\"sources\":[");
     for (j = 0; j < sources->num; j++) {
         kh_text_add(out, j > 0 ? ",\n" : "\n");
-        KH_TRY(add_source(out, graph, ordered[j], err));
+        KH_TRY(add_source(out, graph, &graph->sources.items[ordered[j]], err));
     }
     kh_text_add_char(out, ']');
 out:

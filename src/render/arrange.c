@@ -218,6 +218,13 @@ place_items(kh_columns *self)
     }
 }
 
+/* A circle that grows along u would grow across it. */
+static bool
+grows(const kh_columns *self, const kh_item *item)
+{
+    return !kh_shape_is_regular(self->scene->nodes[item->node].shape);
+}
+
 /* Nodes of a column in clusters are equally long along u: frames then have straight flanks. */
 static void
 measure_columns(kh_columns *self)
@@ -244,7 +251,7 @@ measure_columns(kh_columns *self)
             kh_item *item = &self->items[self->order[column->first + k]];
 
             if (item->cluster != KH_SCENE_NONE) {
-                item->du = widest;
+                item->du = grows(self, item) ? widest : item->du;
                 column->thickness = fmax(column->thickness,
                     widest + 2 * KH_FRAME_PAD
                         + (self->across ? self->labels[item->cluster].height + 2 : 0));
@@ -253,11 +260,21 @@ measure_columns(kh_columns *self)
     }
 }
 
+/* What the words of an edge take along u. */
+static double
+words_along(const kh_columns *self, size_t edge)
+{
+    if (self->words == NULL) {
+        return 0;
+    }
+    return self->across ? self->words[edge].height : self->words[edge].width;
+}
+
 /* Between two columns: the more the edges climb, the wider. */
 static double
 gutter(const kh_columns *self, size_t column)
 {
-    double climb = 0;
+    double climb = 0, words = 0;
     size_t j;
 
     for (j = 0; j < self->num_links; j++) {
@@ -265,9 +282,10 @@ gutter(const kh_columns *self, size_t column)
 
         if (a->column + b->column == 2 * column + 1) {
             climb = fmax(climb, fabs(a->v - b->v));
+            words = fmax(words, words_along(self, self->links[j].edge));
         }
     }
-    return fmin(fmax(0.2 * climb, MIN_GUTTER), MAX_GUTTER);
+    return fmin(fmax(0.2 * climb, MIN_GUTTER), MAX_GUTTER) + self->spread * words;
 }
 
 /* Width along u if every gutter gets `extra`. */
@@ -329,7 +347,7 @@ kh_columns_arrange(kh_columns *self, kh_error *err)
 
     KH_TRY(KH_NEW(&self->scratch, self->num_items, "columns", err));
     KH_TRY(KH_NEW(&self->values, 2 * more, "columns", err));
-    self->stretch = 1;
+    self->stretch = self->words != NULL ? self->spread : 1;
     measure_columns(self);
     place_items(self);
     order_columns(self);

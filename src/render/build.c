@@ -134,6 +134,53 @@ kh_build_set_shape(Agnode_t *node, const char *shape, const kh_lines *fills, con
     kh_build_set(node, "color", border);
 }
 
+bool
+kh_shape_is_regular(const char *shape)
+{
+    return strcmp(shape, "circle") == 0 || strcmp(shape, "Msquare") == 0;
+}
+
+/* Measured on Graphviz 2.42. */
+static const struct {
+    const char *shape;
+    double factor; /* of the width. */
+    double rim;    /* points, added to both. */
+} growing[] = {
+    { "egg", 1.069, 0 },
+    { "parallelogram", 1.037, 0 },
+    { "doubleoctagon", 1, 8 },
+};
+
+#define NUM_GROWING (sizeof(growing) / sizeof(*growing))
+
+kh_size
+kh_shape_drawn(const char *shape, kh_size told)
+{
+    size_t j;
+
+    for (j = 0; j < NUM_GROWING; j++) {
+        if (strcmp(shape, growing[j].shape) == 0) {
+            told.width = told.width * growing[j].factor + growing[j].rim;
+            told.height += growing[j].rim;
+        }
+    }
+    return told;
+}
+
+kh_size
+kh_shape_told(const char *shape, kh_size drawn)
+{
+    size_t j;
+
+    for (j = 0; j < NUM_GROWING; j++) {
+        if (strcmp(shape, growing[j].shape) == 0) {
+            drawn.width = fmax(drawn.width - growing[j].rim, 1) / growing[j].factor;
+            drawn.height = fmax(drawn.height - growing[j].rim, 1);
+        }
+    }
+    return drawn;
+}
+
 Agnode_t *
 kh_build_node(Agraph_t *graph, size_t index)
 {
@@ -148,14 +195,13 @@ kh_build_node(Agraph_t *graph, size_t index)
 void
 kh_build_set_size(Agnode_t *node, const char *shape, double width, double height)
 {
-    const double factor = strcmp(shape, "egg") == 0 ? 1.0646 : 1;
-    const double outline = strcmp(shape, "doubleoctagon") == 0 ? 8 : 0;
+    const kh_size told = kh_shape_told(shape, (kh_size){ .width = width, .height = height });
 
     if (width > 0) {
-        kh_build_set_number(node, "width", fmax(width - outline, 1) / factor / 72);
+        kh_build_set_number(node, "width", told.width / 72);
     }
     if (height > 0) {
-        kh_build_set_number(node, "height", fmax(height - outline, 1) / 72);
+        kh_build_set_number(node, "height", told.height / 72);
     }
 }
 
@@ -175,6 +221,24 @@ set_margin(Agnode_t *node, const kh_scene_node *item)
     } else if (center) {
         kh_build_set(node, "margin", "0.32,0.24");
     }
+}
+
+Agedge_t *
+kh_build_edge(Agraph_t *graph, const kh_scene *scene, size_t index)
+{
+    char name[32];
+
+    snprintf(name, sizeof(name), "e%zu", index);
+    return agedge(graph, kh_build_node(graph, (size_t) scene->edges[index].from),
+        kh_build_node(graph, (size_t) scene->edges[index].to), name, 0);
+}
+
+/* neato and its kin know nothing of clusters: what they draw as frames runs through one another. */
+static bool
+keeps_clusters(const char *engine)
+{
+    return strcmp(engine, "dot") == 0 || strcmp(engine, "fdp") == 0
+           || strcmp(engine, "columns") == 0 || strcmp(engine, "fixed") == 0;
 }
 
 static kh_status
@@ -375,7 +439,8 @@ kh_build(Agraph_t **result, const kh_scene *scene, const char *font, kh_build_op
 {
     kh_status ret = KH_OK;
     Agraph_t *graph = agopen(unconst("diagram"), Agdirected, NULL);
-    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT;
+    const bool clusters = !options.only_nodes && options.plan < KH_PLAN_FLAT
+                          && keeps_clusters(kh_plan_engine(options.plan, scene));
     size_t j;
 
     if (graph == NULL) {

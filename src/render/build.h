@@ -21,6 +21,11 @@ typedef enum {
     KH_NUM_PLANS
 } kh_plan;
 
+/** Sizes in points. */
+typedef struct {
+    double width, height;
+} kh_size;
+
 /** What to put into the graph. */
 typedef struct {
     kh_plan plan;
@@ -47,8 +52,18 @@ void kh_build_set_shape(
 /** The size in points that a node of a shape is drawn with: at least that of its label. */
 void kh_build_set_size(Agnode_t *node, const char *shape, double width, double height);
 
+/** Whether Graphviz makes a shape as high as it is wide. */
+bool kh_shape_is_regular(const char *shape);
+
+/** What Graphviz draws when it is told a size: some shapes come out larger; and the reverse. */
+kh_size kh_shape_drawn(const char *shape, kh_size told);
+kh_size kh_shape_told(const char *shape, kh_size drawn);
+
 /** The node "n<index>" of a scene's node. */
 Agnode_t *kh_build_node(Agraph_t *graph, size_t index);
+
+/** The edge "e<index>" of a scene's edge; NULL if the graph has none. */
+Agedge_t *kh_build_edge(Agraph_t *graph, const kh_scene *scene, size_t index);
 
 /** The engine that a plan lays out with. */
 const char *kh_plan_engine(kh_plan plan, const kh_scene *scene);

@@ -163,10 +163,10 @@ out:
 
 kh_status
 kh_layout_columns(Agraph_t *graph, kh_box *box, const kh_scene *scene, const kh_size *sizes,
-    const kh_size *labels, kh_error *err)
+    const kh_size *labels, const kh_size *words, double spread, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_columns self = { .scene = scene, .labels = labels };
+    kh_columns self = { .scene = scene, .labels = labels, .words = words, .spread = spread };
 
     self.across = strcmp(scene->direction, "TB") == 0 || strcmp(scene->direction, "BT") == 0;
     KH_TRY(add_nodes(&self, sizes, err));

@@ -37,6 +37,8 @@ typedef struct {
 typedef struct {
     const kh_scene *scene;
     const kh_size *labels; /**< of clusters. */
+    const kh_size *words;  /**< of edges; NULL: they have none. */
+    double spread;         /**< factor of the room for them. */
     bool across;           /**< v runs from left to right: direction TB or BT. */
     double stretch;        /**< factor of the gaps across. */
     kh_item *items;        /**< nodes of the scene first, under their index. */

@@ -263,7 +263,8 @@ add_shape_sample(Agraph_t *graph, const kh_scene_key *key, size_t index, double 
     node = agnode(graph, name, 1);
     kh_build_set(node, "id", name);
     kh_build_set_shape(node, key->shape, &key->fills, key->border);
-    kh_build_set_number(node, "width", SAMPLE_WIDTH / 72);
+    kh_build_set_number(
+        node, "width", (kh_shape_is_regular(key->shape) ? SAMPLE_HEIGHT : SAMPLE_WIDTH) / 72);
     kh_build_set_number(node, "height", SAMPLE_HEIGHT / 72);
     kh_build_set(node, "margin", "0,0");
     if (key->border_width > 0) {

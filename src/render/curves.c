@@ -221,12 +221,15 @@ static void
 write_node(const kh_columns *self, Agraph_t *graph, const kh_item *item, kh_box *box)
 {
     Agnode_t *node = kh_build_node(graph, item->node);
+    const kh_size drawn
+        = { self->across ? item->dv : item->du, self->across ? item->du : item->dv };
+    const kh_size told = kh_shape_told(self->scene->nodes[item->node].shape, drawn);
     kh_text pos = { 0 };
 
     add_point(&pos, self, item->u, item->v);
     kh_build_set(node, "pos", kh_text_bytes(&pos));
-    kh_build_set_size(node, self->scene->nodes[item->node].shape,
-        self->across ? item->dv : item->du, self->across ? item->du : item->dv);
+    kh_build_set_number(node, "width", told.width / 72);
+    kh_build_set_number(node, "height", told.height / 72);
     kh_box_grow(box, item_box(self, item));
     kh_text_free(&pos);
 }

@@ -32,6 +32,44 @@ kh_area_overlap(const kh_area *a, const kh_area *b)
         fmin(a->bottom, b->bottom) - fmax(a->top, b->top));
 }
 
+/* After Liang and Barsky (1984). */
+double
+kh_area_cut(const kh_area *area, kh_spot a, kh_spot b)
+{
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    const double ways[] = { -dx, dx, -dy, dy };
+    const double rooms[]
+        = { a.x - area->left, area->right - a.x, a.y - area->top, area->bottom - a.y };
+    double from = 0, to = 1;
+    size_t j;
+
+    for (j = 0; j < 4; j++) {
+        if (ways[j] < 0) {
+            from = fmax(from, rooms[j] / ways[j]);
+        } else if (ways[j] > 0) {
+            to = fmin(to, rooms[j] / ways[j]);
+        } else if (rooms[j] < 0) {
+            return 0;
+        }
+    }
+    return from < to ? (to - from) * hypot(dx, dy) : 0;
+}
+
+kh_spot
+kh_spot_on_curve(const kh_spot *by, double t)
+{
+    const double s = 1 - t;
+    const double weights[] = { s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t };
+    kh_spot spot = { 0, 0 };
+    int j;
+
+    for (j = 0; j < 4; j++) {
+        spot.x += weights[j] * by[j].x;
+        spot.y += weights[j] * by[j].y;
+    }
+    return spot;
+}
+
 /* How far a point is within a rectangle: from the nearest side, negative outside. */
 static double
 depth_in_area(const kh_area *area, kh_spot spot)

@@ -40,6 +40,12 @@ kh_area kh_area_around(const kh_spot *points, size_t num);
 /** By how much two rectangles overlap: the shorter side of what they share; negative: their gap. */
 double kh_area_overlap(const kh_area *a, const kh_area *b);
 
+/** How far a straight line runs within a rectangle. */
+double kh_area_cut(const kh_area *area, kh_spot a, kh_spot b);
+
+/** A point of the cubic curve by four points, at t from 0 to 1. */
+kh_spot kh_spot_on_curve(const kh_spot *by, double t);
+
 /** A rectangle as an outline; `corners` has room for four. */
 kh_outline kh_outline_of_area(const kh_area *area, kh_spot *corners);
 

@@ -120,6 +120,24 @@ check_pair(kh_inspection *self, const item *a, const item *b, kh_error *err)
     return a->shape == NULL ? pair_covers(self, a, b, err) : pair_covers(self, b, a, err);
 }
 
+/* The outermost shape of a part: an outline may have a second one around it. */
+static const kh_shape *
+largest(const kh_sheet *sheet, const kh_part *part)
+{
+    const kh_shape *found = &sheet->shapes[part->first_shape];
+    size_t j;
+
+    for (j = part->first_shape; j < part->first_shape + part->num_shapes; j++) {
+        const kh_shape *shape = &sheet->shapes[j];
+
+        if (shape->closed
+            && shape->area.right - shape->area.left > found->area.right - found->area.left) {
+            found = shape;
+        }
+    }
+    return found;
+}
+
 static size_t
 gather(const kh_inspection *self, item *items)
 {
@@ -136,7 +154,7 @@ gather(const kh_inspection *self, item *items)
         const kh_part *part = &sheet->parts[j];
 
         if (part->kind != KH_PART_EDGE && part->num_shapes > 0) {
-            const kh_shape *shape = &sheet->shapes[part->first_shape];
+            const kh_shape *shape = largest(sheet, part);
 
             items[num++] = (item){ .area = shape->area, .part = j, .shape = shape };
         }
@@ -171,7 +189,7 @@ check_members(kh_inspection *self, kh_error *err)
         const size_t frame = cluster != KH_SCENE_NONE ? frames[cluster] : 0;
 
         if (frame > 0 && part->num_shapes > 0 && sheet->parts[frame].num_shapes > 0) {
-            const kh_shape *a = &sheet->shapes[part->first_shape];
+            const kh_shape *a = largest(sheet, part);
             const kh_shape *b = &sheet->shapes[sheet->parts[frame].first_shape];
 
             KH_TRY(pair_frame(self, &(item){ .area = a->area, .part = j, .shape = a },

@@ -38,29 +38,6 @@ has_ink(const kh_area *area)
     return area->top < area->bottom;
 }
 
-/* How far a line runs within a rectangle; Liang and Barsky. */
-static double
-cut_length(const kh_area *area, kh_spot a, kh_spot b)
-{
-    const double dx = b.x - a.x, dy = b.y - a.y;
-    const double ways[] = { -dx, dx, -dy, dy };
-    const double rooms[]
-        = { a.x - area->left, area->right - a.x, a.y - area->top, area->bottom - a.y };
-    double from = 0, to = 1;
-    size_t j;
-
-    for (j = 0; j < 4; j++) {
-        if (ways[j] < 0) {
-            from = fmax(from, rooms[j] / ways[j]);
-        } else if (ways[j] > 0) {
-            to = fmin(to, rooms[j] / ways[j]);
-        } else if (rooms[j] < 0) {
-            return 0;
-        }
-    }
-    return from < to ? (to - from) * hypot(dx, dy) : 0;
-}
-
 /* Whether a drawn shape's line runs through a text. */
 static bool
 cuts(const kh_sheet *sheet, const kh_shape *shape, const kh_area *text)
@@ -70,7 +47,8 @@ cuts(const kh_sheet *sheet, const kh_shape *shape, const kh_area *text)
     size_t j;
 
     for (j = 0; j + 1 < shape->num; j++) {
-        if (cut_length(&inner, sheet->points[shape->first + j], sheet->points[shape->first + j + 1])
+        if (kh_area_cut(
+                &inner, sheet->points[shape->first + j], sheet->points[shape->first + j + 1])
             > 0) {
             return true;
         }

@@ -35,7 +35,7 @@ typedef struct {
 /** Append text with & < > " as character references. */
 void kh_label_escape(kh_text *out, const char *text);
 
-/** The same for text between tags, where a quote needs no escape. */
+/** The same where no quotes are needed: outside of attributes. */
 void kh_label_escape_content(kh_text *out, const char *text);
 
 /** Append lines, each ended by a break. */

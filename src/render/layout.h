@@ -10,11 +10,6 @@
 /** Points between a frame and its members. */
 #define KH_FRAME_PAD 11.0
 
-/** Sizes in points. */
-typedef struct {
-    double width, height;
-} kh_size;
-
 /** A box in points, y upwards. */
 typedef struct {
     double left, bottom, right, top;
@@ -33,9 +28,12 @@ kh_status kh_layout(Agraph_t **graph, kh_box *box, GVC_t *gvc, const kh_scene *s
 /** Lay out a graph without edges, only to learn the sizes that labels give its nodes. */
 kh_status kh_layout_measure(GVC_t *gvc, Agraph_t *graph, kh_error *err) KH_MUST_CHECK;
 
-/** In columns by level, see columns.c. */
+/** In columns by level, see columns.c.
+ * @param labels of clusters. @param words of edges; NULL: they have none.
+ * @param spread a factor of at least 1 of the room for words. */
 kh_status kh_layout_columns(Agraph_t *graph, kh_box *box, const kh_scene *scene,
-    const kh_size *sizes, const kh_size *labels, kh_error *err) KH_MUST_CHECK;
+    const kh_size *sizes, const kh_size *labels, const kh_size *words, double spread,
+    kh_error *err) KH_MUST_CHECK;
 
 /** As the scene says, see fixed.c. @param routed whether edges go around nodes. */
 kh_status kh_layout_fixed(Agraph_t *graph, kh_box *box, GVC_t *gvc, const kh_scene *scene,

@@ -126,22 +126,14 @@ out:
 
 /* The cubic curve from the last point, by its three others. */
 static kh_status
-add_curve(kh_sheet *sheet, const kh_spot *by, kh_error *err)
+add_curve(kh_sheet *sheet, const kh_spot *others, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_spot from = sheet->points[sheet->num_points - 1];
+    const kh_spot by[] = { sheet->points[sheet->num_points - 1], others[0], others[1], others[2] };
     int j;
 
     for (j = 1; j <= CURVE_STEPS; j++) {
-        const double t = (double) j / CURVE_STEPS, s = 1 - t;
-        const double weights[] = { s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t };
-
-        KH_TRY(add_spot(sheet,
-            (kh_spot){ weights[0] * from.x + weights[1] * by[0].x + weights[2] * by[1].x
-                           + weights[3] * by[2].x,
-                weights[0] * from.y + weights[1] * by[0].y + weights[2] * by[1].y
-                    + weights[3] * by[2].y },
-            err));
+        KH_TRY(add_spot(sheet, kh_spot_on_curve(by, (double) j / CURVE_STEPS), err));
     }
 out:
     return ret;

@@ -104,7 +104,7 @@ kh_color_grey(kh_color self)
 {
     const double light = luminance(self);
     const double value = light <= 0.0031308 ? 12.92 * light : 1.055 * pow(light, 1 / 2.4) - 0.055;
-    const uint8_t part = (uint8_t) lround(255 * value);
+    const uint8_t part = (uint8_t) (255 * value + 1e-6);
 
     return (kh_color){ part, part, part };
 }

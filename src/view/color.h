@@ -46,7 +46,7 @@ kh_color kh_color_tint(kh_color self);
 /** The smallest change of `self` towards black that has a contrast of `least` on white. */
 kh_color kh_color_shade(kh_color self, double least);
 
-/** The grey of the same luminance: contrasts stay what they are. */
+/** The lightest grey that is not lighter: contrasts on white stay what they are. */
 kh_color kh_color_grey(kh_color self);
 
 /** Near-black or white: what contrasts more on a background. */
