@@ -32,8 +32,8 @@ kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node)
         return KH_WRAP_PHRASE;
     }
     if (strcmp(node->role, "center") == 0) {
-        return kh_unicode_width(node->label) > 2 * KH_WRAP_CENTER ? KH_WRAP_CENTER + 8
-                                                                  : KH_WRAP_CENTER;
+        return kh_unicode_width(node->label) > (size_t) 2 * KH_WRAP_CENTER ? KH_WRAP_CENTER + 8
+                                                                           : KH_WRAP_CENTER;
     }
     return self->view->wrap > 0 ? (size_t) self->view->wrap : KH_WRAP_NODE;
 }
