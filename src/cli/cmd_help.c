@@ -104,7 +104,7 @@ add_exit_codes(kh_text *out)
 {
     kh_text_add(out, "exit codes:\n"
                      "    0  done\n"
-                     "    1  done, and the answer is no: check found errors\n"
+                     "    1  done, and the answer is no: check found errors, there is no path\n"
                      "    2  wrong usage: an unknown command, option, node, measure\n"
                      "    3  the input is bad: not a graph, or errors that check would list\n"
                      "    4  the environment failed: cannot open, write or find something\n"

@@ -98,7 +98,7 @@ count_hits(const kh_obstacles *self, const cubic *c, const size_t ends[2])
 }
 
 static bool
-is_in_ellipse(const Agnode_t *node, pointf p)
+is_in_ellipse(Agnode_t *node, pointf p)
 {
     const double x = p.x / (ND_lw(node) + ND_rw(node)) * 2, y = p.y / ND_ht(node) * 2;
 
