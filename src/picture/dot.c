@@ -111,15 +111,24 @@ is_engine(const writing *self, const char *engine)
 static const char *
 layout_of(const writing *self)
 {
-    static const char *const engines[] = { "neato", "fdp", "sfdp", "twopi", "circo" };
+    static const struct {
+        const char *engine, *layout;
+    } layouts[] = {
+        { "neato", "neato, overlap=false" },
+        { "fdp", "fdp, overlap=false" },
+        { "sfdp", "sfdp, overlap=false" },
+        { "twopi", "twopi, overlap=false" },
+        { "circo", "circo, overlap=false" },
+        { "fixed", "neato, inputscale=72, splines=true, overlap=true" },
+    };
     size_t j;
 
-    for (j = 0; j < sizeof(engines) / sizeof(*engines); j++) {
-        if (is_engine(self, engines[j])) {
-            return engines[j];
+    for (j = 0; j < sizeof(layouts) / sizeof(*layouts); j++) {
+        if (is_engine(self, layouts[j].engine)) {
+            return layouts[j].layout;
         }
     }
-    return is_engine(self, "fixed") ? "neato, inputscale=72, splines=true" : "dot";
+    return "dot";
 }
 
 static void
@@ -134,7 +143,7 @@ add_defaults(const writing *self)
     kh_text_print(out,
         "\", labelloc=t, labeljust=l, fontname=\"%s\", fontsize=20, fontcolor=\"#24313F\",\n"
         "         layout=%s, rankdir=%s, newrank=true, nodesep=0.22, ranksep=0.6,\n"
-        "         overlap=false, sep=\"+8\", bgcolor=\"#FFFFFF\"]\n",
+        "         sep=\"+8\", bgcolor=\"#FFFFFF\"]\n",
         font, layout_of(self), kh_part_direction(root));
     kh_text_print(out,
         "  node [shape=box, style=filled, fontname=\"%s\", fontsize=11, height=0.3,\n"

@@ -72,6 +72,7 @@ function meaning(text) {
 function neutral(text) {
     return [...text.replace(/[\n\t]/g, " ")].map((c) =>
         /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u.test(c)
+            || (c.codePointAt(0) & 0xfffe) === 0xfffe
             ? `\\u{${c.codePointAt(0).toString(16).toUpperCase()}}` : c).join("");
 }
 
@@ -155,7 +156,10 @@ function addPresets() {
             const text = kakehashi(...common, "-f", "mmd");
             const page = mermaidOf(kakehashi(...common, "-f", "md"));
             cases.push({ name: `${preset} ${lang}`, text, draw: drawsAll });
-            cases.push({ name: `${preset} ${lang} md`, text: page, draw: false });
+            // A matrix is a table there.
+            if (page !== "") {
+                cases.push({ name: `${preset} ${lang} md`, text: page, draw: false });
+            }
         }
     }
     const part = ["draw", "--lang", "ja", "--ego", "csti", data, "-f", "mmd"];
