@@ -1,5 +1,5 @@
 /* A graph that is too large to be read node by node: dots by forces, the largest with names. */
-#include "drawing.h"
+#include "overview.h"
 
 #include "../base/array.h"
 #include "../base/unicode.h"
@@ -41,19 +41,8 @@
 
 static const kh_color line_color = { 0xC3, 0xCB, 0xD3 };
 
-typedef struct {
-    kh_drawing *drawing;
-    uint32_t *tail, *head; /* ties between drawn nodes, each once. */
-    size_t num_ties;
-    size_t *degree; /* by drawn node. */
-    size_t *rank;   /* drawn nodes by falling degree. */
-    double *size, *x, *y;
-    uint8_t *named; /* by drawn node. */
-    size_t num_wanted, num_named;
-} overview;
-
 static void
-close_overview(overview *self)
+close_overview(kh_overview *self)
 {
     free(self->tail);
     free(self->head);
@@ -63,85 +52,6 @@ close_overview(overview *self)
     free(self->x);
     free(self->y);
     free(self->named);
-}
-
-typedef struct {
-    uint32_t tail, head;
-} tie;
-
-static int
-compare_ties(const void *a, const void *b)
-{
-    const tie *x = a, *y = b;
-
-    if (x->tail != y->tail) {
-        return x->tail < y->tail ? -1 : 1;
-    }
-    return (x->head > y->head) - (x->head < y->head);
-}
-
-static kh_status
-collect_ties(overview *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_drawing *drawing = self->drawing;
-    tie *ties = NULL;
-    size_t j, num = 0;
-
-    KH_TRY(KH_NEW(&ties, drawing->num_claims, "ties", err));
-    for (j = 0; j < drawing->num_claims; j++) {
-        const uint32_t a = (uint32_t) drawing->drawn_of[drawing->claims[j].source];
-        const uint32_t b = (uint32_t) drawing->drawn_of[drawing->claims[j].target];
-
-        ties[j] = a < b ? (tie){ a, b } : (tie){ b, a };
-    }
-    qsort(ties, drawing->num_claims, sizeof(*ties), compare_ties);
-    KH_TRY(KH_NEW(&self->tail, drawing->num_claims, "ties", err));
-    KH_TRY(KH_NEW(&self->head, drawing->num_claims, "ties", err));
-    KH_TRY(KH_NEW(&self->degree, drawing->num_nodes, "nodes", err));
-    for (j = 0; j < drawing->num_claims; j++) {
-        if (j == 0 || compare_ties(&ties[j], &ties[j - 1]) != 0) {
-            self->tail[num] = ties[j].tail;
-            self->head[num++] = ties[j].head;
-            self->degree[ties[j].tail]++;
-            self->degree[ties[j].head]++;
-        }
-    }
-    self->num_ties = num;
-out:
-    free(ties);
-    return ret;
-}
-
-/* Counting would not be shorter: nodes by falling degree, of equal ones in their order. */
-static kh_status
-rank_nodes(overview *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const size_t num = self->drawing->num_nodes;
-    size_t *start = NULL;
-    size_t j, most = 0, at = 0;
-
-    KH_TRY(KH_NEW(&self->rank, num, "nodes", err));
-    for (j = 0; j < num; j++) {
-        most = self->degree[j] > most ? self->degree[j] : most;
-    }
-    KH_TRY(KH_NEW(&start, most + 1, "degrees", err));
-    for (j = 0; j < num; j++) {
-        start[self->degree[j]]++;
-    }
-    for (j = most + 1; j-- > 0;) {
-        const size_t count = start[j];
-
-        start[j] = at;
-        at += count;
-    }
-    for (j = 0; j < num; j++) {
-        self->rank[start[self->degree[j]]++] = j;
-    }
-out:
-    free(start);
-    return ret;
 }
 
 static void
@@ -157,7 +67,7 @@ estimate_name(const kh_drawn_node *node, double *width, double *height)
 
 /* Forces leave most of the page empty, and nobody would see a dot of it. Dots may touch then. */
 static void
-shrink(overview *self)
+shrink(kh_overview *self)
 {
     const size_t num = self->drawing->num_nodes;
     const double wanted = SIDE_SHARE * sqrt((double) num);
@@ -175,13 +85,13 @@ shrink(overview *self)
 }
 
 static double
-dot_of(const overview *self, size_t node)
+dot_of(const kh_overview *self, size_t node)
 {
     return fmin(DOT + DOT_GROWTH * sqrt((double) self->degree[node]), LARGEST_DOT);
 }
 
 static kh_status
-place_nodes(overview *self, kh_error *err)
+place_nodes(kh_overview *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_place_options options = { .seed = 0 };
@@ -208,7 +118,7 @@ out:
 }
 
 static bool
-is_free(const overview *self, const size_t *taken, size_t num, size_t node)
+is_free(const kh_overview *self, const size_t *taken, size_t num, size_t node)
 {
     double width, height, other_width, other_height;
     size_t j;
@@ -226,7 +136,7 @@ is_free(const overview *self, const size_t *taken, size_t num, size_t node)
 
 /* The best tied first; a name that would meet one before it is left out. */
 static kh_status
-choose_names(overview *self, kh_error *err)
+choose_names(kh_overview *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t num = self->drawing->num_nodes;
@@ -260,7 +170,7 @@ color_of(const kh_drawing *self, uint32_t node, bool by_sector)
 
 /* Names stand in boxes with room around them, so that no two meet; all others are dots. */
 static void
-dress_node(const overview *self, size_t index, kh_color color, bool named)
+dress_node(const kh_overview *self, size_t index, kh_color color, bool named)
 {
     kh_drawn_node *node = &self->drawing->nodes[index];
 
@@ -282,7 +192,7 @@ dress_node(const overview *self, size_t index, kh_color color, bool named)
 }
 
 static void
-dress_nodes(const overview *self, bool by_sector)
+dress_nodes(const kh_overview *self, bool by_sector)
 {
     kh_drawing *drawing = self->drawing;
     uint32_t v;
@@ -298,7 +208,7 @@ dress_nodes(const overview *self, bool by_sector)
 
 /* What stands later is drawn above: dots first, then names. */
 static kh_status
-raise_names(const overview *self, kh_error *err)
+raise_names(const kh_overview *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_drawing *drawing = self->drawing;
@@ -330,7 +240,7 @@ out:
 }
 
 static kh_status
-draw_ties(overview *self, kh_error *err)
+draw_ties(kh_overview *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
@@ -410,7 +320,7 @@ kh_status
 kh_drawing_build_overview(kh_drawing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    overview view = { .drawing = self };
+    kh_overview view = { .drawing = self };
     bool by_sector = self->graph->sectors.num > 0 && self->graph->sectors.num <= MOST_SECTORS;
 
     if (self->view->color_by != NULL) {
@@ -422,8 +332,8 @@ kh_drawing_build_overview(kh_drawing *self, kh_error *err)
     KH_TRY(kh_drawing_group_by_view(self, err));
     KH_TRY(kh_drawing_add_nodes(self, err));
     KH_TRY(kh_drawing_collect_claims(self, err));
-    KH_TRY(collect_ties(&view, err));
-    KH_TRY(rank_nodes(&view, err));
+    KH_TRY(kh_overview_collect_ties(&view, err));
+    KH_TRY(kh_overview_rank_nodes(&view, err));
     view.num_wanted = count_named(self->num_nodes);
     KH_TRY(place_nodes(&view, err));
     KH_TRY(choose_names(&view, err));
