@@ -126,4 +126,3 @@ kh_attributes_set_engine(Agraph_t *graph, const kh_scene *scene, kh_plan plan)
         }
     }
 }
-
