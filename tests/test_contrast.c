@@ -170,7 +170,8 @@ test_presets(void **state)
 
         assert_ok(kh_read_file(&graph, files[j], NULL, &findings, &err));
         for (k = 0; kh_presets[k].name != NULL; k++) {
-            for (m = 0; m < 4; m++) {
+            /* Presets share what colours a meaning; their own colours come without one. */
+            for (m = 0; m < (k == 0 ? 4 : 1); m++) {
                 check_preset(&graph, kh_presets[k].name, meanings[m]);
             }
         }

@@ -79,7 +79,7 @@ test_short_names(void **state)
 static void
 test_keys_that_do_not_apply(void **state)
 {
-    static const char *const views[] = { "\"preset\":\"pairs\",\"engine\":\"dot\"}",
+    static const char *const views[] = { "\"preset\":\"pairs\",\"links\":\"all\"}",
         "\"preset\":\"groups\",\"groups\":[]}", "\"preset\":\"bridges\",\"center\":\"cao\"}" };
     size_t j;
 

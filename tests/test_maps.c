@@ -15,7 +15,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <sys/resource.h>
 
 #define NUM_MAPS   30
 #define MAX_NAMES  1200
@@ -235,13 +235,17 @@ add_view(map *self, dice *d)
     static const char *const directions[] = { "LR", "RL", "TB", "BT", NULL };
     static const char *const pages[] = { "a3", "a4", "slide", "column", "web", NULL };
     static const char *const colors[] = { "type", "sector", "none", NULL };
+    const kh_preset *preset;
     size_t num_presets = 0;
 
     while (kh_presets[num_presets].name != NULL) {
         num_presets++;
     }
-    self->preset = kh_presets[roll(d, num_presets)].name;
-    self->is_default = roll(d, 2) == 0;
+    preset = &kh_presets[roll(d, num_presets)];
+    self->preset = preset->name;
+    /* Presets with places of their own take none of what follows. */
+    self->is_default = roll(d, 2) == 0 || strcmp(preset->engine, "fixed") == 0
+                       || strcmp(preset->name, "groups") == 0;
     kh_text_print(&self->view,
         "{\"format\": \"kakehashi-view-1\", \"preset\": \"%s\", \"title\": ", self->preset);
     add_string(&self->view, any_name(self, d));
@@ -297,13 +301,16 @@ free_drawn(drawn *self)
     kh_findings_free(&self->findings);
 }
 
+/* Of the processor, here and in the renderer: the machine may have more to do. */
 static double
 now(void)
 {
-    struct timespec time;
+    struct rusage usage[2];
 
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double) time.tv_sec + (double) time.tv_nsec * 1e-9;
+    getrusage(RUSAGE_SELF, &usage[0]);
+    getrusage(RUSAGE_CHILDREN, &usage[1]);
+    return (double) (usage[0].ru_utime.tv_sec + usage[1].ru_utime.tv_sec)
+           + (double) (usage[0].ru_utime.tv_usec + usage[1].ru_utime.tv_usec) * 1e-6;
 }
 
 static void

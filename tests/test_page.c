@@ -319,6 +319,45 @@ test_same_bytes(void **state)
     free_fixture(&second);
 }
 
+/* Without an SVG the page places its nodes, colours its sectors, and carries what draws dots. */
+static void
+test_dots(void **state)
+{
+    const kh_page_drawing drawing = { .lang = "en", .title = "T" };
+    fixture f;
+    kh_error err = { 0 };
+    kh_page page;
+    kh_text again = { 0 };
+    json_t *data, *a, *b;
+
+    (void) state;
+    read_fixture(&f, graph_text);
+    page = (kh_page){ .graph = &f.graph,
+        .selection = &f.selection,
+        .drawings = &drawing,
+        .num_drawings = 1,
+        .num_threads = 1 };
+    assert_ok(kh_page_write(&page, &f.html, &err));
+    data = read_data(&f.html);
+    a = json_array_get(json_object_get(data, "nodes"), 0);
+    b = json_array_get(json_object_get(data, "nodes"), 1);
+    assert_true(json_number_value(json_object_get(a, "x")) > 0);
+    assert_true(
+        json_number_value(json_object_get(a, "x")) != json_number_value(json_object_get(b, "x")));
+    assert_string_equal(json_string_value(json_object_get(
+                            json_array_get(json_object_get(data, "sectors"), 0), "color")),
+        "#C68900");
+    assert_non_null(strstr(kh_text_bytes(&f.html), "graphology"));
+    assert_null(strstr(kh_text_bytes(&f.html), "Panzoom"));
+    page.num_threads = 3;
+    assert_ok(kh_page_write(&page, &again, &err));
+    assert_int_equal(again.length, f.html.length);
+    assert_memory_equal(again.bytes, f.html.bytes, again.length);
+    kh_text_free(&again);
+    json_decref(data);
+    free_fixture(&f);
+}
+
 static void
 test_no_drawing(void **state)
 {
@@ -342,6 +381,7 @@ main(void)
         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_policy),
         cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_dots),
         cmocka_unit_test(test_no_drawing),
     };
 

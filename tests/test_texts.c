@@ -179,6 +179,7 @@ test_mermaid(void **state)
         "  n0 -.->|\"ru ns\"| n1\n  n1 --> n0\n"
         "  subgraph legend0[\"Types\"]\n    k1[\"City\"]\n"
         "    k2((\"#32;\"))\n    m2((\"#32;\"))\n    k2 ===|\"x\"| m2\n  end\n"
+        "  style legend0 fill:#FFFFFF,stroke:#C8D1DA,color:#24313F\n"
         "  classDef look0 fill:#FFFFFF,stroke:#000000,color:#111111\n  class n0 look0\n"
         "  classDef look1 fill:#FFFFFF,stroke:#333333,color:#444444\n  class n1 look1\n"
         "  classDef look2 fill:#FFFFFF,stroke:#000000,color:#15202B\n  class k1 look2\n"
@@ -229,6 +230,35 @@ test_markdown(void **state)
     assert_has(&text, "\n- [\\[S\\]](<https://example.org/?a=1&amp;b=%20%3E>)\n- t\n");
     assert_has(&text, "\n\n\\*n\\*\n\n1\\. m\n");
     assert_has_not(&text, "javascript");
+    kh_text_free(&text);
+}
+
+#define CELL(text, x, y, detail)                                                                   \
+    "{\"lines\":[\"" text "\"],\"detail\":[" detail "],\"x\":" x ",\"y\":" y "," SHAPE "}"
+
+/* A matrix is a table in Markdown and, its pairs together, a net in Mermaid. */
+static void
+test_grid(void **state)
+{
+    static const char square[] = SCENE("fixed",
+        CELL("A", "1", "2", "") "," CELL("B", "2", "2", "") "," CELL("A", "0", "1", "") "," CELL(
+            "5", "1", "1", "") "," CELL("x", "2", "1", "") "," CELL("B", "0", "0", "") "," CELL("3",
+            "1", "0", "\"of 4\"") "," CELL("|", "2", "0", ""),
+        "", "");
+    static const char oblong[] = SCENE("fixed",
+        CELL("A", "1", "2", "") "," CELL("C", "0", "1", "") "," CELL("7", "1", "1", ""), "", "");
+    kh_text text = { 0 };
+
+    (void) state;
+    draw_ok(square, "md", &text);
+    assert_has(
+        &text, "\n| | A | B |\n| --- | --- | --- |\n| A | 5 | x |\n| B | 3 (of 4) | \\| |\n");
+    assert_has_not(&text, "mermaid");
+    draw_ok(square, "mmd", &text);
+    assert_has(&text, "  n0(\"A\n5\")\n  n1(\"B\n#124;\")\n"
+                      "  n0 ---|\"3 (of 4) / x\"| n1\n");
+    draw_ok(oblong, "mmd", &text);
+    assert_has(&text, "  n0(\"C\")\n  n1(\"A\")\n  n0 -->|\"7\"| n1\n");
     kh_text_free(&text);
 }
 
@@ -304,6 +334,7 @@ main(void)
         cmocka_unit_test(test_mermaid),
         cmocka_unit_test(test_mermaid_text),
         cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_grid),
         cmocka_unit_test(test_mermaid_limits),
         cmocka_unit_test(test_bad_scenes),
         cmocka_unit_test(test_empty),

@@ -23,7 +23,9 @@ VIEW_RULE(view_not_in_graph, "W110", "view names what the graph lacks",
     "The rest is drawn.")
 VIEW_RULE(drawn_more_simply, "W111", "drawn more simply",
     "The layout took too long or crashed, and a simpler one was drawn: with straight lines and few "
-    "iterations, then without frames, then by sfdp. Selecting less (--type, --ego) helps.")
+    "iterations, then without frames, then by sfdp. What has more than 4,500 nodes and relations "
+    "is "
+    "drawn as dots, by forces. Selecting less (--top, --type, --ego) helps.")
 VIEW_RULE(renderer_says, "W112", "the renderer says",
     "What kakehashi-render or Graphviz had to say: a font that is missing (with the Debian package "
     "to install), a PNG too small to be read. draw --strict takes it as an error.")
@@ -41,11 +43,12 @@ VIEW_RULE(picture_fault, "W115", "fault of the picture",
     "the graph. Another engine, direction or page helps, or selecting less (--type, --ego). draw "
     "--strict takes it as an error.")
 VIEW_RULE(not_shown, "W116", "not all is shown",
-    "Nodes or names were left out because a picture of all of them could not be read; the footer "
-    "counts them. --top N and --ego say what to keep, --format json or -o FILE.dot has all of it.")
+    "The diagram leaves something out for want of room and says how much: nodes beyond those that "
+    "a preset or --top chose (the footer counts them, too), names of an overview whose nodes are "
+    "dots.")
 VIEW_RULE(place_not_kept, "W117", "a place was not kept",
-    "With --stable, a node could not stay where the previous drawing has it: it grew, or what "
-    "stays had no room beside it. It was moved by the least that is needed.")
+    "With --stable: nodes that had to move because a label grew, newcomers for which their frame "
+    "has no room, or a previous drawing of which nothing is left.")
 VIEW_RULE(chosen_for_you, "W118", "chosen for you",
-    "A preset shows something of one body, or between two, and none was named: it chose the ones "
-    "that it says. --ego NODE or --path NODE (twice) names others.")
+    "The preset needs to know what the diagram is about, and nobody said: it chose a body or two, "
+    "and names them. --ego, --path or the view's center choose others.")

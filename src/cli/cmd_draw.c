@@ -36,7 +36,7 @@ static const app_option own[] = {
     { APP_REPEAT, "path", 0, offsetof(own_options, path), "NODE",
         "an end of the path to show; given twice (--preset path)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
-        "svg, png, pdf, dot or html (default: by the extension of -o, else svg)" },
+        "svg, png, pdf, html, dot, mmd, md or json (default: by the extension of -o, else svg)" },
     { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
         "black, white and greys: nothing is told by a colour" },
     { APP_TEXT, "fonts", 0, offsetof(own_options, fonts), "HOW",
@@ -44,7 +44,8 @@ static const app_option own[] = {
     { APP_FLAG, "strict", 0, offsetof(own_options, strict), NULL,
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
     { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
-        "only the N bodies that bridge sectors most, and neighbours of theirs" },
+        "only the N bodies that bridge sectors most, and neighbours of theirs; presets bridges, "
+        "groups, pairs: how many bodies, nodes, sectors they show" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
@@ -71,7 +72,8 @@ choose_format(const app *self, const own_options *o, const char **format, kh_err
     }
     if (!kh_picture_knows(*format) && strcmp(*format, "html") != 0) {
         kh_fail(err, KH_ERR_ARGUMENT, "a diagram cannot be written as \"%s\"", *format);
-        kh_hint(err, "name the output *.svg, *.png, *.pdf, *.dot or *.html, or give --format");
+        kh_hint(err, "name the output *.svg, *.png, *.pdf, *.html, *.dot, *.mmd, *.md or *.json, "
+                     "or give --format");
         return KH_ERR_ARGUMENT;
     }
     if (path == NULL && isatty(self->out)
@@ -223,11 +225,15 @@ print_warnings(const app *self, const kh_findings *warnings, bool without_faults
 /* A drawing that follows on itself every night reads the file that it is about to replace; any
  * other way to lose the previous drawing is a mistake. */
 static kh_status
-read_previous(const app *self, const char *path, kh_places *previous, kh_error *err)
+read_previous(
+    const app *self, const char *path, const char *format, kh_places *previous, kh_error *err)
 {
     kh_status ret = KH_OK;
 
     if (path != NULL) {
+        if (strcmp(format, "dot") == 0) {
+            return kh_fail(err, KH_ERR_ARGUMENT, "--stable keeps places, and DOT has none");
+        }
         if (self->common.output == NULL || strcmp(self->common.output, path) != 0) {
             KH_TRY(app_spare_input(self, path, err));
         }
@@ -307,7 +313,8 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
 
     KH_TRY(choose_format(self, &o->own, &format, &err));
     KH_TRY(read_view(self, &o->own, &view, &err));
-    KH_TRY(read_previous(self, o->own.stable, &previous, &err));
+    view.complete = strcmp(format, "dot") == 0;
+    KH_TRY(read_previous(self, o->own.stable, format, &previous, &err));
     KH_TRY(app_read(self, args, num_args, &graph, &err));
     KH_TRY(app_make_selection(self, &graph, &o->select, &selection, &err));
     KH_TRY(choose_ends(self, &o->own, &graph, &view, &err));
@@ -351,7 +358,7 @@ add_presets(kh_text *out)
 const app_command app_command_draw = {
     .name = "draw",
     .arguments = "FILE...",
-    .summary = "a diagram: svg, png, pdf, dot, or an interactive page",
+    .summary = "a diagram: svg, png, pdf, an interactive page, or for a wiki",
     .description
     = "Draws the selection as a view file says, or as a preset does. Labels are in the language\n"
       "of --lang. The legend, the date and the count of sources are made from what is drawn.\n"

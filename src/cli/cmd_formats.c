@@ -63,6 +63,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
         kh_text_print(
             &out, "  %-8s %s\n", kh_picture_formats[j].name, kh_picture_formats[j].summary);
     }
+    kh_text_print(&out, "  %-8s %s\n", "html", "an interactive page, complete in one file");
     if (app_write(self, &out, &err) != KH_OK) {
         code = app_fail(self, &err);
     }

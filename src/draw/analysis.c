@@ -4,6 +4,8 @@
 #include "../graph/label.h"
 #include "words.h"
 
+#include <string.h>
+
 kh_status
 kh_drawing_open_net(kh_drawing *self, const char *const *keys, kh_net *net, kh_error *err)
 {
@@ -121,6 +123,24 @@ kh_drawing_add_ties(
     }
 out:
     return ret;
+}
+
+bool
+kh_drawing_is_analysis(const kh_preset *preset)
+{
+    static const char *const names[] = { "bridges", "groups", "pairs" };
+    size_t j = 0;
+
+    while (j < 3 && strcmp(preset->name, names[j]) != 0) {
+        j++;
+    }
+    return j < 3;
+}
+
+size_t
+kh_drawing_most(const kh_drawing *self, size_t usual)
+{
+    return self->view->top > 0 ? (size_t) self->view->top : usual;
 }
 
 kh_status

@@ -6,6 +6,7 @@
 #define KH_DRAW_ANALYSIS_H
 
 #include "../net/net.h"
+#include "../view/preset.h"
 #include "drawing.h"
 
 /**
@@ -31,6 +32,13 @@ uint32_t kh_net_main_sector(const kh_net *net, size_t v);
  */
 kh_status kh_drawing_add_ties(kh_drawing *self, const kh_net *net, const uint8_t *ends,
     kh_drawn_edge look, kh_error *err) KH_MUST_CHECK;
+
+/** Whether a preset measures all that is selected and shows what it has room for: "top" of a view
+ * then says how much that is, and selects nothing. */
+bool kh_drawing_is_analysis(const kh_preset *preset);
+
+/** How many things to show: what the view says, else `usual`. */
+size_t kh_drawing_most(const kh_drawing *self, size_t usual);
 
 /** Say that `num` more of something that the words count are not shown; nothing for none. */
 kh_status kh_drawing_tell_hidden(

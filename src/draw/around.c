@@ -80,6 +80,8 @@ find_egos(const kh_around *self, kh_drawing *drawing, kh_error *err)
         }
         KH_TRY(say_choice(drawing, ego, err));
     }
+    free(selection->egos);
+    selection->egos = NULL;
     KH_TRY(KH_NEW(&selection->egos, 1, "egos", err));
     selection->egos[0] = ego;
     selection->num_egos = 1;

@@ -52,7 +52,7 @@ read_carriers(kh_pair_cell *cell, const kh_graph *graph, const char *json, kh_er
     cell->first.body = cell->largest.body = KH_NONE;
     KH_TRY(kh_json_parse(json, strlen(json), &root, &offset, err));
     for (j = 0; j < json_array_size(root); j++) {
-        kh_pair_carrier carrier;
+        kh_pair_carrier carrier = { 0 };
 
         KH_TRY(read_carrier(&carrier, graph, json_array_get(root, j), err));
         cell->first = j == 0 ? carrier : cell->first;

@@ -198,13 +198,13 @@ out:
 kh_status
 kh_preset_build_bridges(kh_drawing *self, kh_error *err)
 {
-    static const char *const refused[] = { "groups", "others", "center", "links", "edgeLabels",
-        "inverse", "phrases", "shapes", "colorBy", "engine", "direction", NULL };
+    static const char *const refused[]
+        = { "groups", "others", "center", "links", "inverse", "phrases", "shapes", NULL };
     kh_status ret = KH_OK;
     kh_scenery made = { .drawing = self };
 
     KH_TRY(kh_drawing_open_net(self, refused, &made.net, err));
-    KH_TRY(analyse(&made, MOST_BODIES, err));
+    KH_TRY(analyse(&made, kh_drawing_most(self, MOST_BODIES), err));
     KH_TRY(add_nodes(&made, err));
     self->has_legend = true;
     if (made.bridging.num > 0) {

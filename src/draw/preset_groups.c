@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Nodes that a page has room for, and how many a group shows if few of its nodes are bodies. */
 #define MOST_NODES  60
@@ -167,8 +168,8 @@ out:
 kh_status
 kh_preset_build_groups(kh_drawing *self, kh_error *err)
 {
-    static const char *const refused[] = { "groups", "others", "center", "links", "edgeLabels",
-        "inverse", "phrases", "shapes", "colorBy", NULL };
+    static const char *const refused[]
+        = { "groups", "others", "center", "links", "inverse", "phrases", "shapes", NULL };
     const kh_drawn_edge line = { .style = "solid", .arrows = "none", .color = KH_COLOR_LINE };
     kh_status ret = KH_OK;
     kh_net net = { 0 };
@@ -178,11 +179,16 @@ kh_preset_build_groups(kh_drawing *self, kh_error *err)
 
     KH_TRY(kh_drawing_open_net(self, refused, &net, err));
     KH_TRY(kh_communities_find(&all, &net, &kh_grouping_leiden, err));
-    KH_TRY(kh_communities_choose(&all, MOST_NODES, LEAST_NODES, &nodes, &num, err));
+    KH_TRY(kh_communities_choose(
+        &all, kh_drawing_most(self, MOST_NODES), LEAST_NODES, &nodes, &num, err));
     KH_TRY(make_groups(self, &all, nodes, num, err));
-    kh_drawing_level_groups(self);
+    if (strcmp(self->engine, "columns") == 0) {
+        kh_drawing_level_groups(self);
+    }
     KH_TRY(kh_drawing_add_nodes(self, err));
-    KH_TRY(kh_drawing_add_sector_keys(self, err));
+    if (strcmp(self->color_by, "sector") == 0) {
+        KH_TRY(kh_drawing_add_sector_keys(self, err));
+    }
     KH_TRY(mark_elsewhere(self, &all, err));
     KH_TRY(shape_nodes(self, &all, err));
     KH_TRY(kh_drawing_add_ties(self, &net, NULL, line, err));

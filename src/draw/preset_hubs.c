@@ -177,7 +177,7 @@ add_hub(hubs *self, size_t hub, const kh_box_at *at, size_t *node, kh_error *err
               .shape = "circle",
               .role = "plain",
               .cluster = KH_DRAWN_NONE,
-              .border = kh_color_shade(kh_drawing_sector_color(drawing, sector), 3),
+              .border = kh_color_shade(kh_drawing_sector_color(drawing, sector), 3.2),
               .ink = kh_color_ink(kh_drawing_sector_fill(drawing, sector)),
               .placed = true,
               .x = at->x,
@@ -220,7 +220,7 @@ add_hold(hubs *self, size_t index, size_t hub_node, kh_error *err)
         .to = drawing->drawn_of[drawing->sequence[hold->box]],
         .style = is_main(self, index) ? "solid" : "dashed",
         .arrows = "none",
-        .color = kh_color_shade(kh_drawing_sector_color(drawing, sector), 3),
+        .color = kh_color_shade(kh_drawing_sector_color(drawing, sector), 3.2),
         .weight = 1,
         .width = LINE_LEAST + LINE_MORE * hold->share };
 

@@ -9,6 +9,7 @@
 #include "matrix.h"
 #include "scale.h"
 #include "short_name.h"
+#include "size.h"
 #include "words.h"
 
 #include <math.h>
@@ -17,13 +18,12 @@
 #define MOST_SECTORS 16
 
 /* Points, and columns of text. */
-#define CELL_WIDTH  108.0
-#define CELL_HEIGHT 58.0
-#define CELL_GAP    3.0
-#define ROW_HEADING 150.0
-#define HEADING     46.0
-#define WRAP_CELL   16
-#define WRAP_ROW    22
+#define LEAST_WIDTH  108.0
+#define LEAST_HEIGHT 58.0
+#define CELL_GAP     3.0
+#define ROW_HEADING  150.0
+#define WRAP_CELL    16
+#define WRAP_ROW     22
 
 static const kh_color white = { 255, 255, 255 }, grey = { 0xE4, 0xE8, 0xEC };
 
@@ -35,6 +35,7 @@ typedef struct {
     kh_scale ties, shares;
     kh_short_names names;
     bool any_nothing;
+    double width, height; /* of all cells: what the largest takes. */
 } sheet;
 
 static const char *
@@ -61,6 +62,7 @@ add_box(sheet *self, kh_drawn_node box, kh_color fill, kh_text *label, kh_text *
     kh_drawing *drawing = self->drawing;
     const char *detail_text = kh_drawing_take(drawing, detail);
     const char *title_text = kh_drawing_take(drawing, title);
+    kh_box_at size;
     size_t index;
 
     box.label = kh_drawing_take(drawing, label);
@@ -74,6 +76,11 @@ add_box(sheet *self, kh_drawn_node box, kh_color fill, kh_text *label, kh_text *
     KH_TRY(kh_drawing_add_own(drawing, box, fill, &index, err));
     drawing->nodes[index].detail = detail_text;
     drawing->nodes[index].title = title_text;
+    KH_TRY(kh_drawing_size(drawing, &drawing->nodes[index], &size, err));
+    if (box.wrap == WRAP_CELL) {
+        self->width = fmax(self->width, size.width);
+        self->height = fmax(self->height, size.height);
+    }
 out:
     return ret;
 }
@@ -81,17 +88,12 @@ out:
 static kh_status
 add_heading(sheet *self, size_t index, bool row, kh_error *err)
 {
-    const double step = (double) index;
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
     kh_drawn_node box = { .shape = "plaintext", .border = KH_COLOR_FRAME };
 
     kh_text_add(&label, sector_name(self, index));
     kh_text_add(&title, sector_name(self, index));
     box.wrap = row ? WRAP_ROW : WRAP_CELL;
-    box.width = row ? ROW_HEADING : CELL_WIDTH;
-    box.height = row ? CELL_HEIGHT : HEADING;
-    box.x = row ? -(ROW_HEADING + CELL_WIDTH) / 2 - CELL_GAP : step * (CELL_WIDTH + CELL_GAP);
-    box.y = row ? -step * (CELL_HEIGHT + CELL_GAP) : (CELL_HEIGHT + HEADING) / 2 + CELL_GAP;
     return add_box(self, box, white, &label, &detail, &title, err);
 }
 
@@ -145,13 +147,7 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
     const kh_pair_cell *cell = cell_of(self, row, column);
     kh_text label = { 0 }, detail = { 0 }, title = { 0 };
     kh_color fill = white;
-    kh_drawn_node box = { .shape = "box",
-        .border = KH_COLOR_FRAME,
-        .wrap = WRAP_CELL,
-        .width = CELL_WIDTH,
-        .height = CELL_HEIGHT,
-        .x = (double) column * (CELL_WIDTH + CELL_GAP),
-        .y = -(double) row * (CELL_HEIGHT + CELL_GAP) };
+    kh_drawn_node box = { .shape = "box", .border = KH_COLOR_FRAME, .wrap = WRAP_CELL };
 
     if (row == column) {
         fill = write_within(self, row, &label, &title);
@@ -166,6 +162,32 @@ add_cell(sheet *self, size_t row, size_t column, kh_error *err)
         fill = write_carrier(self, row, column, &label, &detail, &title);
     }
     return add_box(self, box, fill, &label, &detail, &title, err);
+}
+
+/* Headings are row and column 0: row -1 and column -1 of the square. */
+static void
+put(const sheet *self, size_t index, size_t row, size_t column)
+{
+    kh_drawn_node *node = &self->drawing->nodes[index];
+
+    node->width = column == 0 ? ROW_HEADING : self->width;
+    node->height = self->height;
+    node->x = column == 0 ? -(ROW_HEADING + self->width) / 2 - CELL_GAP
+                          : ((double) column - 1) * (self->width + CELL_GAP);
+    node->y = (1 - (double) row) * (self->height + CELL_GAP);
+}
+
+/* Once it is known how much room the largest label takes. */
+static void
+put_all(const sheet *self)
+{
+    size_t index = 0, row, column;
+
+    for (row = 0; row <= self->num; row++) {
+        for (column = row == 0 ? 1 : 0; column <= self->num && self->num > 0; column++) {
+            put(self, index++, row, column);
+        }
+    }
 }
 
 /* Row by row, as it is read. */
@@ -184,6 +206,7 @@ add_cells(sheet *self, kh_error *err)
             KH_TRY(add_cell(self, row, column, err));
         }
     }
+    put_all(self);
 out:
     return ret;
 }
@@ -280,18 +303,21 @@ make_scales(sheet *self)
 kh_status
 kh_preset_build_pairs(kh_drawing *self, kh_error *err)
 {
-    static const char *const refused[] = { "groups", "others", "center", "links", "edgeLabels",
-        "inverse", "phrases", "shapes", "colorBy", "engine", "direction", "wrap", NULL };
+    static const char *const refused[]
+        = { "groups", "others", "center", "links", "inverse", "phrases", "shapes", NULL };
     kh_status ret = KH_OK;
+    size_t most;
     kh_net net = { 0 };
     kh_table table = { 0 };
-    sheet made = { .drawing = self, .net = &net };
+    sheet made = { .drawing = self, .net = &net, .width = LEAST_WIDTH, .height = LEAST_HEIGHT };
 
     KH_TRY(kh_drawing_open_net(self, refused, &net, err));
     KH_TRY(kh_bridge_pairs(&table, &net, &self->selection, NULL, self->lang, err));
     KH_TRY(kh_matrix_fill(&made.matrix, &net, &table, err));
-    made.num = made.matrix.num < MOST_SECTORS ? made.matrix.num : MOST_SECTORS;
+    most = kh_drawing_most(self, MOST_SECTORS);
+    made.num = made.matrix.num < most ? made.matrix.num : most;
     make_scales(&made);
+    self->engine = "fixed";
     KH_TRY(kh_drawing_group_by_list(self, 0, NULL, NULL, 0, err));
     KH_TRY(kh_drawing_add_nodes(self, err));
     KH_TRY(add_cells(&made, err));

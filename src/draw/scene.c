@@ -1,6 +1,7 @@
 #include "draw.h"
 
 #include "../base/array.h"
+#include "analysis.h"
 #include "drawing.h"
 #include "presets.h"
 #include "top.h"
@@ -261,7 +262,7 @@ build(kh_drawing *self, const kh_preset *preset, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    if (self->view->top > 0) {
+    if (self->view->top > 0 && !kh_drawing_is_analysis(preset)) {
         KH_TRY(kh_drawing_keep_top(self, (size_t) self->view->top, err));
     }
     if (!self->view->complete && is_too_large(self, preset)) {

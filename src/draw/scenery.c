@@ -7,6 +7,7 @@
 #include "words.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Points: rings and lines. */
 #define LEAST_RING   1.0
@@ -184,7 +185,7 @@ kh_scenery_add_keys(kh_scenery *self, kh_error *err)
             .arrows = "none",
             .color = KH_COLOR_BORDER },
         err));
-    if (!drawing->view->monochrome) {
+    if (!drawing->view->monochrome && strcmp(drawing->color_by, "sector") == 0) {
         KH_TRY(add_heading(drawing, KH_WORDS_FILL, err));
         KH_TRY(kh_drawing_add_key(drawing,
             (kh_drawn_key){ .label = kh_words_in(KH_WORDS_OWN_SECTORS, lang),

@@ -123,7 +123,7 @@ kh_shores_split(kh_shores *self, const kh_bridging *bridging)
     size_t j;
 
     weigh(self, bridging, weights);
-    for (split = 0; split < 1U << self->num; split += 2) {
+    for (split = 0; self->num <= KH_MOST_SHORES && split < 1U << self->num; split += 2) {
         const size_t right = count_right(split);
 
         if (right * 2 == self->num || right * 2 + 1 == self->num || right * 2 == self->num + 1) {

@@ -41,22 +41,25 @@ static void
 add_subtitle(const kh_drawing *self, kh_text *out, const char *subtitle)
 {
     const char *const parts[] = { subtitle, self->remark };
-    kh_text lines = { 0 }, neutral = { 0 };
+    kh_text lines = { 0 }, neutral = { 0 }, whole = { 0 };
     size_t j;
 
     for (j = 0; j < 2; j++) {
         if (parts[j] != NULL) {
             kh_text_clear(&neutral);
             kh_unicode_add_neutral(&neutral, parts[j]);
+            kh_text_add(&whole, whole.length > 0 ? " " : "");
+            kh_text_add(&whole, kh_text_bytes(&neutral));
             kh_text_add(&lines, lines.length > 0 ? "\n" : "");
             kh_wrap(&lines, kh_text_bytes(&neutral), self->lang,
                 j == 0 ? WRAP_SUBTITLE : WRAP_REMARK, KH_MAX_LINES);
         }
     }
     if (subtitle != NULL || self->remark != NULL) {
-        scene_add_array(out, "subtitle", &lines, NULL, "");
+        scene_add_array(out, "subtitle", &lines, "subtitleLabel", kh_text_bytes(&whole));
     }
-    out->failed = out->failed || neutral.failed;
+    out->failed = out->failed || neutral.failed || whole.failed;
+    kh_text_free(&whole);
     kh_text_free(&lines);
     kh_text_free(&neutral);
 }

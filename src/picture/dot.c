@@ -329,9 +329,12 @@ add_edges(const writing *self)
             kh_text_add_char(out, '"');
         }
         kh_dot_add_attribute(out, "color", kh_part_color(edge, "color"));
-        if (bold) {
+        if (kh_part_number(edge, "width", 0) > 0) {
+            kh_dot_add_number(out, "penwidth", kh_part_number(edge, "width", 0));
+        } else if (bold) {
             kh_text_add(out, ", penwidth=2");
-        } else if (!kh_part_is(edge, "style", "solid")) {
+        }
+        if (!bold && !kh_part_is(edge, "style", "solid")) {
             kh_dot_add_attribute(out, "style", kh_part_text(edge, "style"));
         }
         if (!kh_part_is(edge, "arrows", "forward")) {

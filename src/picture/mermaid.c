@@ -1,5 +1,6 @@
 #include "mermaid.h"
 
+#include "grid.h"
 #include "looks.h"
 #include "mermaid_text.h"
 
@@ -196,6 +197,11 @@ add_line(writing *self, const char *indent, const char *from, const char *to, co
         j == 0   ? ",stroke-dasharray:6 4"
         : j == 1 ? ",stroke-dasharray:2 3"
                  : "");
+    if (kh_part_number(part, "width", 0) > 0) {
+        kh_text_add(&look, ",stroke-width:");
+        kh_text_add_number(&look, kh_part_number(part, "width", 0));
+        kh_text_add(&look, "px");
+    }
     KH_TRY(kh_text_status(&look, err));
     snprintf(index, sizeof(index), "%zu", self->num_edges++);
     KH_TRY(kh_looks_add(&self->edges, kh_text_bytes(&look), index, err));
@@ -256,6 +262,7 @@ static kh_status
 add_legend(writing *self, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_text frames = { 0 };
     bool open = false;
     size_t j;
 
@@ -269,6 +276,8 @@ add_legend(writing *self, kh_error *err)
             kh_text_print(self->out, "  subgraph legend%zu[\"", j);
             kh_mermaid_add_text(self->out, heading ? kh_part_text(key, "label") : " ");
             kh_text_add(self->out, "\"]\n");
+            kh_text_print(
+                &frames, "  style legend%zu fill:#FFFFFF,stroke:#C8D1DA,color:#24313F\n", j);
             open = true;
         }
         if (!heading) {
@@ -276,7 +285,10 @@ add_legend(writing *self, kh_error *err)
         }
     }
     kh_text_add(self->out, open ? "  end\n" : "");
+    kh_text_add(self->out, kh_text_bytes(&frames));
+    KH_TRY(kh_text_status(&frames, err));
 out:
+    kh_text_free(&frames);
     return ret;
 }
 
@@ -297,8 +309,8 @@ add_looks(writing *self)
     }
 }
 
-kh_status
-kh_mermaid_write(const kh_parts *scene, bool alone, kh_text *out, kh_error *err)
+static kh_status
+write_net(const kh_parts *scene, bool alone, kh_text *out, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *title = kh_part_text(scene->root, "title");
@@ -322,5 +334,22 @@ kh_mermaid_write(const kh_parts *scene, bool alone, kh_text *out, kh_error *err)
 out:
     kh_looks_free(&self.nodes);
     kh_looks_free(&self.edges);
+    return ret;
+}
+
+kh_status
+kh_mermaid_write(const kh_parts *scene, bool alone, kh_text *out, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_grid grid = { 0 };
+    kh_parts net = { 0 };
+
+    if (!kh_grid_find(&grid, scene)) {
+        return write_net(scene, alone, out, err);
+    }
+    KH_TRY(kh_grid_as_net(&grid, &net, err));
+    KH_TRY(write_net(&net, alone, out, err));
+out:
+    kh_parts_free(&net);
     return ret;
 }

@@ -17,6 +17,8 @@
  * whatever Mermaid acts on is a code of a character (#quot; is #34;): no text becomes a statement,
  * a directive, a link, Markdown or HTML.
  *
+ * Mermaid has no places: a matrix becomes the net that it is the matrix of.
+ *
  * @param alone with its title, for a file of its own; else what holds it has it.
  * @return KH_ERR_NOMEM.
  */

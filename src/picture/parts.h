@@ -44,7 +44,7 @@ bool kh_part_is(const json_t *part, const char *key, const char *word);
 void kh_part_add_lines(kh_text *out, const json_t *lines, const char *separator);
 
 /** Append the whole text of lines, on one line: where they were broken or cut, the scene has it
- * under `whole` ("label" for "lines", "detailLabel" for "detail"). */
+ * under `whole` ("label" for "lines", "detailLabel" for "detail", "subtitleLabel"). */
 void kh_part_add_whole(kh_text *out, const json_t *part, const char *lines, const char *whole);
 
 /** A member that is a colour, #RRGGBB; black for what is none. */

@@ -81,7 +81,7 @@ open_pipes(running *self, kh_error *err)
 }
 
 /* The sanitizer reserves more address space than any limit leaves. */
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ADDRESS_SANITIZER
 #define LIMITS_MEMORY false
 #else
 #define LIMITS_MEMORY true

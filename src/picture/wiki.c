@@ -2,6 +2,7 @@
 
 #include "../base/markdown.h"
 #include "../base/phrase.h"
+#include "grid.h"
 #include "mermaid.h"
 
 #include <string.h>
@@ -126,6 +127,60 @@ add_notes(kh_text *out, const kh_parts *scene)
     }
 }
 
+/* Text of a cell: on one line. */
+static void
+add_cell(kh_text *out, const json_t *cell)
+{
+    kh_text text = { 0 };
+
+    kh_grid_add_text(&text, cell);
+    kh_text_add_char(out, ' ');
+    kh_markdown_add(out, kh_text_bytes(&text));
+    kh_text_add(out, " |");
+    out->failed = out->failed || text.failed;
+    kh_text_free(&text);
+}
+
+static void
+add_table(kh_text *out, const kh_grid *grid)
+{
+    size_t j, k;
+
+    kh_text_add(out, "\n| |");
+    for (k = 0; k < grid->num_columns; k++) {
+        add_cell(out, kh_grid_column(grid, k));
+    }
+    kh_text_add(out, "\n| --- |");
+    for (k = 0; k < grid->num_columns; k++) {
+        kh_text_add(out, " --- |");
+    }
+    for (j = 0; j < grid->num_rows; j++) {
+        kh_text_add(out, "\n|");
+        add_cell(out, kh_grid_row(grid, j));
+        for (k = 0; k < grid->num_columns; k++) {
+            add_cell(out, kh_grid_cell(grid, j, k));
+        }
+    }
+    kh_text_add_char(out, '\n');
+}
+
+static kh_status
+add_diagram(kh_text *out, const kh_parts *scene, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_grid grid = { 0 };
+
+    if (kh_grid_find(&grid, scene)) {
+        add_table(out, &grid);
+        return KH_OK;
+    }
+    kh_text_add(out, "\n```mermaid\n");
+    KH_TRY(kh_mermaid_write(scene, false, out, err));
+    kh_text_add(out, "```\n");
+out:
+    return ret;
+}
+
 kh_status
 kh_wiki_write(const kh_parts *scene, kh_text *out, kh_error *err)
 {
@@ -137,13 +192,11 @@ kh_wiki_write(const kh_parts *scene, kh_text *out, kh_error *err)
     kh_text_add(out, "# ");
     kh_markdown_add(out, kh_part_text(scene->root, "title"));
     kh_text_add_char(out, '\n');
-    kh_part_add_lines(&subtitle, json_object_get(scene->root, "subtitle"), " ");
+    kh_part_add_whole(&subtitle, scene->root, "subtitle", "subtitleLabel");
     if (subtitle.length > 0) {
         add_paragraph(out, kh_text_bytes(&subtitle));
     }
-    kh_text_add(out, "\n```mermaid\n");
-    KH_TRY(kh_mermaid_write(scene, false, out, err));
-    kh_text_add(out, "```\n");
+    KH_TRY(add_diagram(out, scene, err));
     if (numbers != NULL) {
         add_paragraph(out, numbers);
     }

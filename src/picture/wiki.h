@@ -8,8 +8,8 @@
 #include "parts.h"
 
 /**
- * Append the page: title and subtitle, the diagram as a block of Mermaid, under it the date and the
- * numbers, the legend as a list, the sources and the notes.
+ * Append the page: title and subtitle, the diagram as a block of Mermaid (a matrix as a table),
+ * under it the date and the numbers, the legend as a list, the sources and the notes.
  *
  * In the block a backtick is a code of a character: no text can close its fence.
  * @return KH_ERR_NOMEM.

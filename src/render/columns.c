@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_FOLDS 4
+/* Of the logarithm of the proportions: folding makes lines longer. */
+#define LEAST_GAIN 0.15
+
 static void
 close_columns(kh_columns *self)
 {
@@ -161,20 +165,53 @@ out:
     return ret;
 }
 
+static kh_status
+arrange(kh_columns *self, const kh_size *sizes, size_t most_folds, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *direction = self->scene->direction;
+
+    self->across = strcmp(direction, "TB") == 0 || strcmp(direction, "BT") == 0;
+    KH_TRY(add_nodes(self, sizes, err));
+    KH_TRY(kh_columns_fold(self, most_folds, err));
+    KH_TRY(add_edges(self, err));
+    KH_TRY(fill_columns(self, err));
+    KH_TRY(kh_columns_arrange(self, err));
+out:
+    return ret;
+}
+
+/* Lines to later columns pass the earlier ones and need room there: whether folding pays is seen in
+ * what comes out. */
 kh_status
 kh_layout_columns(Agraph_t *graph, kh_box *box, const kh_scene *scene, const kh_size *sizes,
     const kh_size *labels, const kh_size *words, double spread, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_columns self = { .scene = scene, .labels = labels, .words = words, .spread = spread };
+    const kh_columns empty = { .scene = scene, .labels = labels, .words = words, .spread = spread };
+    kh_columns best = empty, other = empty;
+    size_t folds, num = 0;
 
-    self.across = strcmp(scene->direction, "TB") == 0 || strcmp(scene->direction, "BT") == 0;
-    KH_TRY(add_nodes(&self, sizes, err));
-    KH_TRY(add_edges(&self, err));
-    KH_TRY(fill_columns(&self, err));
-    KH_TRY(kh_columns_arrange(&self, err));
-    KH_TRY(kh_columns_write(&self, graph, box, err));
+    KH_TRY(arrange(&best, sizes, 1, err));
+    for (folds = 2; folds <= MOST_FOLDS; folds++) {
+        num = folds == 2 ? best.num_columns : num;
+        KH_TRY(arrange(&other, sizes, folds, err));
+        if (other.num_columns == num) {
+            break;
+        }
+        num = other.num_columns;
+        if (kh_columns_misfit(&other) < kh_columns_misfit(&best) - LEAST_GAIN) {
+            const kh_columns worse = best;
+
+            best = other;
+            other = worse;
+        }
+        close_columns(&other);
+        other = empty;
+    }
+    KH_TRY(kh_columns_write(&best, graph, box, err));
 out:
-    close_columns(&self);
+    close_columns(&best);
+    close_columns(&other);
     return ret;
 }

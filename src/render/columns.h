@@ -52,6 +52,13 @@ typedef struct {
     double *values;  /**< 3 * num_items. */
 } kh_columns;
 
+/** Spread levels that are too high over `most` columns each; nodes have their columns already, and
+ * edges have not. @return KH_ERR_NOMEM. */
+kh_status kh_columns_fold(kh_columns *self, size_t most, kh_error *err) KH_MUST_CHECK;
+
+/** How far the proportions of what is arranged are from those of the page; 0: they are those. */
+double kh_columns_misfit(const kh_columns *self);
+
 /** Fill order, columns, u and v. @return KH_ERR_NOMEM. */
 kh_status kh_columns_arrange(kh_columns *self, kh_error *err) KH_MUST_CHECK;
 

@@ -59,7 +59,9 @@ merge(kh_fault *faults, size_t num)
 {
     size_t kept = 0, j;
 
-    qsort(faults, num, sizeof(*faults), compare_faults);
+    if (num > 1) {
+        qsort(faults, num, sizeof(*faults), compare_faults);
+    }
     for (j = 0; j < num; j++) {
         const kh_fault *last = kept > 0 ? &faults[kept - 1] : NULL;
         const bool same = last != NULL && last->kind == faults[j].kind && last->a == faults[j].a

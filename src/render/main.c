@@ -196,6 +196,7 @@ main(int argc, char **argv)
     /* Makes libgvc refuse to open files that a scene might name. */
     setenv("SERVER_NAME", "kakehashi", 1);
     unsetenv("GV_FILE_PATH");
+    setenv("TZ", "UTC0", 1); /* Cairo writes the time zone into a PDF. */
     status = run(argv[1], (kh_plan) (plan[0] - '0'), &simpler, &err);
     if (status != KH_OK) {
         fprintf(stderr, "error: %s\n", err.message);

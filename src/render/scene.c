@@ -38,6 +38,7 @@ static const kh_field scene_fields[] = {
     { .key = "ranks", .kind = KH_FIELD_OTHER },
     { .key = "legend", .kind = KH_FIELD_OTHER },
     { .key = "sources", .kind = KH_FIELD_OTHER },
+    { .key = "subtitleLabel", .kind = KH_FIELD_OTHER },
     { .key = NULL },
 };
 

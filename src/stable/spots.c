@@ -142,7 +142,8 @@ find_on_line(const kh_spots *self, size_t node, char line, double *x, double *y,
     int j;
 
     for (j = 0; j <= FARTHEST; j++) {
-        const double away = (j % 2 == 0 ? 1 : -1) * ((j + 1) / 2) * STEP;
+        const int steps = (j + 1) / 2;
+        const double away = (j % 2 == 0 ? STEP : -STEP) * steps;
         const double u = *x + (line == 'x' ? away : 0), v = *y + (line == 'y' ? away : 0);
 
         if (is_free(self, node, u, v, framed)) {

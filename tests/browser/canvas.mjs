@@ -123,6 +123,20 @@ await browse(async (browser) => {
             equal(await claims.count(), graph.edges.length, "all rows");
             await page.locator("#facts-summary").click();
         },
+        paper: async () => {
+            await page.emulateMedia({ media: "print" });
+            await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+            const dark = await page.evaluate(() => {
+                const canvas = document.querySelector(".paper");
+                const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                return data.filter((value, j) => j % 4 === 3 && value > 0).length;
+            });
+            ok(dark > 1000, `the copy for paper has ${dark} dots of ink`);
+            ok(await page.locator(".paper").isVisible() && await page.locator(".canvas").isHidden(),
+                "and takes the canvas's place");
+            await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+            await page.emulateMedia({ media: null });
+        },
         languages: async () => {
             await page.locator("#languages [lang=ja]").click();
             await drawn(opened);

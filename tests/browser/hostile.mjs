@@ -48,7 +48,7 @@ function makeGraph(texts) {
 
 // What marks of line breaking and what is spelled out since it cannot be seen leave of a text.
 function bare(text) {
-    return text.replace(/\\u\{[0-9A-F]+\}/g, "").replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Zs}\p{Zl}\p{Zp}]/gu, "");
+    return text.replace(/\\u\{[0-9A-F]+\}/g, "").replace(/[\ufffd\p{Cc}\p{Cf}\p{Cn}\p{Zs}\p{Zl}\p{Zp}]/gu, "");
 }
 
 // What a script or a stray element would have left behind.
@@ -91,6 +91,7 @@ async function checkPage(browser, name, { ids, graph, view }) {
     await clickThrough(page, ids);
     await page.locator("#filters-toggle").click();
     await page.evaluate(() => { document.getElementById("facts").open = true; });
+    await page.locator("#table-claims").waitFor();
     await page.locator("#search").fill(graph.nodes[0].label.en.slice(0, 20));
     await checkTraces(page, 3, "the page");
     const names = await page.evaluate(() => Array.from(document.querySelectorAll("#table-nodes"))

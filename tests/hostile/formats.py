@@ -94,8 +94,8 @@ def check_html(data, case, _folder):
         yield f"{len(scripts)} scripts begin, {text.count('</script>')} end"
     if "Content-Security-Policy" not in text or "default-src 'none'" not in text:
         yield "no policy that forbids requests"
-    if text.count("<!--") != text.count("-->"):
-        yield "a comment that is not closed"
+    if "<!--" in text:
+        yield "a comment"
     if not text.rstrip().endswith("</html>"):
         yield "what is behind the page"
 
@@ -173,7 +173,7 @@ STATEMENTS = re.compile("|".join([
     r"flowchart (LR|RL|TB|BT)", r"  accTitle: .*", r"  accDescr: .*", r" *end",
     rf"  subgraph \w+\[{LABEL}\]", rf" *[nkm]\d+[\[({{>/\\]+{LABEL}[\])}}/\\]+",
     rf" *[nkm]\d+ [-=.<>]+(\|{LABEL}\|)? [nkm]\d+",
-    r"  (style c\d+|classDef look\d+|linkStyle [\d,]+) [-#\w:, ]+", r"  class [\w,]+ look\d+"]))
+    r"  (style (c|legend)\d+|classDef look\d+|linkStyle [\d,]+) [-#\w:, ]+", r"  class [\w,]+ look\d+"]))
 
 
 def check_flowchart(text):

@@ -7,11 +7,18 @@
         return numbers.map((n) => kh.claimOf.get(Number(n))).filter((claim) => claim !== undefined);
     }
 
-    /* A line that names no claims stands for all between its ends. */
-    function listBetween(element) {
-        const from = kh.nodeOf.get(element.getAttribute('data-from'));
-        const to = kh.nodeOf.get(element.getAttribute('data-to'));
-        return from && to ? from.claims.filter((c) => c.from === to || c.to === to) : [];
+    /* The nodes that a line leads from and to, of those that the page knows. */
+    function listEnds(element) {
+        return ['data-from', 'data-to'].map((name) => kh.nodeOf.get(element.getAttribute(name)))
+            .filter((node) => node !== undefined);
+    }
+
+    /* A line that names no claims stands for all between its ends; a line to a sector for none. */
+    function readLine(element) {
+        const ends = listEnds(element), named = listClaims(element);
+        const between = ends.length < 2 ? []
+            : ends[0].claims.filter((c) => c.from === ends[1] || c.to === ends[1]);
+        return { element, ends, claims: named.length > 0 ? named : between };
     }
 
     function readDrawing(frame) {
@@ -27,8 +34,7 @@
         }
         for (const element of frame.querySelectorAll('[data-claims], [data-from]')) {
             if (!element.hasAttribute('data-id')) {
-                const claims = listClaims(element);
-                lines.push({ element, claims: claims.length > 0 ? claims : listBetween(element) });
+                lines.push(readLine(element));
             }
         }
         return { frame, nodes, lines };
@@ -113,7 +119,9 @@
                 element.setAttribute('aria-pressed', String(is));
             });
             for (const line of shown.lines) {
-                const tied = chosen !== null && line.claims.some((c) => chosen.claims.includes(c));
+                const tied = line.claims.length > 0
+                    ? line.claims.some((claim) => claim.from === chosen || claim.to === chosen)
+                    : line.ends.includes(chosen);
                 line.element.classList.toggle('near', tied);
             }
         },
@@ -126,8 +134,9 @@
                 element.setAttribute('aria-hidden', String(out));
             });
             for (const line of shown.lines) {
-                line.element.classList.toggle(
-                    'faded', line.claims.length > 0 && !line.claims.some((c) => claims.has(c)));
+                const out = line.claims.length > 0 ? !line.claims.some((claim) => claims.has(claim))
+                    : line.ends.some((node) => !nodes.has(node));
+                line.element.classList.toggle('faded', out);
             }
             if (stop === null || !nodes.has(stop)) {
                 setStop(Array.from(shown.nodes.keys()).find((node) => nodes.has(node)) || null);

@@ -64,7 +64,7 @@
         document.documentElement.lang = drawing.lang;
         document.title = drawing.title;
         kh.at('title').textContent = drawing.title;
-        subtitle.replaceChildren(...drawing.subtitle.map((line) => kh.el('span', {}, line)));
+        subtitle.textContent = drawing.subtitle.join(kh.say('space'));
         subtitle.hidden = drawing.subtitle.length === 0;
         kh.at('footnotes').replaceChildren(...drawing.footer.map((line) => kh.el('p', {}, line)));
     }

@@ -4,6 +4,7 @@
     const stage = kh.at('stage'), sheet = kh.at('sheet');
     const MOST = 24; /* characters of a name that is not looked at */
     const legend = kh.el('ul', { class: 'colors' });
+    const paper = kh.el('canvas', { class: 'paper', 'aria-hidden': 'true' });
     const graph = new window.graphology.MultiGraph();
     let sigma = null;
     /* The ground of drawings is light whatever the page's is. */
@@ -84,7 +85,7 @@
             hidden: !left || (chosen !== null && !tied),
             color: tied ? colors.tied : colors.line,
             type: tied && data.one ? 'arrow' : 'line',
-            size: tied ? 0.8 : 0.6,
+            size: tied ? 1.4 : graph.size > 20000 ? 0.7 : 1.1,
             zIndex: tied ? 1 : 0,
         };
     }
@@ -131,7 +132,7 @@
             labelGridCellSize: 90,
             labelRenderedSizeThreshold: 5,
             hideEdgesOnMove: graph.size > 20000,
-            minEdgeThickness: 0.6,
+            minEdgeThickness: 0.9,
             maxCameraRatio: 2,
             minCameraRatio: 0.002,
             stagePadding: 24,
@@ -158,7 +159,7 @@
 
     function start() {
         const frame = kh.el('div', { class: 'canvas', 'aria-hidden': 'true' });
-        sheet.append(frame);
+        sheet.append(frame, paper);
         kh.at('workspace').after(legend);
         addNodes();
         addLines();
@@ -180,8 +181,21 @@
         });
         /* Clicks have been sigma's; it does not see that the card takes room. */
         frame.addEventListener('click', function (event) { event.stopPropagation(); });
-        new ResizeObserver(function () { sigma.scheduleRender(); }).observe(stage);
-        window.addEventListener('beforeprint', function () { sigma.render(); });
+        new ResizeObserver(function () {
+            if (stage.clientWidth > 0 && stage.clientHeight > 0) {
+                sigma.scheduleRender();
+            }
+        }).observe(stage);
+        window.addEventListener('beforeprint', copyForPaper);
+    }
+
+    /* What the graphics processor drew does not reach paper; a copy does, taken as soon as drawn. */
+    function copyForPaper() {
+        const layers = Object.values(sigma.getCanvases()), context = paper.getContext('2d');
+        sigma.render();
+        paper.width = layers[0].width;
+        paper.height = layers[0].height;
+        layers.forEach(function (layer) { context.drawImage(layer, 0, 0); });
     }
 
     function point(node) {
