@@ -7,7 +7,6 @@
 #define ARROW_LENGTH 6.0 /* Graphviz' arrowhead at arrowsize 0.6. */
 #define NUM_SAMPLES  32
 #define NUM_PIECES   4
-#define NUM_POINTS   (3 * NUM_PIECES + 1)
 #define FARTHEST     7 /* steps that a line may be pulled to a side. */
 #define LEAST_STEP   16.0
 #define MOST_STEP    25.0
@@ -229,15 +228,15 @@ set_bounds(splines *curves, const cubic *c)
 static bool
 store(bezier *curve, const cubic *c)
 {
-    pointf *points = realloc(curve->list, NUM_POINTS * sizeof(*points));
+    pointf *points = realloc(curve->list, (3 * NUM_PIECES + 1) * sizeof(*points));
     cubic rest = *c;
-    size_t j;
+    int j;
 
     if (points == NULL) {
         return false;
     }
     for (j = 0; j < NUM_PIECES; j++) {
-        const double t = 1.0 / (double) (NUM_PIECES - j);
+        const double t = 1.0 / (NUM_PIECES - j);
         const cubic before = reversed(&rest), piece = part_behind(&before, 1 - t);
 
         points[3 * j] = piece.p[3];
@@ -245,9 +244,13 @@ store(bezier *curve, const cubic *c)
         points[3 * j + 2] = piece.p[1];
         rest = part_behind(&rest, t);
     }
+<<<<<<< HEAD
     points[NUM_POINTS - 1] = c->p[3];
+=======
+    points[(size_t) 3 * NUM_PIECES] = c->p[3];
+>>>>>>> scenes
     curve->list = points;
-    curve->size = NUM_POINTS;
+    curve->size = 3 * NUM_PIECES + 1;
     return true;
 }
 
