@@ -244,11 +244,7 @@ store(bezier *curve, const cubic *c)
         points[3 * j + 2] = piece.p[1];
         rest = part_behind(&rest, t);
     }
-<<<<<<< HEAD
-    points[NUM_POINTS - 1] = c->p[3];
-=======
     points[(size_t) 3 * NUM_PIECES] = c->p[3];
->>>>>>> scenes
     curve->list = points;
     curve->size = 3 * NUM_PIECES + 1;
     return true;
