@@ -283,70 +283,6 @@ add_elements(const writing *self)
     kh_text_add(self->out, "],\n");
 }
 
-/* --- numbers ----------------------------------------------------------------------------- */
-
-static kh_status
-begin_numbering(page_numbering *self, size_t num, kh_error *err)
-{
-    self->numbers = malloc((num + 1) * sizeof(*self->numbers));
-    if (self->numbers == NULL) {
-        return kh_fail_nomem(err, num, "numbers of a page");
-    }
-    memset(self->numbers, 0xff, (num + 1) * sizeof(*self->numbers));
-    self->num = 0;
-    return KH_OK;
-}
-
-static void
-number_citations(writing *self, kh_range citations)
-{
-    size_t j;
-
-    for (j = citations.first; j < (size_t) citations.first + citations.num; j++) {
-        uint32_t *number = &self->sources.numbers[self->graph->citations.items[j].source];
-
-        if (*number == KH_NONE) {
-            *number = (uint32_t) self->sources.num++;
-        }
-    }
-}
-
-static void
-number_node(writing *self, size_t node)
-{
-    const kh_range memberships = self->graph->nodes.sectors[node];
-    size_t j;
-
-    self->nodes.numbers[node] = (uint32_t) self->nodes.num++;
-    number_citations(self, self->graph->nodes.citations[node]);
-    for (j = memberships.first; j < (size_t) memberships.first + memberships.num; j++) {
-        number_citations(self, self->graph->memberships.items[j].citations);
-    }
-}
-
-static kh_status
-number_all(writing *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_graph *graph = self->graph;
-    size_t j;
-
-    KH_TRY(begin_numbering(&self->nodes, graph->nodes.num, err));
-    KH_TRY(begin_numbering(&self->sources, graph->sources.num, err));
-    for (j = 0; j < graph->nodes.num; j++) {
-        if (self->page->selection->nodes[j]) {
-            number_node(self, j);
-        }
-    }
-    for (j = 0; j < graph->edges.num; j++) {
-        if (self->page->selection->edges[j]) {
-            number_citations(self, graph->edges.citations[j]);
-        }
-    }
-out:
-    return ret;
-}
-
 /* --- all of it --------------------------------------------------------------------------- */
 
 static void
@@ -388,7 +324,7 @@ page_data_add(kh_text *out, const kh_page *page, const page_places *places, kh_e
     kh_status ret = KH_OK;
     writing self = { .page = page, .places = places, .graph = page->graph, .out = out };
 
-    KH_TRY(number_all(&self, err));
+    KH_TRY(page_number(&self.nodes, &self.sources, page, err));
     add_drawings(&self);
     add_types(&self);
     add_elements(&self);

@@ -19,6 +19,11 @@ typedef struct {
     size_t num;
 } page_numbering;
 
+/* Number the selected nodes, and the sources that they and the selected claims cite. The caller
+ * frees the numbers, also after a failure. */
+kh_status page_number(page_numbering *nodes, page_numbering *sources, const kh_page *page,
+    kh_error *err) KH_MUST_CHECK;
+
 /* Append all facts: {"nodes": [...], "claims": [...], ...}; docs/diagrams.md, "Pages". */
 kh_status page_data_add(
     kh_text *out, const kh_page *page, const page_places *places, kh_error *err) KH_MUST_CHECK;

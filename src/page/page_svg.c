@@ -30,6 +30,12 @@ is(piece name, const char *text)
 }
 
 static bool
+has(piece text, char c)
+{
+    return text.length > 0 && memchr(text.bytes, c, text.length) != NULL;
+}
+
+static bool
 starts(const embedding *self, const char *text)
 {
     const size_t length = strlen(text);
@@ -233,8 +239,7 @@ copy_attributes(embedding *self, piece element, bool *closed, kh_error *err)
             KH_TRY(fail(err, "a tag without an end", element));
         }
         KH_TRY(read_value(self, &value, err));
-        if (memchr(value.bytes, '<', value.length) != NULL
-            || memchr(value.bytes, '"', value.length) != NULL) {
+        if (has(value, '<') || has(value, '"')) {
             KH_TRY(fail(err, "a value that is not escaped", value));
         }
         if (!link) {
@@ -258,8 +263,7 @@ take_style(embedding *self, kh_error *err)
     if (sheet.length > 12 && memcmp(sheet.bytes, "<![CDATA[", 9) == 0) {
         sheet = (piece){ sheet.bytes + 9, sheet.length - 12 };
     }
-    if (memchr(sheet.bytes, '<', sheet.length) != NULL
-        || memchr(sheet.bytes, '&', sheet.length) != NULL) {
+    if (has(sheet, '<') || has(sheet, '&')) {
         KH_TRY(kh_fail(err, KH_ERR_DATA, "a drawing has markup in its style sheet"));
     }
     kh_text_add_bytes(self->style, sheet.bytes, sheet.length);

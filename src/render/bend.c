@@ -6,7 +6,7 @@
 
 #define ARROW_LENGTH 6.0 /* Graphviz' arrowhead at arrowsize 0.6. */
 #define NUM_SAMPLES  32
-#define NUM_PIECES   4
+#define NUM_PIECES   ((size_t) 4)
 #define FARTHEST     7 /* steps that a line may be pulled to a side. */
 #define LEAST_STEP   16.0
 #define MOST_STEP    25.0
@@ -230,13 +230,13 @@ store(bezier *curve, const cubic *c)
 {
     pointf *points = realloc(curve->list, (3 * NUM_PIECES + 1) * sizeof(*points));
     cubic rest = *c;
-    int j;
+    size_t j;
 
     if (points == NULL) {
         return false;
     }
     for (j = 0; j < NUM_PIECES; j++) {
-        const double t = 1.0 / (NUM_PIECES - j);
+        const double t = 1.0 / (double) (NUM_PIECES - j);
         const cubic before = reversed(&rest), piece = part_behind(&before, 1 - t);
 
         points[3 * j] = piece.p[3];
@@ -244,7 +244,7 @@ store(bezier *curve, const cubic *c)
         points[3 * j + 2] = piece.p[1];
         rest = part_behind(&rest, t);
     }
-    points[(size_t) 3 * NUM_PIECES] = c->p[3];
+    points[3 * NUM_PIECES] = c->p[3];
     curve->list = points;
     curve->size = 3 * NUM_PIECES + 1;
     return true;
