@@ -49,8 +49,7 @@ number_node(numbering *self, size_t node)
 }
 
 kh_status
-page_number(
-    page_numbering *nodes, page_numbering *sources, const kh_page *page, kh_error *err)
+page_number(page_numbering *nodes, page_numbering *sources, const kh_page *page, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_graph *graph = page->graph;
