@@ -43,7 +43,8 @@ oracle_walks(const oracle_graph *graph, const oracle_claim *claim, size_t u, siz
     const bool back = !graph->directed || graph->both[claim->relation];
 
     return u != v
-           && ((claim->from == u && claim->to == v) || (back && claim->from == v && claim->to == u));
+           && ((claim->from == u && claim->to == v)
+               || (back && claim->from == v && claim->to == u));
 }
 
 static inline double

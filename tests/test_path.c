@@ -60,8 +60,9 @@ write_graph(const oracle_graph *self, kh_text *out)
 {
     size_t j;
 
-    kh_text_print(out, "{\"directed\":%s,\"relations\":{\"r0\":{},\"r1\":{\"walk\":\"both\"},\"r2\":{}},"
-                       "\"nodes\":[",
+    kh_text_print(out,
+        "{\"directed\":%s,\"relations\":{\"r0\":{},\"r1\":{\"walk\":\"both\"},\"r2\":{}},"
+        "\"nodes\":[",
         self->directed ? "true" : "false");
     for (j = 0; j < self->num_nodes; j++) {
         kh_text_print(out, "%s{\"id\":\"n%zu\"}", j > 0 ? "," : "", j);
@@ -71,7 +72,8 @@ write_graph(const oracle_graph *self, kh_text *out)
         const oracle_claim *c = &self->claims[j];
 
         kh_text_print(out,
-            "%s{\"source\":\"n%zu\",\"target\":\"n%zu\",\"relation\":\"r%zu\",\"start\":%d,\"end\":%d,"
+            "%s{\"source\":\"n%zu\",\"target\":\"n%zu\",\"relation\":\"r%zu\",\"start\":%d,\"end\":"
+            "%d,"
             "\"weight\":%g}",
             j > 0 ? "," : "", c->from, c->to, c->relation, c->start, c->end, c->weight);
     }

@@ -111,8 +111,8 @@ out:
 /* Steps over a tie that lead to a place: by the item of KH_PATH_ANY that it stands before, or by
  * the item behind it. */
 static kh_status
-offer_steps(search *self, uint32_t u, uint32_t tie, size_t place, size_t met, double left,
-    kh_error *err)
+offer_steps(
+    search *self, uint32_t u, uint32_t tie, size_t place, size_t met, double left, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_course *course = self->bounds->course;
@@ -193,7 +193,8 @@ kh_bounds_init(
     size_t j;
 
     if (question->net->num_nodes > MOST_BOUNDS / num_layers) {
-        kh_fail(err, KH_ERR_LIMIT, "%zu nodes, %zu relations in order and %zu nodes to meet are too many together",
+        kh_fail(err, KH_ERR_LIMIT,
+            "%zu nodes, %zu relations in order and %zu nodes to meet are too many together",
             question->net->num_nodes, question->num_course, question->num_via);
         kh_hint(err, "search with fewer conditions");
         return KH_ERR_LIMIT;

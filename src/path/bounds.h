@@ -21,8 +21,8 @@ typedef struct {
  * @return KH_ERR_LIMIT if nodes, places and via are too many together; KH_ERR_NOMEM.
  * Cost: O(places * (via + 1) * ties * log nodes); memory O(places * (via + 1) * nodes).
  */
-kh_status kh_bounds_init(kh_bounds *self, const kh_path_question *question,
-    const kh_course *course, kh_error *err) KH_MUST_CHECK;
+kh_status kh_bounds_init(kh_bounds *self, const kh_path_question *question, const kh_course *course,
+    kh_error *err) KH_MUST_CHECK;
 
 void kh_bounds_free(kh_bounds *self);
 

@@ -5,9 +5,9 @@ kh_course_init(kh_course *self, const kh_path_question *question)
 {
     size_t j;
 
-    *self = (kh_course){ .graph = question->net->graph,
-        .net = question->net,
-        .in_order = question->in_order };
+    *self = (kh_course){
+        .graph = question->net->graph, .net = question->net, .in_order = question->in_order
+    };
     for (j = 0; j < question->num_course; j++) {
         const uint32_t item = question->course[j];
 
@@ -72,8 +72,8 @@ kh_course_step(const kh_course *self, uint32_t tie, const int64_t *before, int64
 
         for (p = 0; p < self->num_items; p++) {
             if (before[p] <= last) {
-                step_from(self, p, edges->relation[claim],
-                    before[p] > first ? before[p] : first, after);
+                step_from(
+                    self, p, edges->relation[claim], before[p] > first ? before[p] : first, after);
             }
         }
     }

@@ -114,9 +114,8 @@ push(search *self, unfinished path, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    path.bound
-        = path.length
-          + kh_bounds_left(&self->bounds, path.node, path.met, days_of(self, self->num));
+    path.bound = path.length
+                 + kh_bounds_left(&self->bounds, path.node, path.met, days_of(self, self->num));
     if (!isfinite(path.bound)) {
         return KH_OK;
     }

@@ -46,8 +46,7 @@ add_candidate(yen *self, const kh_path *last, size_t spur, const kh_path *rest, 
     kh_path *path;
     size_t j;
 
-    KH_TRY(
-        KH_GROW(&self->spur, self->candidates.num, &self->max_spur, "spurs of candidates", err));
+    KH_TRY(KH_GROW(&self->spur, self->candidates.num, &self->max_spur, "spurs of candidates", err));
     self->spur[self->candidates.num] = spur;
     KH_TRY(kh_path_list_add(&self->candidates, spur + rest->num_steps, &path, err));
     for (j = 0; j < path->num_steps; j++) {
@@ -172,12 +171,10 @@ out:
 }
 
 kh_status
-kh_path_k_shortest(
-    const kh_path_question *question, size_t k, kh_path_list *list, kh_error *err)
+kh_path_k_shortest(const kh_path_question *question, size_t k, kh_path_list *list, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const bool conditions
-        = question->num_course > 0 || question->num_via > 0 || question->in_order;
+    const bool conditions = question->num_course > 0 || question->num_via > 0 || question->in_order;
     kh_path_list found = { 0 };
 
     KH_TRY(conditions ? kh_path_guided(question, NULL, k, false, &found, err)

@@ -57,10 +57,10 @@ void kh_path_list_free(kh_path_list *self);
  *
  * @param most at most so many, from 1; `more` tells whether there are others.
  * @param list replaced; empty if there is no path.
- * @return KH_ERR_LIMIT: the search holds too many unfinished paths, which a course, nodes to meet or
- * order in time can make exponentially many; KH_ERR_NOMEM.
- * Cost: O((nodes + ties log nodes) * places of the course * (via + 1)), then in proportion to what
- * is found; with a course, via or in_order up to the limit.
+ * @return KH_ERR_LIMIT: the search holds too many unfinished paths, which a course, nodes to meet
+ * or order in time can make exponentially many; KH_ERR_NOMEM. Cost: O((nodes + ties log nodes) *
+ * places of the course * (via + 1)), then in proportion to what is found; with a course, via or
+ * in_order up to the limit.
  */
 kh_status kh_path_shortest(
     const kh_path_question *question, size_t most, kh_path_list *list, kh_error *err) KH_MUST_CHECK;

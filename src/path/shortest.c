@@ -5,8 +5,7 @@
 #include <stdlib.h>
 
 kh_status
-kh_path_shortest(
-    const kh_path_question *question, size_t most, kh_path_list *list, kh_error *err)
+kh_path_shortest(const kh_path_question *question, size_t most, kh_path_list *list, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_path_list found = { 0 };
@@ -81,8 +80,8 @@ out:
 }
 
 kh_status
-kh_path_widest(const kh_path_question *question, size_t most, kh_path_list *list, double *width,
-    kh_error *err)
+kh_path_widest(
+    const kh_path_question *question, size_t most, kh_path_list *list, double *width, kh_error *err)
 {
     kh_status ret = KH_OK;
     double *strengths = NULL;
