@@ -88,8 +88,7 @@ kh_cites_write(kh_cites *self, kh_tongue tongue, bool after_text, kh_text *out)
         qsort(self->numbers, self->num, sizeof(*self->numbers), compare_numbers);
     }
     for (j = 0; j < self->num; j = last + 1) {
-        for (last = j;
-             last + 1 < self->num && self->numbers[last + 1] <= self->numbers[last] + 1;
+        for (last = j; last + 1 < self->num && self->numbers[last + 1] <= self->numbers[last] + 1;
              last++) {
         }
         if (self->numbers[last] >= self->numbers[j] + 2) {

@@ -73,8 +73,8 @@ title_of(const kh_graph *graph, const kh_source *source, const char *lang)
 }
 
 kh_status
-kh_reference_write(const kh_references *self, size_t index, const kh_graph *graph,
-    const char *lang, kh_text *out, kh_error *err)
+kh_reference_write(const kh_references *self, size_t index, const kh_graph *graph, const char *lang,
+    kh_text *out, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_reference *reference = &self->items[index];
@@ -146,8 +146,8 @@ out:
 }
 
 kh_status
-kh_references_write_json(const kh_references *self, const kh_graph *graph, const char *lang,
-    kh_text *out, kh_error *err)
+kh_references_write_json(
+    const kh_references *self, const kh_graph *graph, const char *lang, kh_text *out, kh_error *err)
 {
     kh_status ret = KH_OK;
     size_t j;
