@@ -185,6 +185,7 @@ enumerate(oracle *self, const fixture *f, const asked *a)
     self->at.node[0] = a->question.source;
     self->num = 0;
     oracle_search(self);
+    self->question = NULL;
     qsort(self->paths, self->num, sizeof(*self->paths), oracle_compare);
 }
 
