@@ -110,33 +110,3 @@ kh_evidence_free(kh_evidence *self)
     free(self->by_sector);
     *self = (kh_evidence){ 0 };
 }
-
-/* --- references -------------------------------------------------------------------------- */
-
-void
-kh_references_free(kh_references *self)
-{
-    free(self->items);
-    *self = (kh_references){ 0 };
-}
-
-kh_status
-kh_references_cite(kh_references *self, const kh_citation *citation, size_t *number, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    size_t j;
-
-    for (j = 0; j < self->num; j++) {
-        if (self->items[j].source == citation->source
-            && self->items[j].locator == citation->locator) {
-            *number = j + 1;
-            return KH_OK;
-        }
-    }
-    KH_TRY(KH_GROW(&self->items, self->num, &self->max, "references", err));
-    self->items[self->num++]
-        = (struct kh_reference){ .source = citation->source, .locator = citation->locator };
-    *number = self->num;
-out:
-    return ret;
-}

@@ -30,19 +30,4 @@ kh_status kh_evidence_gather(
 
 void kh_evidence_free(kh_evidence *self);
 
-/** References in the order in which they are first cited: a source and a place in it. */
-typedef struct {
-    struct kh_reference {
-        uint32_t source;
-        kh_sym locator;
-    } * items;
-    size_t num, max;
-} kh_references;
-
-void kh_references_free(kh_references *self);
-
-/** The number (from 1) of what a citation of the graph refers to, a new one if need be. */
-kh_status kh_references_cite(
-    kh_references *self, const kh_citation *citation, size_t *number, kh_error *err) KH_MUST_CHECK;
-
 #endif

@@ -44,52 +44,6 @@ add_without(kh_document *d)
 }
 
 static kh_status
-add_reference(kh_document *d, size_t number, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_graph *graph = d->e->graph;
-    const struct kh_reference *reference = &d->e->references.items[number];
-    const kh_source *source = &graph->sources.items[reference->source];
-    const char *title = kh_graph_choose_label(graph, source->title, d->e->request->lang);
-    const char *csl = kh_graph_text(graph, source->csl);
-    kh_text author = { 0 };
-    int year;
-
-    KH_TRY(kh_source_facts(graph, d->e->tongue, source, &year, &author, err));
-    kh_text_add(d->out, number > 0 ? ",\n{" : "\n{");
-    kh_document_number(d, "number", (double) number + 1);
-    kh_text_add(d->out, ",");
-    kh_document_string(d, "source", kh_graph_text(graph, source->id));
-    kh_text_add(d->out, ",");
-    kh_document_string(d, "locator", kh_graph_text(graph, reference->locator));
-    kh_text_add(d->out, ",");
-    kh_document_string(d, "title", title != NULL ? title : "");
-    kh_text_add(d->out, ",");
-    kh_document_number(d, "year", year != 0 ? (double) year : NAN);
-    kh_text_add(d->out, ",");
-    kh_document_string(d, "url", kh_graph_text(graph, source->url));
-    kh_text_print(d->out, ",\"csl\":%s}", csl[0] != '\0' ? csl : "null");
-out:
-    kh_text_free(&author);
-    return ret;
-}
-
-static kh_status
-add_references(kh_document *d, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    size_t j;
-
-    kh_text_add(d->out, "[");
-    for (j = 0; j < d->e->references.num; j++) {
-        KH_TRY(add_reference(d, j, err));
-    }
-    kh_text_add(d->out, "]");
-out:
-    return ret;
-}
-
-static kh_status
 add_document(kh_document *d, const kh_text *prose, kh_error *err)
 {
     kh_status ret = KH_OK;
@@ -112,7 +66,8 @@ add_document(kh_document *d, const kh_text *prose, kh_error *err)
     kh_text_add(d->out, ",\n\"claims\":");
     kh_document_claims(d);
     kh_text_add(d->out, ",\n\"references\":");
-    KH_TRY(add_references(d, err));
+    KH_TRY(
+        kh_references_write_json(&d->e->references, d->e->graph, d->e->request->lang, d->out, err));
     kh_text_add(d->out, ",\n");
     kh_document_string(d, "text", kh_text_bytes(prose));
     kh_text_add(d->out, "}\n");

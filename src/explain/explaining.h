@@ -5,6 +5,7 @@
 #ifndef KH_EXPLAIN_EXPLAINING_H
 #define KH_EXPLAIN_EXPLAINING_H
 
+#include "../cite/cite.h"
 #include "carried.h"
 #include "evidence.h"
 #include "explain.h"
@@ -62,19 +63,11 @@ const char *kh_name_of(const kh_explaining *self, uint32_t v);
 /** Put a separator before an item that is not the first of a list. */
 void kh_separate(const kh_explaining *self, kh_text *list, bool first);
 
-/** Citations, "[1][4-6]", of a claim list or of one node; "" if there are none. */
-typedef struct {
-    size_t *numbers;
-    size_t num, max;
-} kh_cites;
-
+/** Cite what a range of citations, or the claims of a tie, rest on. */
 kh_status kh_cite_range(
     kh_explaining *self, kh_cites *cites, kh_range citations, kh_error *err) KH_MUST_CHECK;
 kh_status kh_cite_tie(
     kh_explaining *self, kh_cites *cites, uint32_t tie, kh_error *err) KH_MUST_CHECK;
-/** Print and empty; after_text: set off from the text before as the language does. */
-void kh_cites_add(const kh_explaining *self, kh_cites *cites, bool after_text, kh_text *out);
-void kh_cites_free(kh_cites *cites);
 
 /** "A -[1]- B -[2]- C" along net nodes that are tied, one after another. */
 kh_status kh_chain_add(kh_explaining *self, const uint32_t *path, size_t num, kh_text *out,
@@ -89,10 +82,6 @@ void kh_tell_chance(kh_explaining *self);
 kh_status kh_tell_without(kh_explaining *self, kh_error *err) KH_MUST_CHECK;
 kh_status kh_tell_evidence(kh_explaining *self, kh_error *err) KH_MUST_CHECK;
 kh_status kh_tell_references(kh_explaining *self, kh_error *err) KH_MUST_CHECK;
-
-/** Year and first author of a source, from its CSL item; 0 and "" if not stated. */
-kh_status kh_source_facts(const kh_graph *graph, kh_tongue tongue, const kh_source *source,
-    int *year, kh_text *author, kh_error *err) KH_MUST_CHECK;
 
 /** Whether a role, or the whole, exceeds chance, and by which criterion ("q < 0.05"). */
 bool kh_exceeds_chance(const kh_significance *judged);

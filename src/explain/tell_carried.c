@@ -71,7 +71,7 @@ cite_node(kh_explaining *self, kh_text *out, kh_error *err)
     for (j = sectors.first; j < (size_t) sectors.first + sectors.num; j++) {
         KH_TRY(kh_cite_range(self, &cites, graph->memberships.items[j].citations, err));
     }
-    kh_cites_add(self, &cites, true, out);
+    kh_cites_write(&cites, self->tongue, true, out);
 out:
     kh_cites_free(&cites);
     return ret;

@@ -21,7 +21,7 @@ cite_ties_with(kh_explaining *self, uint32_t node, kh_text *out, kh_error *err)
             KH_TRY(kh_cite_tie(self, &cites, self->evidence.ties[j].tie, err));
         }
     }
-    kh_cites_add(self, &cites, true, out);
+    kh_cites_write(&cites, self->tongue, true, out);
 out:
     kh_cites_free(&cites);
     return ret;
@@ -153,7 +153,7 @@ tell_ties(kh_explaining *self, tie_test *test, kh_phrase phrase, size_t *num, kh
         kh_text_add(&list, !self->net->directed ? "" : tie->inwards ? "← " : "→ ");
         kh_text_add(&list, kh_name_of(self, tie->neighbour));
         KH_TRY(kh_cite_tie(self, &cites, tie->tie, err));
-        kh_cites_add(self, &cites, true, &list);
+        kh_cites_write(&cites, self->tongue, true, &list);
     }
     if (*num > 0) {
         add_more(self, *num > NAMES_MOST ? *num - NAMES_MOST : 0, &list);
@@ -214,8 +214,7 @@ cite_source(kh_explaining *self, kh_cites *cites, const kh_citation *citation, k
     if (number == 0) {
         KH_TRY(kh_references_cite(&self->references, citation, &number, err));
     }
-    KH_TRY(KH_GROW(&cites->numbers, cites->num, &cites->max, "citations", err));
-    cites->numbers[cites->num++] = number;
+    KH_TRY(kh_cites_add(cites, number, err));
 out:
     return ret;
 }
@@ -264,7 +263,7 @@ tell_totals(kh_explaining *self, kh_error *err)
     for (j = 0; j < e->num_ties; j++) {
         KH_TRY(cite_sources(self, &cites, e->ties[j].tie, &seen, err));
     }
-    kh_cites_add(self, &cites, true, &cited);
+    kh_cites_write(&cites, self->tongue, true, &cited);
     kh_say(self, phrase,
         (const char *const[]){ ties.text, claims.text, sources.text, kh_text_bytes(&cited) }, 4);
 out:

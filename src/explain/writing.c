@@ -150,27 +150,10 @@ kh_separate(const kh_explaining *self, kh_text *list, bool first)
 
 /* --- citations --------------------------------------------------------------------------- */
 
-void
-kh_cites_free(kh_cites *cites)
-{
-    free(cites->numbers);
-    *cites = (kh_cites){ 0 };
-}
-
 kh_status
 kh_cite_range(kh_explaining *self, kh_cites *cites, kh_range citations, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    size_t j, number;
-
-    for (j = citations.first; j < (size_t) citations.first + citations.num; j++) {
-        KH_TRY(
-            kh_references_cite(&self->references, &self->graph->citations.items[j], &number, err));
-        KH_TRY(KH_GROW(&cites->numbers, cites->num, &cites->max, "citations", err));
-        cites->numbers[cites->num++] = number;
-    }
-out:
-    return ret;
+    return kh_cites_add_range(cites, &self->references, self->graph, citations, err);
 }
 
 kh_status
@@ -185,42 +168,6 @@ kh_cite_tie(kh_explaining *self, kh_cites *cites, uint32_t tie, kh_error *err)
     }
 out:
     return ret;
-}
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-    const size_t x = *(const size_t *) a, y = *(const size_t *) b;
-
-    return (x > y) - (x < y);
-}
-
-/* [1][2] and, from three in a row on, [1-3] with a dash. */
-void
-kh_cites_add(const kh_explaining *self, kh_cites *cites, bool after_text, kh_text *out)
-{
-    size_t j, last;
-
-    if (cites->num > 0) {
-        if (after_text) {
-            kh_text_add(out, kh_pattern_in(&kh_phrases[KH_PHRASE_CITES_SEPARATOR], self->tongue));
-        }
-        qsort(cites->numbers, cites->num, sizeof(*cites->numbers), compare_numbers);
-    }
-    for (j = 0; j < cites->num; j = last + 1) {
-        for (last = j;
-             last + 1 < cites->num && cites->numbers[last + 1] <= cites->numbers[last] + 1;
-             last++) {
-        }
-        if (cites->numbers[last] >= cites->numbers[j] + 2) {
-            kh_text_print(out, "[%zu–%zu]", cites->numbers[j], cites->numbers[last]);
-        } else if (cites->numbers[last] > cites->numbers[j]) {
-            kh_text_print(out, "[%zu][%zu]", cites->numbers[j], cites->numbers[last]);
-        } else {
-            kh_text_print(out, "[%zu]", cites->numbers[j]);
-        }
-    }
-    cites->num = 0;
 }
 
 /* --- chains ------------------------------------------------------------------------------ */
@@ -250,7 +197,7 @@ kh_chain_add(kh_explaining *self, const uint32_t *path, size_t num, kh_text *out
             kh_text_add(out, " —");
             KH_TRY(kh_cite_tie(self, &cites, tie_between(self->net, path[j - 1], path[j]), err));
             if (cites.num > 0) {
-                kh_cites_add(self, &cites, false, out);
+                kh_cites_write(&cites, self->tongue, false, out);
                 kh_text_add(out, "—");
             }
             kh_text_add(out, self->net->directed ? "→ " : " ");
