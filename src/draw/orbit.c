@@ -7,7 +7,7 @@
 
 #define FULL_TURN  6.283185307179586
 #define TOP        1.5707963267948966
-#define GAP_BOXES  13.0
+#define GAP_BOXES  17.0
 #define GAP_HUBS   24.0
 #define GROWTH     1.08
 #define NUM_ROUNDS 700

@@ -21,6 +21,7 @@
 #define MARGIN_CENTER 42.0
 #define BAND_HEIGHT   16.0
 #define BAND_FIELD    20.0
+#define BAND_FRAME    10.0
 
 size_t
 kh_drawing_wrap(const kh_drawing *self, const kh_drawn_node *node)
@@ -119,7 +120,7 @@ kh_drawing_size(const kh_drawing *self, const kh_drawn_node *node, kh_box_at *bo
 {
     kh_status ret = KH_OK;
     const bool center = strcmp(node->role, "center") == 0;
-    const double band = BAND_FIELD * (double) node->num_fills;
+    const double band = BAND_FIELD * (double) node->num_fills + BAND_FRAME;
     double width, height, detail, lines;
 
     KH_TRY(measure_lines(self, node->label, kh_drawing_wrap(self, node), &width, &height, err));
