@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -302,19 +303,25 @@ kh_output_commit(kh_output *self, kh_error *err)
     return ret;
 }
 
-bool
-kh_output_is_leftover(const char *entry, const char *name)
+size_t
+kh_output_leftover(const char *entry)
 {
-    const size_t length = strlen(name);
-    size_t digits;
+    const char *end = strrchr(entry, '.'), *number = end;
+    long pid;
 
-    if (strncmp(entry, name, length) != 0 || entry[length] != '.') {
-        return false;
+    if (end == NULL || (strcmp(end, ".rename") != 0 && strcmp(end, ".writing") != 0)) {
+        return 0;
     }
-    entry += length + 1;
-    digits = strspn(entry, "0123456789");
-    return digits > 0
-           && (strcmp(entry + digits, ".rename") == 0 || strcmp(entry + digits, ".writing") == 0);
+    while (number > entry && number[-1] >= '0' && number[-1] <= '9') {
+        number--;
+    }
+    if (number == end || number - entry < 2 || number[-1] != '.') {
+        return 0;
+    }
+    pid = strtol(number, NULL, 10);
+    return pid > 0 && pid <= INT_MAX && kill((pid_t) pid, 0) != 0 && errno == ESRCH
+               ? (size_t) (number - entry) - 1
+               : 0;
 }
 
 kh_status
