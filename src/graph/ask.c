@@ -35,8 +35,8 @@ kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position posi
 
     if (input != NULL && input->table) {
         /* "/sectors/0" is in the column "sectors". */
-        snprintf(buffer, size, "%.*s", (int) strcspn(rest + (*rest == '/'), "/"),
-            rest + (*rest == '/'));
+        snprintf(
+            buffer, size, "%.*s", (int) strcspn(rest + (*rest == '/'), "/"), rest + (*rest == '/'));
     } else if (input != NULL && input->lines) {
         snprintf(buffer, size, "%s", rest);
     } else {

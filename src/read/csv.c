@@ -137,6 +137,7 @@ finish(kh_csv *self, size_t length)
 {
     self->at = (uint32_t) length + 1;
     if (csv_fini(&self->parser, take_field, take_end, self) != 0) {
+        self->row->open = true;
         fault(self->row, self->begin, "a quoted field is not closed",
             "close it with '\"', and write each quote within as \"\"");
         return KH_PARSE_FAULT;
@@ -191,6 +192,7 @@ kh_csv_parse(kh_csv *self, const char *text, size_t length, bool whole, kh_csv_r
     kh_status ret = KH_OK;
 
     row->num = 0;
+    row->open = false;
     self->row = row;
     self->strings = strings;
     self->begin = self->at = 0;

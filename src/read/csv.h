@@ -25,6 +25,7 @@ typedef struct {
     kh_csv_field *items;
     size_t num, max;
     kh_fault fault;
+    bool open; /**< of a fault: a quote is not closed, nothing can be told of what follows. */
 } kh_csv_row;
 
 /** A parser; holds nothing of a row that it has parsed. */

@@ -1,6 +1,5 @@
 /* A table of nodes or of edges, a row a line. */
 #include "batch.h"
-#include "plain.h"
 #include "sheet.h"
 
 #include "../base/array.h"
@@ -11,29 +10,6 @@
 /* In this file KH_ERR_DATA means that the walk cannot go on; a finding says why. */
 
 /* --- rows ------------------------------------------------------------------------------------ */
-
-/* Offset of the first byte that is not UTF-8, or is NUL; `length` if there is none. */
-static size_t
-find_foreign(const char *text, size_t length)
-{
-    const char *p = text, *end = text + length;
-
-    while (p < end) {
-        size_t num = 1;
-
-        p = kh_skip_ascii(p, end);
-        if (p < end && (unsigned char) *p >= 0x80) {
-            num = kh_sequence_length((const unsigned char *) p, (size_t) (end - p));
-        } else if (p < end && *p == '\0') {
-            num = 0;
-        }
-        if (num == 0) {
-            return (size_t) (p - text);
-        }
-        p += p < end ? num : 0;
-    }
-    return length;
-}
 
 static bool
 is_empty(const kh_csv_row *row)
@@ -58,10 +34,9 @@ take_row(kh_reading *r, kh_batched *into, bool *short_of_text, size_t *used, kh_
     kh_text_clear(&into->tokens.strings);
     KH_TRY(kh_csv_parse(sheet->csv, text, kh_window_left(&r->window), false, &sheet->row,
         &into->tokens.strings, &result, &num, err));
-    *short_of_text
-        = result == KH_PARSE_MORE && kh_window_left(&r->window) <= r->limits.max_element;
+    *short_of_text = result == KH_PARSE_MORE && kh_window_left(&r->window) <= r->limits.max_element;
     if (result != KH_PARSE_DONE || sheet->row.num != sheet->num_columns || is_empty(&sheet->row)
-        || find_foreign(text, num) < num) {
+        || kh_sheet_find_foreign(text, num) < num) {
         return KH_OK;
     }
     into->is_row = false;
@@ -113,8 +88,7 @@ mark_ends(kh_reading *r, size_t first, uint32_t aside, kh_error *err)
         end->makes_node = true;
         end->column = r->sheet->end_columns[end->is_target];
         if (r->tokens->items[name].kind == KH_JSON_STRING) {
-            KH_TRY(kh_graph_intern(
-                r->graph, kh_tokens_string(r->tokens, name), &end->label, err));
+            KH_TRY(kh_graph_intern(r->graph, kh_tokens_string(r->tokens, name), &end->label, err));
         }
     }
 out:
@@ -136,88 +110,13 @@ read_edge(kh_reading *r, uint32_t token, kh_error *err)
     KH_TRY(note_direction(r->sheet, r->tokens->items[aside].kind, err));
     KH_TRY(mark_ends(r, num_open, aside, err));
     if (r->tokens->items[name].kind == KH_JSON_STRING) {
-        KH_TRY(name_relation(
-            r, (uint32_t) num_edges, kh_tokens_string(r->tokens, name), err));
+        KH_TRY(name_relation(r, (uint32_t) num_edges, kh_tokens_string(r->tokens, name), err));
     }
 out:
     return ret;
 }
 
 /* --- what is not plain ----------------------------------------------------------------------- */
-
-static kh_status
-add_at(kh_reading *r, const char *code, size_t offset, const char *column, const char *hint,
-    const char *message, kh_error *err)
-{
-    const kh_position position = kh_reading_position_at(r, (uint32_t) offset);
-    const kh_place place = { r->window.place.file, position.line, position.column };
-
-    return kh_findings_add(r->findings, code, place, column, hint, err, "%s", message);
-}
-
-/* All that follows would be at fault, too. */
-static kh_status
-stop_at_foreign(kh_reading *r, const char *text, size_t offset, size_t length, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const char *encoding = kh_guess_encoding(text, length);
-    kh_text hint = { 0 }, message = { 0 };
-
-    if (text[offset] == '\0') {
-        KH_TRY(add_at(r, "E006", offset, "", "", "a field holds the character U+0000", err));
-        return KH_ERR_DATA;
-    }
-    if (encoding != NULL) {
-        kh_text_print(&hint, "it seems to be %s: iconv -f %s -t UTF-8 FILE > NEW", encoding,
-            encoding);
-    } else {
-        kh_text_add(&hint, "Korean? iconv -f CP949 -t UTF-8 FILE; Japanese? iconv -f CP932 -t "
-                           "UTF-8 FILE; Western? iconv -f CP1252 -t UTF-8 FILE");
-    }
-    kh_text_print(&message, "the byte 0x%02X is not UTF-8", (unsigned char) text[offset]);
-    KH_TRY(kh_text_status(&hint, err));
-    KH_TRY(kh_text_status(&message, err));
-    KH_TRY(add_at(
-        r, "E008", offset, "", kh_text_bytes(&hint), kh_text_bytes(&message), err));
-    ret = KH_ERR_DATA;
-out:
-    kh_text_free(&hint);
-    kh_text_free(&message);
-    return ret;
-}
-
-static kh_status
-report_number_of_fields(kh_reading *r, kh_error *err)
-{
-    const kh_sheet *sheet = r->sheet;
-    const kh_csv_row *row = &sheet->row;
-    const bool many = row->num > sheet->num_columns;
-    char message[128];
-
-    snprintf(message, sizeof(message), "the row has %s%zu fields, the header %zu",
-        row->num >= KH_CSV_FIELDS ? "at least " : "", row->num, sheet->num_columns);
-    return add_at(r, "E001", many ? row->items[sheet->num_columns].begin
-                                  : row->items[row->num - 1].end,
-        many ? "" : sheet->columns[row->num].name,
-        many ? "a field that holds the delimiter stands in quotes" : "write a delimiter for each "
-                                                                     "empty field, too",
-        message, err);
-}
-
-static kh_status
-report_faults(kh_reading *r, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    size_t j;
-
-    for (j = 0; j < r->sheet->faults.num; j++) {
-        const kh_cell_fault *f = &r->sheet->faults.items[j];
-
-        KH_TRY(add_at(r, f->code, f->offset, f->column, f->hint, f->message, err));
-    }
-out:
-    return ret;
-}
 
 /* A row of which the fields are known; `length` bytes. */
 static kh_status
@@ -231,10 +130,10 @@ read_row(kh_reading *r, const char *text, size_t length, kh_error *err)
     }
     if (sheet->row.num != sheet->num_columns) {
         r->lost_nodes = true;
-        return report_number_of_fields(r, err);
+        return kh_sheet_report_fields(r, err);
     }
     KH_TRY(kh_sheet_tokens(sheet, r->tokens, length, err));
-    KH_TRY(report_faults(r, err));
+    KH_TRY(kh_sheet_report_faults(r, err));
     if (sheet->faults.num > 0) {
         r->lost_nodes = true;
         return KH_OK;
@@ -290,30 +189,6 @@ out:
     return ret;
 }
 
-/* A quote is where none may be: what follows the line may well be in order. */
-static kh_status
-pass_fault(kh_reading *r, const char *text, size_t *used, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_fault *fault = &r->sheet->row.fault;
-    const size_t left = kh_window_left(&r->window);
-    const char *newline = memchr(text + fault->offset, '\n', left - fault->offset);
-    const size_t num = newline == NULL ? left : (size_t) (newline - text) + 1;
-    const size_t foreign = find_foreign(text, num);
-
-    if (foreign < num) {
-        return stop_at_foreign(r, text, foreign, left, err);
-    }
-    KH_TRY(add_at(r, fault->code, fault->offset,
-        r->sheet->row.num < r->sheet->num_columns ? r->sheet->columns[r->sheet->row.num].name : "",
-        fault->hint, fault->message, err));
-    r->lost_nodes = true;
-    *used = num;
-    ret = r->sheet->num_columns == 0 || r->window.ended ? KH_ERR_DATA : KH_OK;
-out:
-    return ret;
-}
-
 /* One row in all its variety. *used: 0 at the end. */
 static kh_status
 walk_row(kh_reading *r, size_t *used, kh_error *err)
@@ -326,11 +201,11 @@ walk_row(kh_reading *r, size_t *used, kh_error *err)
 
     KH_TRY(parse_row(r, &text, used, &result, err));
     if (result == KH_PARSE_FAULT) {
-        return pass_fault(r, text, used, err);
+        return kh_sheet_pass_fault(r, text, used, err);
     }
-    foreign = find_foreign(text, *used);
+    foreign = kh_sheet_find_foreign(text, *used);
     if (foreign < *used) {
-        return stop_at_foreign(r, text, foreign, kh_window_left(&r->window), err);
+        return kh_sheet_stop_at_foreign(r, text, foreign, kh_window_left(&r->window), err);
     }
     if (*used == 0 || sheet->row.num == 0) {
         return KH_OK;
@@ -372,14 +247,13 @@ read_sheet(kh_reading *r, kh_error *err)
 
     r->graph->files.items[r->file].lines = true;
     r->graph->files.items[r->file].table = true;
-    KH_TRY(kh_csv_new(&r->sheet->csv,
-        kh_csv_delimiter(head, kh_csv_line(head, kh_window_left(window))), err));
+    KH_TRY(kh_csv_new(
+        &r->sheet->csv, kh_csv_delimiter(head, kh_csv_line(head, kh_window_left(window))), err));
     KH_TRY(walk_row(r, &used, err));
     kh_window_skip(window, used);
     KH_TRY(name_ends(r, err));
     while (used > 0) {
-        KH_TRY(kh_read_batches(
-            r, take_row, r->sheet->edges ? read_edge : kh_element_node, err));
+        KH_TRY(kh_read_batches(r, take_row, r->sheet->edges ? read_edge : kh_element_node, err));
         KH_TRY(walk_row(r, &used, err));
         kh_window_skip(window, used);
     }

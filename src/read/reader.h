@@ -53,8 +53,8 @@ typedef struct kh_reading {
     kh_findings *findings;
     kh_read_limits limits;
     kh_window window;
-    uint32_t file; /**< index in the graph. */
-    bool lines;    /**< one record a line: pointers are relative to the line. */
+    uint32_t file;          /**< index in the graph. */
+    bool lines;             /**< one record a line: pointers are relative to the line. */
     struct kh_sheet *sheet; /**< the table that is read, or NULL: it has columns for pointers. */
 
     /* the element being read */

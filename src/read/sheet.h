@@ -105,6 +105,24 @@ int kh_sheet_direction(const char *word);
 void kh_sheet_add_pointer(
     const kh_sheet *self, const kh_tokens *tokens, uint32_t token, kh_text *out);
 
+/** Offset of the first byte that is not UTF-8, or is NUL; `length` if there is none. */
+size_t kh_sheet_find_foreign(const char *text, size_t length);
+
+/** Such a byte is a finding; all that follows would be at fault, too. @return KH_ERR_DATA. */
+kh_status kh_sheet_stop_at_foreign(
+    kh_reading *r, const char *text, size_t offset, size_t length, kh_error *err) KH_MUST_CHECK;
+
+/** The row has not as many fields as the header. */
+kh_status kh_sheet_report_fields(kh_reading *r, kh_error *err) KH_MUST_CHECK;
+
+/** All `faults` of the row. */
+kh_status kh_sheet_report_faults(kh_reading *r, kh_error *err) KH_MUST_CHECK;
+
+/** A quote stands where none may. *used: bytes up to the next line, which may well be in order.
+ * @return KH_ERR_DATA if it is not known where that is. */
+kh_status kh_sheet_pass_fault(
+    kh_reading *r, const char *text, size_t *used, kh_error *err) KH_MUST_CHECK;
+
 /** The encoding that text which is not UTF-8 seems to be in, as iconv names it; NULL: no idea. */
 const char *kh_guess_encoding(const char *text, size_t length);
 

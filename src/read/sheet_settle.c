@@ -26,16 +26,27 @@ kh_sheet_sniff(const char *head, size_t length, bool whole)
         num_delimiters += c == ',' || c == ';' || c == '\t';
     }
     if (num_delimiters == 0) {
-        return line < 8 && (strncmp(head, "id", 2) == 0 || strncmp(head, "Id", 2) == 0
-                            || strncmp(head, "ID", 2) == 0 || strncmp(head, "label", 5) == 0
-                            || strncmp(head, "Label", 5) == 0);
+        return line < 8
+               && (strncmp(head, "id", 2) == 0 || strncmp(head, "Id", 2) == 0
+                   || strncmp(head, "ID", 2) == 0 || strncmp(head, "label", 5) == 0
+                   || strncmp(head, "Label", 5) == 0);
     }
     return memchr(head, '\n', length) != NULL || head[0] != '"';
 }
 
+/* Whether a token is the value of a column, be it a member of an object, or its key. */
+static bool
+holds(const kh_tokens *tokens, uint32_t value, const char *member, uint32_t token)
+{
+    if (member == NULL || token <= value) {
+        return true;
+    }
+    value = kh_tokens_member(tokens, value, member);
+    return value != 0 && token + 1 >= value && token < tokens->items[value].next;
+}
+
 void
-kh_sheet_add_pointer(
-    const kh_sheet *self, const kh_tokens *tokens, uint32_t token, kh_text *out)
+kh_sheet_add_pointer(const kh_sheet *self, const kh_tokens *tokens, uint32_t token, kh_text *out)
 {
     uint32_t key = 1, num;
     size_t j;
@@ -45,13 +56,9 @@ kh_sheet_add_pointer(
         const char *name = kh_tokens_string(tokens, key);
 
         for (j = 0; token < next && j < self->num_columns; j++) {
-            const kh_column *column = &self->columns[j];
-            const bool inside = tokens->items[key + 1].kind == KH_JSON_OBJECT && token > key + 1;
-
-            if (strcmp(column->key, name) == 0
-                && (!inside || column->member == NULL
-                    || kh_tokens_member(tokens, key + 1, column->member) == token)) {
-                kh_text_add(out, column->name);
+            if (strcmp(self->columns[j].key, name) == 0
+                && holds(tokens, key + 1, self->columns[j].member, token)) {
+                kh_text_add(out, self->columns[j].name);
                 return;
             }
         }
@@ -63,6 +70,14 @@ kh_sheet_add_pointer(
 
 /* Which of both a relation has in this table: bit 1 undirected, bit 2 directed. */
 enum { UNDIRECTED = 1, DIRECTED = 2 };
+
+/* As good as a declaration: a merge keeps it. */
+static void
+state_symmetric(kh_graph *graph, uint32_t relation)
+{
+    graph->relations.items[relation].symmetric = true;
+    graph->relations.items[relation].declared = true;
+}
 
 /* The relation of undirected claims beside directed ones that are called the same. */
 static kh_status
@@ -78,15 +93,14 @@ need_twin(kh_graph *graph, uint32_t relation, uint32_t *twin, kh_error *err)
         kh_text_print(&id, "%s-", kh_graph_text(graph, first->id));
         label = first->label;
         if (label.num == 0) {
-            KH_TRY(kh_graph_push_label(
-                graph, &label, NULL, kh_graph_text(graph, first->id), err));
+            KH_TRY(kh_graph_push_label(graph, &label, NULL, kh_graph_text(graph, first->id), err));
         }
     }
     kh_text_add(&id, "undirected");
     KH_TRY(kh_text_status(&id, err));
     KH_TRY(kh_graph_need_relation(graph, kh_text_bytes(&id), twin, err));
     graph->relations.items[*twin].label = label;
-    graph->relations.items[*twin].symmetric = true;
+    state_symmetric(graph, *twin);
 out:
     kh_text_free(&id);
     return ret;
@@ -106,7 +120,7 @@ settle_mixed(kh_graph *graph, const uint8_t *directions, const uint8_t *kinds, k
     for (j = 0; j <= num; j++) {
         twins[j] = j == num ? KH_NONE : (uint32_t) j;
         if (kinds[j] == UNDIRECTED && j < num) {
-            graph->relations.items[j].symmetric = true;
+            state_symmetric(graph, (uint32_t) j);
         } else if ((kinds[j] & UNDIRECTED) != 0) {
             KH_TRY(need_twin(graph, twins[j], &twins[j], err));
         }
@@ -145,8 +159,7 @@ kh_sheet_settle(kh_reading *r, kh_error *err)
                                                                           : 0;
 
         all |= kind;
-        kinds[relation == KH_NONE ? graph->relations.num : relation]
-            |= kind == 0 ? DIRECTED : kind;
+        kinds[relation == KH_NONE ? graph->relations.num : relation] |= kind == 0 ? DIRECTED : kind;
     }
     graph->directed = (all & DIRECTED) != 0;
     graph->directed_stated = all != 0;
