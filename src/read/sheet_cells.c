@@ -36,7 +36,7 @@ is_number(const char *text, size_t length)
     return p == end;
 }
 
-static part
+static kh_part
 trim(const kh_builder *b, kh_part p)
 {
     const char *text = kh_part_bytes(b, p);
