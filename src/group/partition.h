@@ -7,15 +7,7 @@
 
 #include "../net/net.h"
 
-/**
- * Number groups from 0 by falling size, of equal ones by the smallest node.
- *
- * @param membership num_nodes values below num_nodes, in any numbering with gaps; replaced.
- * @param num_groups how many there are.
- * @return KH_ERR_NOMEM; the membership is then as it was. Cost: O(nodes + groups log groups).
- */
-kh_status kh_partition_number(
-    uint32_t *membership, size_t num_nodes, size_t *num_groups, kh_error *err) KH_MUST_CHECK;
+KH_BEGIN_DECLS
 
 /**
  * Modularity: the share of ties inside groups less what chance would put there,
@@ -33,5 +25,17 @@ kh_status kh_partition_number(
  */
 kh_status kh_modularity(const kh_net *net, const uint32_t *membership, size_t num_groups,
     double resolution, double *modularity, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
+
+/**
+ * Number groups from 0 by falling size, of equal ones by the smallest node.
+ *
+ * @param membership num_nodes values below num_nodes, in any numbering with gaps; replaced.
+ * @param num_groups how many there are.
+ * @return KH_ERR_NOMEM; the membership is then as it was. Cost: O(nodes + groups log groups).
+ */
+kh_status kh_partition_number(
+    uint32_t *membership, size_t num_nodes, size_t *num_groups, kh_error *err) KH_MUST_CHECK;
 
 #endif
