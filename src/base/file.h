@@ -11,7 +11,7 @@
 
 #include "status.h"
 
-#include <stdbool.h>
+KH_BEGIN_DECLS
 
 /** All-zero is "no output"; see kh_output_open(). */
 typedef struct {
@@ -50,5 +50,7 @@ size_t kh_output_leftover(const char *entry);
 /** write() until all is written, over interruptions. @param name for the message. */
 kh_status kh_write_all(
     int fd, const char *bytes, size_t length, const char *name, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

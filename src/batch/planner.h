@@ -23,7 +23,7 @@ typedef struct {
     size_t entry;       /**< of "jobs" that is being worked out, */
     const json_t *job;  /**< its object, */
     size_t command;     /**< its command. */
-    kh_matrix matrix;   /**< at the present combination. */
+    kh_job_matrix matrix;   /**< at the present combination. */
     kh_text pointer;    /**< what findings are about now. */
 } kh_planner;
 

@@ -15,6 +15,7 @@
 typedef enum {
     KH_BATCH_FLAG, /**< given or not. */
     KH_BATCH_ONE,  /**< one value. */
+    KH_BATCH_MAYBE, /**< one value, or none. */
     KH_BATCH_MANY, /**< a list of values. */
 } kh_batch_takes;
 

@@ -43,6 +43,7 @@ typedef enum {
     APP_SHARE,  /**< app_share: a number above 0 and below 1 */
     APP_LIST,   /**< app_list: ids, split at commas, may be repeated */
     APP_REPEAT, /**< app_list: one value each time it is given, never split */
+    APP_YEARS,  /**< app_years: A..B, or nothing */
 } app_kind;
 
 /** A whole number that may not have been given. */
@@ -50,6 +51,12 @@ typedef struct {
     uint64_t value;
     bool given;
 } app_count;
+
+/** An option that may stand alone. */
+typedef struct {
+    const char *text; /**< NULL: it does. */
+    bool given;
+} app_years;
 
 /** A number above 0 and below 1; 0: not given. */
 typedef double app_share;
@@ -154,11 +161,6 @@ kh_status app_options_parse(const app_command *command, int argc, char **argv, v
 
 /** Release the lists of a command's struct. */
 void app_options_free(const app_command *command, void *values);
-
-/** Whether a command takes a value for one of its options, given by name. @return as
- * app_options_parse(); a command without this option is KH_ERR_NOTFOUND. */
-kh_status app_options_check(const app_command *command, const char *name, const char *value,
-    kh_error *err) KH_MUST_CHECK;
 
 /** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
 kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;
