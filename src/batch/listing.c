@@ -62,8 +62,7 @@ out:
 static kh_status
 prepare(lister *self, kh_error *err)
 {
-    self->folder = open(
-        self->listing->plan->output_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    self->folder = open(self->listing->plan->output_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return self->folder < 0 ? KH_OK : kh_batch_state_read(&self->state, self->folder, err);
 }
 

@@ -82,7 +82,8 @@ add_range(kh_job_matrix *self, kh_job_axis *axis, const json_t *range, size_t nu
 }
 
 static kh_status
-add_axis(kh_job_matrix *self, const char *name, const json_t *values, size_t max_size, kh_error *err)
+add_axis(
+    kh_job_matrix *self, const char *name, const json_t *values, size_t max_size, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_job_axis *axis = &self->axes[self->num_axes++];

@@ -98,10 +98,12 @@ count_arguments(const char *arguments, kh_batch_command *command)
 static const char *
 find_refusal(const app_command *command)
 {
-    if (strstr(command->arguments, "FILE") == NULL) {
-        return "a job is a command that reads files and writes one";
+    if (strcmp(command->name, "batch") == 0) {
+        return "a manifest cannot start another";
     }
-    return strcmp(command->name, "batch") == 0 ? "a manifest cannot start another" : NULL;
+    return strstr(command->arguments, "FILE") == NULL
+               ? "a job is a command that reads files and writes one"
+               : NULL;
 }
 
 static void
@@ -109,9 +111,9 @@ add_command(kh_batch_command *to, kh_batch_option *options, size_t *num, const a
 {
     const app_group *group = command->groups;
 
-    *to = (kh_batch_command){ .name = command->name,
-        .refusal = find_refusal(command),
-        .options = options + *num };
+    *to = (kh_batch_command){
+        .name = command->name, .refusal = find_refusal(command), .options = options + *num
+    };
     if (to->refusal == NULL) {
         count_arguments(command->arguments, to);
     }

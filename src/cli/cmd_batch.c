@@ -86,8 +86,8 @@ read_text(const char *path, kh_text *text, kh_error *err)
     if (file == NULL) {
         return kh_fail(err, KH_ERR_IO, "cannot open %s: %s", path, strerror(errno));
     }
-    while (text->length <= KH_MANIFEST_MAX_BYTES
-           && (num = fread(part, 1, sizeof(part), file)) > 0) {
+    while (
+        text->length <= KH_MANIFEST_MAX_BYTES && (num = fread(part, 1, sizeof(part), file)) > 0) {
         kh_text_add_bytes(text, part, num);
     }
     if (ferror(file)) {
@@ -255,9 +255,9 @@ report_failure(const batch *self, const kh_batch_job *job, const kh_job_result *
     kh_error err = { 0 };
 
     kh_fail(&err, KH_ERR_BACKEND, "%s: %s", job->name,
-        words->message != NULL           ? words->message
-        : result->status == KH_JOB_NO    ? "the answer is no (exit code 1)"
-                                         : "failed without a word");
+        words->message != NULL        ? words->message
+        : result->status == KH_JOB_NO ? "the answer is no (exit code 1)"
+                                      : "failed without a word");
     if (words->hint != NULL) {
         kh_hint(&err, "%s", words->hint);
     }
@@ -425,9 +425,11 @@ const app_command app_command_batch = {
     .summary = "a manifest of jobs, several at once, resumable",
     .description
     = "Runs the jobs of a manifest, a JSON file, each in a process of its own: command, inputs,\n"
-      "options, output, once for each combination of the values of its matrix. Nothing runs unless\n"
+      "options, output, once for each combination of the values of its matrix. Nothing runs "
+      "unless\n"
       "all of the manifest is right. Paths are relative to its folder, outputs lie beneath its\n"
-      "output folder. One line of JSON a job goes to standard output, in the order of the manifest:\n"
+      "output folder. One line of JSON a job goes to standard output, in the order of the "
+      "manifest:\n"
       "status, exit code, seconds, peak memory, output with its SHA-256, first error.\n"
       "--timeout and --max-memory hold for each job, --lang for each that does not say its own.\n"
       "Exit code: 0 all jobs did well, 1 one failed. docs/batch.md describes manifests.",
