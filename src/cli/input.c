@@ -327,8 +327,8 @@ app_check_table(const app *self, const app_table *options, kh_error *err)
     return app_choose_format(self, options, &format, err);
 }
 
-static size_t
-terminal_width(const app *self)
+size_t
+app_width(const app *self)
 {
     struct winsize size;
 
@@ -377,9 +377,9 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
     kh_status ret = KH_OK;
     kh_text text = { 0 };
     const kh_table_format *format;
-    const kh_table_style style = { .color = self->color_out,
-        .width = terminal_width(self),
-        .all_columns = options->columns.num > 0 };
+    const kh_table_style style = {
+        .color = self->color_out, .width = app_width(self), .all_columns = options->columns.num > 0
+    };
 
     KH_TRY(app_choose_format(self, options, &format, err));
     if (options->sort != NULL) {
