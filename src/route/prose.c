@@ -1,4 +1,5 @@
 /* Paths in sentences, with what they rest on. */
+#include "../base/array.h"
 #include "../graph/label.h"
 #include "answer.h"
 #include "claim.h"
@@ -91,21 +92,48 @@ out:
     return ret;
 }
 
-/* What citations of a claim say besides. */
-static void
-tell_notes(kh_telling *self, uint32_t claim)
+/* @return whether a note was told before; strings of the graph are one where they are equal. */
+static kh_status
+remember_note(kh_telling *self, const char *note, bool *told, kh_error *err)
 {
+    kh_status ret = KH_OK;
+    size_t j;
+
+    *told = false;
+    for (j = 0; j < self->num_notes && !*told; j++) {
+        *told = self->notes[j] == note;
+    }
+    if (!*told) {
+        KH_TRY(KH_GROW(&self->notes, self->num_notes, &self->max_notes, "notes", err));
+        self->notes[self->num_notes++] = note;
+    }
+out:
+    return ret;
+}
+
+/* What citations of a claim say besides, each once. */
+static kh_status
+tell_notes(kh_telling *self, uint32_t claim, kh_error *err)
+{
+    kh_status ret = KH_OK;
     const kh_range citations = self->graph->edges.citations[claim];
     const char *note;
+    bool told;
     size_t j;
 
     for (j = citations.first; j < (size_t) citations.first + citations.num; j++) {
         note = kh_graph_choose_label(
             self->graph, self->graph->citations.items[j].note, self->answer->lang);
-        if (note != NULL) {
+        if (note == NULL) {
+            continue;
+        }
+        KH_TRY(remember_note(self, note, &told, err));
+        if (!told) {
             kh_tell_sentence(self, KH_ROUTE_SAYS_NOTE, (const char *const[]){ note });
         }
     }
+out:
+    return ret;
 }
 
 /* --- paths ------------------------------------------------------------------------------- */
@@ -145,7 +173,7 @@ tell_path(kh_telling *self, size_t path, kh_error *err)
             KH_TRY(
                 kh_tell_claim(self, claims.items[j], j > 0 ? claims.items[j - 1] : KH_NONE, err));
             kh_tell(self, KH_ROUTE_SAYS_STOP, NULL);
-            tell_notes(self, claims.items[j]);
+            KH_TRY(tell_notes(self, claims.items[j], err));
         }
     }
     kh_telling_end_line(self, 0);

@@ -172,7 +172,9 @@ set_claim(filler *self, uint32_t claim, bool forward, unsigned why, kh_error *er
     kh_table_set_number(self->table, CONFIDENCE, self->row,
         edges->confidence[claim] >= 0 ? edges->confidence[claim] : NAN);
     KH_TRY(set_sources(self, edges->citations[claim], err));
-    KH_TRY(set_left_out(self, why, err));
+    if (why != 0) {
+        KH_TRY(set_left_out(self, why, err));
+    }
     self->row++;
 out:
     return ret;

@@ -30,6 +30,7 @@ void
 kh_telling_free(kh_telling *self)
 {
     kh_references_free(&self->references);
+    free(self->notes);
     kh_text_free(&self->line);
 }
 

@@ -18,6 +18,8 @@ typedef struct {
     kh_table_style style;
     bool cites; /**< statements have numbered citations. */
     kh_references references;
+    const char **notes; /**< told already; borrowed. */
+    size_t num_notes, max_notes;
     kh_text line; /**< the one being written. */
     kh_text *out;
 } kh_telling;
