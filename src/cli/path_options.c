@@ -231,6 +231,7 @@ set_kind(kh_route_request *request, const app_path_own *o)
                     : !o->all       ? 1
                     : o->most.given ? (size_t) o->most.value
                                     : USUAL_MOST;
+    request->all = o->all;
     request->in_order = o->in_order;
     request->most_steps = (size_t) o->max_length.value;
 }

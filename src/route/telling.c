@@ -243,7 +243,7 @@ kh_tell_more(kh_telling *self)
     }
     if (self->request->kind == KH_ROUTE_K_SHORTEST) {
         kh_tell(self, KH_ROUTE_SAYS_MORE_K, NULL);
-    } else if (self->request->most > 1) {
+    } else if (self->request->all) {
         kh_tell(self, KH_ROUTE_SAYS_MORE_ALL, NULL);
     } else {
         kh_tell(self,
