@@ -6,12 +6,12 @@
 #include "../panel/panel.h"
 #include "../robust/robustness.h"
 #include "../panel/standing.h"
-#include "../graph/label.h"
 #include "advice.h"
 #include "estimate.h"
 #include "input.h"
 #include "precision.h"
 #include "series.h"
+#include "sets.h"
 
 #include <string.h>
 
@@ -215,27 +215,6 @@ out:
 
 /* --- one body ---------------------------------------------------------------------------- */
 
-static kh_status
-find_body(const app *self, const app_input *input, const char *name, uint32_t *node, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    uint32_t found;
-
-    ret = kh_graph_need_node(&input->graph, name, self->common.lang, &found, err);
-    if (ret == KH_ERR_NOTFOUND) {
-        app_hint_nodes(err);
-    }
-    KH_TRY(ret);
-    if (input->net.net_node[found] == KH_NONE) {
-        ret = kh_fail(err, KH_ERR_NOTFOUND, "\"%s\" is not in the selection", name);
-        kh_hint(err, "the options of selection leave it out");
-        goto out;
-    }
-    *node = input->net.net_node[found];
-out:
-    return ret;
-}
-
 typedef kh_status explainer(const kh_explain_request *request, kh_text *out, kh_error *err);
 
 /* An explanation is prose, or its parts. */
@@ -274,7 +253,7 @@ write_explanation(app *self, const app_input *input, const options *o,
         .num_threads = wanted->null.num_threads };
 
     KH_TRY(find_explainer(self, &o->table, &explain, err));
-    KH_TRY(find_body(self, input, o->own.explain, &request.body, err));
+    KH_TRY(app_find_node(self, input, o->own.explain, &request.body, err));
     KH_TRY(kh_standing_compute(&standing, &input->net, request.body, wanted, err));
     request.significance = standing.judged;
     request.rank = standing.rank;
