@@ -3,7 +3,7 @@
 #include "../src/draw/matrix.h"
 #include "../src/draw/scale.h"
 #include "../src/panel/pairs.h"
-#include "../src/partition/groups.h"
+#include "../src/partition/group_table.h"
 
 #include "../src/graph/label.h"
 #include "draw_fixtures.h"

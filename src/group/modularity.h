@@ -1,21 +1,11 @@
 /**
- * @file partition.h
- * @brief Nodes in groups, each in one: how groups are numbered, and how good they are.
+ * @file modularity.h
+ * @brief How good groups are that have each node in one.
  */
-#ifndef KH_GROUP_PARTITION_H
-#define KH_GROUP_PARTITION_H
+#ifndef KH_GROUP_MODULARITY_H
+#define KH_GROUP_MODULARITY_H
 
 #include "../net/net.h"
-
-/**
- * Number groups from 0 by falling size, of equal ones by the smallest node.
- *
- * @param membership num_nodes values below num_nodes, in any numbering with gaps; replaced.
- * @param num_groups how many there are.
- * @return KH_ERR_NOMEM; the membership is then as it was. Cost: O(nodes + groups log groups).
- */
-kh_status kh_partition_number(
-    uint32_t *membership, size_t num_nodes, size_t *num_groups, kh_error *err) KH_MUST_CHECK;
 
 /**
  * Modularity: the share of ties inside groups less what chance would put there,

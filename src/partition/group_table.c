@@ -1,8 +1,8 @@
-#include "groups.h"
+#include "group_table.h"
 
 #include "../base/array.h"
 #include "../net/node_table.h"
-#include "groups_private.h"
+#include "grouped.h"
 
 #include <math.h>
 #include <stdlib.h>

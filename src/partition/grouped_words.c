@@ -1,5 +1,5 @@
 /* Groups in sentences. */
-#include "groups_private.h"
+#include "grouped.h"
 
 #include "../base/array.h"
 #include "../base/phrase.h"

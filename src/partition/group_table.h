@@ -1,9 +1,9 @@
 /**
- * @file groups.h
+ * @file group_table.h
  * @brief Groups of a net as tables: who is in which, and how they agree with the sectors.
  */
-#ifndef KH_PARTITION_GROUPS_H
-#define KH_PARTITION_GROUPS_H
+#ifndef KH_PARTITION_GROUP_TABLE_H
+#define KH_PARTITION_GROUP_TABLE_H
 
 #include "../group/grouping.h"
 #include "../table/table.h"

@@ -1,9 +1,9 @@
 /* Sector by group. */
-#include "groups.h"
+#include "group_table.h"
 
 #include "../base/array.h"
 #include "../net/node_table.h"
-#include "groups_private.h"
+#include "grouped.h"
 
 #include <stdlib.h>
 

@@ -1,9 +1,9 @@
 /* Groups and what is known about them: what tables and sentences are made from. */
-#ifndef KH_PARTITION_GROUPS_PRIVATE_H
-#define KH_PARTITION_GROUPS_PRIVATE_H
+#ifndef KH_PARTITION_GROUPED_H
+#define KH_PARTITION_GROUPED_H
 
 #include "../group/agreement.h"
-#include "groups.h"
+#include "group_table.h"
 
 /* All-zero is a valid empty object. */
 typedef struct {
