@@ -11,6 +11,8 @@
 
 #include "status.h"
 
+KH_BEGIN_DECLS
+
 /** All-zero is "no output"; see kh_output_open(). */
 typedef struct {
     char *path;      /**< where it will be, symbolic links resolved; as given if direct. */
@@ -32,5 +34,7 @@ void kh_output_abandon(kh_output *self);
 /** write() until all is written, over interruptions. @param name for the message. */
 kh_status kh_write_all(
     int fd, const char *bytes, size_t length, const char *name, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif
