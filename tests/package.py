@@ -30,7 +30,7 @@ CONTENTS = {
 # What is there if the build makes it.
 MADE = {"kakehashi": ["usr/share/man/man?/kakehashi*.gz",
                       "usr/share/bash-completion/completions/kakehashi",
-                      "usr/share/zsh/vendor-completions/_kakehashi",
+                      "usr/share/zsh/site-functions/_kakehashi",
                       "usr/share/fish/vendor_completions.d/kakehashi.fish"]}
 DEPENDS = {
     "kakehashi": ["libc6", "libgvc6", "libjansson4", "libpango-1.0-0", "libarpack2",

@@ -92,7 +92,7 @@ out:
     return ret;
 }
 
-/* The shortest paths, ten at most. */
+/* The shortest paths, three at most; paths->more says whether there are others. */
 static kh_status
 find_paths(kh_path_list *paths, const kh_net *net, const char *from, const char *to, kh_error *err)
 {
@@ -109,7 +109,7 @@ find_paths(kh_path_list *paths, const kh_net *net, const char *from, const char 
     target[net->net_node[end]] = 1;
     question.source = net->net_node[source];
     question.target = target;
-    KH_TRY(kh_path_shortest(&question, 10, paths, err));
+    KH_TRY(kh_path_shortest(&question, 3, paths, err));
     if (paths->num == 0) {
         KH_TRY(kh_fail(err, KH_ERR_NOTFOUND, "no path leads from \"%s\" to \"%s\"", from, to));
     }
