@@ -43,6 +43,7 @@ typedef enum {
     APP_SHARE,  /**< app_share: a number above 0 and below 1 */
     APP_LIST,   /**< app_list: ids, split at commas, may be repeated */
     APP_REPEAT, /**< app_list: one value each time it is given, never split */
+    APP_YEARS,  /**< app_years: A..B, or nothing */
 } app_kind;
 
 /** A whole number that may not have been given. */
@@ -50,6 +51,12 @@ typedef struct {
     uint64_t value;
     bool given;
 } app_count;
+
+/** An option that may stand alone. */
+typedef struct {
+    const char *text; /**< NULL: it does. */
+    bool given;
+} app_years;
 
 /** A number above 0 and below 1; 0: not given. */
 typedef double app_share;

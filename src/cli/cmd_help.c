@@ -99,18 +99,47 @@ add_presets(kh_text *out)
     kh_text_add(out, "docs/diagrams.md describes views.\n");
 }
 
+const app_exit_meaning app_exit_meanings[] = {
+    { APP_OK, "done" },
+    { APP_NO, "done, and the answer is no: check found errors, there is no path" },
+    { APP_USAGE, "wrong usage: an unknown command, option, node, measure" },
+    { APP_DATA, "the input is bad: not a graph, or errors that check would list" },
+    { APP_ENVIRONMENT, "the environment failed: cannot open, write or find something" },
+    { APP_LIMIT, "a limit was hit: time, memory, size" },
+    { APP_BUG, "a bug, of ours or of a library" },
+    { APP_INTERRUPTED, "interrupted" },
+    { APP_OK, NULL },
+};
+
 static void
 add_exit_codes(kh_text *out)
 {
-    kh_text_add(out, "exit codes:\n"
-                     "    0  done\n"
-                     "    1  done, and the answer is no: check found errors, there is no path\n"
-                     "    2  wrong usage: an unknown command, option, node, measure\n"
-                     "    3  the input is bad: not a graph, or errors that check would list\n"
-                     "    4  the environment failed: cannot open, write or find something\n"
-                     "    5  a limit was hit: time, memory, size\n"
-                     "   70  a bug, of ours or of a library\n"
-                     "  130  interrupted\n");
+    const app_exit_meaning *exit;
+
+    kh_text_add(out, "exit codes:\n");
+    for (exit = app_exit_meanings; exit->meaning != NULL; exit++) {
+        kh_text_print(out, "  %3d  %s\n", (int) exit->code, exit->meaning);
+    }
+}
+
+const app_variable app_variables[] = {
+    { "NO_COLOR", "if it is not empty: no colours, unless --color always says otherwise" },
+    { "TERM", "if it is dumb: no colours, and no progress on the terminal" },
+    { "KAKEHASHI_RENDER",
+        "the program that lays out and draws, instead of the kakehashi-render beside kakehashi" },
+    { NULL, NULL },
+};
+
+static void
+add_variables(kh_text *out)
+{
+    const app_variable *variable;
+
+    kh_text_add(out, "variables of the environment:\n");
+    for (variable = app_variables; variable->name != NULL; variable++) {
+        add_entry(out, variable->name, variable->meaning);
+    }
+    kh_text_add(out, "\nThe locale changes nothing: --lang chooses the language of labels.\n");
 }
 
 const app_topic app_topics[] = {
@@ -120,6 +149,7 @@ const app_topic app_topics[] = {
     { "rules", "what check looks for", add_rules },
     { "presets", "kinds of diagrams that draw knows", add_presets },
     { "exit-codes", "what the exit codes mean", add_exit_codes },
+    { "environment", "which variables of the environment matter", add_variables },
     { NULL, NULL, NULL },
 };
 

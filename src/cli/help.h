@@ -21,4 +21,19 @@ void app_help_add_entry(kh_text *out, const char *head, size_t indent, const cha
 /** Ended by a NULL name. */
 extern const app_topic app_topics[];
 
+/** What an exit code means; ended by a NULL meaning. */
+typedef struct {
+    app_exit code;
+    const char *meaning;
+} app_exit_meaning;
+
+extern const app_exit_meaning app_exit_meanings[];
+
+/** What the program reads of its environment; ended by a NULL name. */
+typedef struct {
+    const char *name, *meaning;
+} app_variable;
+
+extern const app_variable app_variables[];
+
 #endif

@@ -230,6 +230,9 @@ set_value(target at, char *text, kh_error *err)
             return split(place, at.option, text, err);
         case APP_REPEAT:
             return app_list_add(place, text, err);
+        case APP_YEARS:
+            *(app_years *) place = (app_years){ text, true };
+            return KH_OK;
     }
     return KH_OK;
 }
@@ -245,6 +248,17 @@ typedef struct {
     bool help;
 } parser;
 
+/* Digits and dots, as no file is called: 2009..2018, ..2018, also 2009-2018, of which the option
+ * will say what is wrong. */
+static bool
+looks_like_years(const char *word)
+{
+    const size_t sign = word[0] == '-';
+
+    return word[strspn(word, "0123456789.-")] == '\0'
+           && ((word[sign] >= '0' && word[sign] <= '9') || strncmp(word, "..", 2) == 0);
+}
+
 /* The value of an option: what follows `=` or the letter, else the next word. */
 static kh_status
 take(parser *self, target at, char *attached, kh_error *err)
@@ -253,6 +267,10 @@ take(parser *self, target at, char *attached, kh_error *err)
         if (attached != NULL) {
             return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes no value", at.option->name);
         }
+        return set_value(at, NULL, err);
+    }
+    if (attached == NULL && at.option->kind == APP_YEARS
+        && (self->next >= self->argc || !looks_like_years(self->argv[self->next]))) {
         return set_value(at, NULL, err);
     }
     if (attached == NULL) {

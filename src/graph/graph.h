@@ -47,6 +47,7 @@ typedef struct {
 typedef struct {
     kh_sym name; /**< as given on the command line. */
     bool lines;  /**< one record a line: JSON Pointers are relative to the line. */
+    bool table;  /**< its columns have names, which stand for JSON Pointers. */
 } kh_input;
 
 /** One entry of a language map; lang 0 is a plain string. */

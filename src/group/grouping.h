@@ -25,7 +25,7 @@ typedef struct kh_grouping {
      *
      * @param resolution above 0; 1 is usual.
      * @param membership num_nodes values: the group of each node, numbered as
-     *                   kh_partition_number() does; not to be used after a failure.
+     *                   kh_groups_number() does; not to be used after a failure.
      */
     kh_status (*compute)(const kh_net *net, double resolution, uint64_t seed, uint32_t *membership,
         size_t *num_groups, kh_error *err);

@@ -126,6 +126,20 @@ bool kh_table_falls(const kh_table *self, size_t column);
 kh_status kh_table_sort(
     kh_table *self, size_t column, bool descending, kh_error *err) KH_MUST_CHECK;
 
+/** Move a column to another place; those between give way. */
+void kh_table_move_column(kh_table *self, size_t from, size_t to);
+
+/**
+ * Append the rows of another table that are written, in their order, with their marks. A table
+ * without columns takes those of the other first; schema and what stands beside the rows stay.
+ *
+ * @param self all-zero, or a table that is neither sorted nor cut.
+ * @return KH_ERR_ARGUMENT if columns differ in name, kind or order, KH_ERR_LIMIT beyond 2^32 - 1
+ * rows, KH_ERR_NOMEM; the table may then have some of the rows.
+ * Cost: O(cells appended).
+ */
+kh_status kh_table_append(kh_table *self, const kh_table *other, kh_error *err) KH_MUST_CHECK;
+
 /** Write no more than the first `num` rows. */
 void kh_table_cut(kh_table *self, size_t num);
 
