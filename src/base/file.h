@@ -11,6 +11,8 @@
 
 #include "status.h"
 
+#include <stdbool.h>
+
 KH_BEGIN_DECLS
 
 /** All-zero is "no output"; see kh_output_open(). */

@@ -2,6 +2,7 @@
 #include "../batch/listing.h"
 #include "../batch/run.h"
 #include "batch_program.h"
+#include "batch_report.h"
 #include "progress.h"
 
 #include <errno.h>
@@ -52,7 +53,6 @@ typedef struct {
     kh_batch_plan plan;
     app_batch_program commands;
     bool *chosen; /* NULL: all jobs */
-    size_t num_failed;
 } batch;
 
 static void
@@ -248,86 +248,12 @@ out:
 
 /* --- running ----------------------------------------------------------------------------- */
 
-static void
-report_failure(const batch *self, const kh_batch_job *job, const kh_job_result *result,
-    const kh_job_words *words)
-{
-    kh_error err = { 0 };
-
-    kh_fail(&err, KH_ERR_BACKEND, "%s: %s", job->name,
-        words->message != NULL        ? words->message
-        : result->status == KH_JOB_NO ? "the answer is no (exit code 1)"
-                                      : "failed without a word");
-    if (words->hint != NULL) {
-        kh_hint(&err, "%s", words->hint);
-    }
-    app_fail(self->program, &err);
-}
-
 static kh_status
 tell(void *context, const kh_batch_job *job, const kh_job_result *result, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    batch *self = context;
-    kh_job_words words = { 0 };
-    kh_text line = { 0 };
+    const batch *self = context;
 
-    KH_TRY(kh_job_words_read(&words, self->program->name, &result->said, err));
-    KH_TRY(kh_job_add_line(&line, self->program->name, job, result, &words, err));
-    if (kh_job_status_is_failure(result->status)) {
-        report_failure(self, job, result, &words);
-    }
-    app_progress_erase(self->program);
-    KH_TRY(app_write(self->program, &line, err));
-out:
-    kh_job_words_free(&words);
-    kh_text_free(&line);
-    return ret;
-}
-
-static void
-add_part(kh_text *text, size_t num, const char *what)
-{
-    if (num > 0) {
-        kh_text_add(text, text->length > 0 ? ", " : "");
-        kh_text_add_count(text, num);
-        kh_text_print(text, " %s", what);
-    }
-}
-
-static size_t
-count_failed(const kh_batch_tally *tally)
-{
-    size_t num = 0;
-    int status;
-
-    for (status = 0; status < KH_JOB_NUM_STATUSES; status++) {
-        num += kh_job_status_is_failure((kh_job_status) status) ? tally->num[status] : 0;
-    }
-    return num;
-}
-
-static void
-summarize(const batch *self, const kh_batch_tally *tally)
-{
-    kh_text text = { 0 };
-    const size_t num_done = tally->num[KH_JOB_OK], num_failed = count_failed(tally);
-
-    add_part(&text, num_done, "done");
-    add_part(&text, tally->num[KH_JOB_UP_TO_DATE], "up to date");
-    add_part(&text, num_failed, "failed");
-    add_part(&text, tally->num[KH_JOB_INTERRUPTED], "interrupted");
-    add_part(&text, tally->num[KH_JOB_SKIPPED], "not begun");
-    if (app_interrupted()) {
-        kh_text_add(&text, "; --resume goes on from here");
-    } else if (num_done + num_failed + tally->num[KH_JOB_SKIPPED] == 0) {
-        kh_text_add(&text, "; there was nothing to do");
-    }
-    if (app_interrupted()) {
-        fprintf(self->program->err, "%s: interrupted\n", self->program->name);
-    }
-    app_warn(self->program, "jobs: %s", kh_text_bytes(&text));
-    kh_text_free(&text);
+    return app_batch_tell(self->program, job, result, err);
 }
 
 static kh_status
@@ -381,7 +307,8 @@ run_jobs(batch *self, kh_batch_tally *tally, kh_error *err)
     ret = kh_batch_run_jobs(&run, tally, err);
     app_progress_finish(self->program);
     if (ret == KH_OK) {
-        summarize(self, tally);
+        self->program->written = true;
+        app_batch_summarize(self->program, tally);
     }
     if (app_interrupted()) {
         tally->num[KH_JOB_INTERRUPTED]++;
@@ -414,9 +341,9 @@ out:
     if (ret != KH_OK) {
         return app_fail(self, &err);
     }
-    return tally.num[KH_JOB_INTERRUPTED] > 0 ? APP_INTERRUPTED
-           : count_failed(&tally) > 0        ? APP_NO
-                                             : APP_OK;
+    return tally.num[KH_JOB_INTERRUPTED] > 0    ? APP_INTERRUPTED
+           : app_batch_count_failed(&tally) > 0 ? APP_NO
+                                                : APP_OK;
 }
 
 const app_command app_command_batch = {
