@@ -49,9 +49,11 @@ add_terms(kh_planner *self, kh_batch_job *job, kh_error *err)
         job->timeout = self->wishes->timeout;
     }
     value = kh_planner_value(self, "maxMemory", &of_defaults);
-    job->max_memory = value != NULL && !(of_defaults && self->wishes->max_memory != NULL)
-                          ? json_string_value(value)
-                          : self->wishes->max_memory;
+    job->max_memory = self->wishes->max_memory;
+    if (value != NULL && !(of_defaults && self->wishes->max_memory != NULL)) {
+        KH_TRY(kh_planner_keep(
+            self, json_string_value(value), json_string_length(value), &job->max_memory, err));
+    }
     value = kh_planner_value(self, "expect", &of_defaults);
     job->expected = value == NULL ? 1u : 0u;
     for (j = 0; j < json_array_size(value); j++) {
