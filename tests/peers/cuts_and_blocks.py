@@ -65,7 +65,11 @@ def expected(graph, ends, of_nodes, named):
         s, t = next(iter(a)), next(iter(b))
         if graph.has_edge(s, t):
             return None
-        return len(nx.minimum_node_cut(graph, s, t)) if nx.has_path(graph, s, t) else 0
+        # networkx finds no node to cut where t points back to s, which leads nowhere from s.
+        forward = graph.copy()
+        if graph.has_edge(t, s):
+            forward.remove_edge(t, s)
+        return len(nx.minimum_node_cut(forward, s, t)) if nx.has_path(forward, s, t) else 0
     extended = graph.copy()
     extended.add_nodes_from(["A", "B"])
     for v in a:
