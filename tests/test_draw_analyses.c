@@ -1,4 +1,5 @@
 /* Diagrams of analyses: their numbers are those of the tables. */
+#include "../src/base/json.h"
 #include "../src/base/phrase.h"
 #include "../src/draw/matrix.h"
 #include "../src/draw/scale.h"

@@ -115,6 +115,12 @@ typedef struct {
 
 extern const app_option app_common_options[];
 
+/** Where the output of a job is written, whatever its path says. */
+typedef struct {
+    int folder;   /**< open; -o gives the name in it. */
+    bool written; /**< set once the output is there, whole. */
+} app_place;
+
 /** What work is expected to take; all-zero: not known. */
 typedef struct {
     double seconds, bytes;
@@ -129,12 +135,16 @@ struct app {
     bool color_out, color_err;
     uint64_t max_memory;           /**< bytes; 0: none. */
     bool written;                  /**< app_write() wrote the whole result. */
+    app_place *place;              /**< of the output of a job; NULL: -o is a path. */
     app_cost *cost;                /**< of app_announce(), shared with the parent; NULL: none. */
     struct app_progress *progress; /**< of progress.h; NULL: shown to nobody. */
 };
 
 /** Run the program. */
 app_exit app_main(int argc, char **argv);
+
+/** As app_main(), for a job whose output goes to `place`. */
+app_exit app_main_within(app_place *place, int argc, char **argv);
 
 /** The command of a name; NULL if there is none. */
 const app_command *app_command_find(const char *name);
@@ -151,6 +161,14 @@ kh_status app_options_parse(const app_command *command, int argc, char **argv, v
 
 /** Release the lists of a command's struct. */
 void app_options_free(const app_command *command, void *values);
+
+/** Whether a command takes a value for one of its options, given by name. @return as
+ * app_options_parse(); a command without this option is KH_ERR_NOTFOUND. */
+kh_status app_options_check(const app_command *command, const char *name, const char *value,
+    kh_error *err) KH_MUST_CHECK;
+
+/** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
+kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;
 
 /** Append a value to a list. */
 kh_status app_list_add(app_list *list, const char *value, kh_error *err) KH_MUST_CHECK;

@@ -98,6 +98,9 @@ size_t app_count_rows_written(
 /** How many rows app_write_table() will look at, in the order in which they come; SIZE_MAX: all. */
 size_t app_count_rows_wanted(const app *self, const app_table *options);
 
+/** Columns that text for people may take. */
+size_t app_width(const app *self);
+
 /** Sort, cut and write a table as the options say. */
 kh_status app_write_table(
     app *self, kh_table *table, const app_table *options, kh_error *err) KH_MUST_CHECK;

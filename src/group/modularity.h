@@ -7,6 +7,8 @@
 
 #include "../net/net.h"
 
+KH_BEGIN_DECLS
+
 /**
  * Modularity: the share of ties inside groups less what chance would put there,
  * Q = sum over groups of (w_in / m - resolution (K / 2m)^2), where m is the strength of all ties,
@@ -23,5 +25,7 @@
  */
 kh_status kh_modularity(const kh_net *net, const uint32_t *membership, size_t num_groups,
     double resolution, double *modularity, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -8,6 +8,8 @@
 #include "../group/grouping.h"
 #include "../table/table.h"
 
+KH_BEGIN_DECLS
+
 /** What is asked for. */
 typedef struct {
     const kh_grouping *grouping;
@@ -55,5 +57,7 @@ kh_status kh_groups(kh_table *table, const kh_net *net, const kh_selection *sele
  */
 kh_status kh_groups_confusion(kh_table *table, const kh_net *net, const kh_selection *selection,
     const kh_groups_options *options, const char *lang, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 typedef enum {
     KH_CELL_TEXT,
     KH_CELL_REAL,    /**< NaN and infinity are undefined: null, an empty cell. */
@@ -165,15 +167,20 @@ typedef struct kh_table_format {
         const kh_table *table, const kh_table_style *style, kh_text *out, kh_error *err);
 } kh_table_format;
 
+/** The format of a name. @return KH_ERR_NOTFOUND; the hint lists them. */
+kh_status kh_table_format_find(
+    const char *name, const kh_table_format **format, kh_error *err) KH_MUST_CHECK;
+
+/** All formats, one after the other from 0 on; NULL beyond the last. */
+const kh_table_format *kh_table_format_at(size_t index);
+
+KH_END_DECLS
+
 #define FORMAT(name) extern const kh_table_format kh_table_format_##name;
 #include "formats.def"
 #undef FORMAT
 
 /** All formats in the order of formats.def, ended by NULL. */
 extern const kh_table_format *const kh_table_formats[];
-
-/** The format of a name. @return KH_ERR_NOTFOUND; the hint lists them. */
-kh_status kh_table_format_find(
-    const char *name, const kh_table_format **format, kh_error *err) KH_MUST_CHECK;
 
 #endif
