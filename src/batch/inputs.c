@@ -110,8 +110,9 @@ add_matches(kh_inputs *self, kh_input *input, const char *pattern, glob_t *match
     }
     if (input->paths.num == 0) {
         ret = kh_fail(err, KH_ERR_NOTFOUND, "no file matches %s", pattern);
-        kh_hint(err, "paths are relative to the folder of the manifest; globs leave out what lies in "
-                     "the output folder");
+        kh_hint(err,
+            "paths are relative to the folder of the manifest; globs leave out what lies in "
+            "the output folder");
     }
 out:
     return ret;

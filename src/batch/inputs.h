@@ -29,8 +29,8 @@ typedef struct {
 void kh_inputs_free(kh_inputs *self);
 
 /**
- * The regular files that a path or a glob (* ? [...], not **) names, in the order of bytes, relative
- * to the working directory. A file of exactly this name goes before its meaning as a glob.
+ * The regular files that a path or a glob (* ? [...], not **) names, in the order of bytes,
+ * relative to the working directory. A file of exactly this name goes before its meaning as a glob.
  *
  * @param found borrowed until the next call.
  * @return KH_ERR_NOMEM; that there are none is no failure, see `message`.

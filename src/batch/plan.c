@@ -120,8 +120,8 @@ find_command(kh_planner *self, bool *found, kh_error *err)
             self->command = j;
             *found = command->refusal == NULL;
             return *found ? KH_OK
-                          : kh_planner_fault(self, "E124", command->refusal, err,
-                              "%s cannot be a job", name);
+                          : kh_planner_fault(
+                              self, "E124", command->refusal, err, "%s cannot be a job", name);
         }
         if (command->refusal == NULL) {
             kh_choices_offer(&choices, command->name);
@@ -199,8 +199,8 @@ add_combinations(kh_planner *self, kh_error *err)
     } while (kh_matrix_next(&self->matrix));
     if (!some) {
         kh_planner_point(self, false, "exclude", NULL);
-        KH_TRY(kh_planner_fault(
-            self, "E125", "", err, "all combinations of the matrix are excluded"));
+        KH_TRY(
+            kh_planner_fault(self, "E125", "", err, "all combinations of the matrix are excluded"));
     }
 out:
     return ret;
@@ -327,8 +327,8 @@ kh_batch_plan_make(kh_batch_plan *self, const kh_manifest *manifest, const char 
     KH_TRY(add_entries(&planner, manifest_path, err));
     kh_findings_sort(findings);
     if (findings->num_errors > 0) {
-        ret = kh_fail(err, KH_ERR_DATA, "%s is no manifest that can be run",
-            kh_text_bytes(&manifest->name));
+        ret = kh_fail(
+            err, KH_ERR_DATA, "%s is no manifest that can be run", kh_text_bytes(&manifest->name));
         goto out;
     }
     *self = made;

@@ -121,9 +121,9 @@ work(const kh_batch_run *run, const kh_batch_job *job, int folder, kh_job_report
     }
     code = run->program->work(run->program->context, &call);
     if (call.written) {
-        report->written = kh_output_folder_digest(
-                              folder, call.file, report->digest, &report->num_bytes, NULL)
-                          == KH_OK;
+        report->written
+            = kh_output_folder_digest(folder, call.file, report->digest, &report->num_bytes, NULL)
+              == KH_OK;
     }
     return code;
 }
@@ -206,9 +206,7 @@ judge(const kh_batch_run *run, const kh_batch_job *job, const kh_job_result *res
     const unsigned code = (unsigned) result->code;
 
     if (code <= 1) {
-        return (job->expected >> code & 1) != 0 ? KH_JOB_OK
-               : code == 1                      ? KH_JOB_NO
-                                                : KH_JOB_FAILED;
+        return (job->expected >> code & 1) != 0 ? KH_JOB_OK : code == 1 ? KH_JOB_NO : KH_JOB_FAILED;
     }
     if (code == CODE_LIMIT) {
         return job->timeout != NULL && result->seconds >= strtod(job->timeout, NULL)

@@ -23,8 +23,8 @@ typedef enum {
 /** All-zero is a job that did well and wrote nothing. */
 typedef struct {
     kh_job_status status;
-    int code;       /**< exit code; -1: it has none. */
-    double seconds; /**< from its start to its end. */
+    int code;             /**< exit code; -1: it has none. */
+    double seconds;       /**< from its start to its end. */
     uint64_t peak_memory; /**< bytes; 0: not known. */
     bool written;         /**< there is a new output: */
     uint64_t num_bytes;
