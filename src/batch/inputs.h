@@ -12,7 +12,7 @@
 
 /** What a path or a glob stands for. */
 typedef struct {
-    kh_words paths;
+    kh_batch_words paths;
     const char *message, *hint; /**< why it is of no use; NULL: it is. */
 } kh_input;
 

@@ -23,9 +23,9 @@
 typedef struct {
     const char *name;
     const char *command;
-    kh_words options;                 /**< "--lang", "ja", ... */
-    kh_words operands;                /**< arguments and inputs. */
-    kh_words files;                   /**< all that it reads, relative to the manifest's folder. */
+    kh_batch_words options;           /**< "--lang", "ja", ... */
+    kh_batch_words operands;          /**< arguments and inputs. */
+    kh_batch_words files;             /**< all that it reads, relative to the manifest's folder. */
     const char *output;               /**< beneath the output folder. */
     const char *path;                 /**< the same from the manifest's folder. */
     const char *timeout, *max_memory; /**< NULL: none. */
