@@ -145,6 +145,11 @@ kh_status app_options_parse(const app_command *command, int argc, char **argv, v
 /** Release the lists of a command's struct. */
 void app_options_free(const app_command *command, void *values);
 
+/** The option of a command, or the common one, of a name (its first `length` bytes) or, where it is
+ * not 0, of a letter; NULL if there is none. */
+const app_option *app_option_find(
+    const app_command *command, const char *name, size_t length, char letter);
+
 /** Append a value to a list. */
 kh_status app_list_add(app_list *list, const char *value, kh_error *err) KH_MUST_CHECK;
 

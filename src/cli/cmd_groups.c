@@ -19,7 +19,7 @@ typedef struct {
 } options;
 
 static const app_option own[] = {
-    { APP_TEXT, "algorithm", 0, offsetof(own_options, algorithm), "NAME",
+    { APP_TEXT, "algorithm", 0, offsetof(own_options, algorithm), "ALGORITHM",
         "leiden (default): communities by modularity; components: connected parts; "
         "label-propagation: everyone joins most of its contacts" },
     { APP_TEXT, "resolution", 0, offsetof(own_options, resolution), "R",

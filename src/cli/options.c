@@ -93,6 +93,14 @@ find_option(const app_command *command, void *values, app_common *common, const 
     return (target){ NULL, NULL };
 }
 
+const app_option *
+app_option_find(const app_command *command, const char *name, size_t length, char letter)
+{
+    app_common common;
+
+    return find_option(command, &common, &common, name, length, letter).option;
+}
+
 static kh_status
 fail_unknown(const app_command *command, const char *given, size_t length, kh_error *err)
 {
