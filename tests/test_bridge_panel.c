@@ -1,12 +1,8 @@
 /* The bridging table: its columns, its rows, its order. */
-#include "testlib.h"
-
-#include "netlib.h"
+#include "panellib.h"
 
 #include "../src/panel/assumptions.h"
 #include "../src/panel/columns.h"
-#include "../src/panel/panel.h"
-#include "../src/panel/standing.h"
 
 static const char *const panel_columns[] = { "id", "label", "type", "sectors", "cross_betweenness*",
     "cross_share", "participation*", "within_z", "ei_index", "coordinator*", "consultant*",
@@ -15,70 +11,6 @@ static const char *const panel_columns[] = { "id", "label", "type", "sectors", "
     "single_source_ties", "contested_ties" };
 
 #define NUM_PANEL_COLUMNS (sizeof(panel_columns) / sizeof(*panel_columns))
-
-static void
-put_in_sector(kh_graph *graph, const char *node_id, const char *sector_id)
-{
-    kh_membership membership = { .weight = 1 };
-    kh_error err = { 0 };
-    uint32_t node;
-
-    assert_true(kh_graph_find_node(graph, node_id, &node));
-    assert_ok(kh_graph_need_sector(graph, sector_id, &membership.sector, &err));
-    assert_ok(kh_graph_push_membership(graph, &graph->nodes.sectors[node], membership, &err));
-}
-
-static void
-mark_type(kh_graph *graph, const char *node_id, const char *type_id, bool body)
-{
-    kh_error err = { 0 };
-    uint32_t node, type;
-
-    assert_true(kh_graph_find_node(graph, node_id, &node));
-    assert_ok(kh_graph_need_type(graph, type_id, &type, &err));
-    graph->nodes.type[node] = type;
-    graph->types.items[type].body = body;
-}
-
-static void
-build_as(net_fixture *self, kh_table *table, const kh_bridges_options *wanted, const char *lang)
-{
-    const kh_net_options options = { 0 };
-    kh_error err = { 0 };
-
-    if (self->net.graph == NULL) {
-        assert_ok(fixture_net(self, &options, &err));
-    }
-    assert_ok(kh_bridges(table, &self->net, &self->selection, wanted, lang, &err));
-}
-
-static void
-build(net_fixture *self, kh_table *table)
-{
-    build_as(self, table, NULL, NULL);
-}
-
-static const char *
-text_of(const kh_table *table, size_t shown, const char *column)
-{
-    kh_error err = { 0 };
-    size_t j;
-
-    assert_true(shown < table->num_shown);
-    assert_ok(kh_table_find_column(table, column, &j, &err));
-    return table->columns[j].texts[table->order[shown]];
-}
-
-static double
-number_of(const kh_table *table, size_t shown, const char *column)
-{
-    kh_error err = { 0 };
-    size_t j;
-
-    assert_true(shown < table->num_shown);
-    assert_ok(kh_table_find_column(table, column, &j, &err));
-    return table->columns[j].numbers[table->order[shown]];
-}
 
 /* A star stands for the five columns of significance. */
 static void
@@ -102,25 +34,6 @@ assert_panel_columns(const kh_table *table)
         }
     }
     assert_int_equal(table->num_columns, column);
-}
-
-/*     a1 (A)          b1 (B)
- *       \            /
- *        hub - path - b2 (B)      hub in A, path in none
- *       /
- *     a2 (A)
- */
-static void
-fill_two_sides(net_fixture *self)
-{
-    kh_error err = { 0 };
-
-    assert_ok(fixture_parse(&self->graph, "b2-path path-hub hub-a1 hub-a2 path-b1", &err));
-    put_in_sector(&self->graph, "a1", "A");
-    put_in_sector(&self->graph, "a2", "A");
-    put_in_sector(&self->graph, "hub", "A");
-    put_in_sector(&self->graph, "b1", "B");
-    put_in_sector(&self->graph, "b2", "B");
 }
 
 static void
@@ -364,113 +277,6 @@ test_stars(void **state)
     fixture_free(&f);
 }
 
-/* --- sentences --------------------------------------------------------------------------- */
-
-static void
-test_sentences(void **state)
-{
-    net_fixture f = { 0 };
-    kh_table table = { 0 };
-
-    (void) state;
-    fill_two_sides(&f);
-    build_as(&f, &table, NULL, "en-GB");
-    assert_string_equal(table.words,
-        "Of all connections between sectors, 100% run through hub and as many through path; no "
-        "body "
-        "carries more.\n"
-        "The two sectors that depend most on one body are “A” and “B”: 100% of their connections "
-        "run "
-        "through path.\n"
-        "Whether roles are held more often than chance would have it was not tested.");
-    kh_table_free(&table);
-    build_as(&f, &table, NULL, "ko");
-    assert_string_equal(table.words,
-        "분야 사이 연결의 100%가 hub를 지나고 path도 같아, 이보다 많은 기관은 없다.\n"
-        "한 기관에 가장 크게 의존하는 두 분야는 A와 B다: 둘 사이 연결의 100%가 path를 지난다.\n"
-        "역할을 우연보다 자주 맡았는지는 검정하지 않았다.");
-    kh_table_free(&table);
-    build_as(&f, &table, NULL, "ja");
-    assert_non_null(strstr(table.words, "「A」と「B」で、その間のつながりの100%がpathを通る。"));
-    kh_table_free(&table);
-    fixture_free(&f);
-}
-
-/* One leads, one is alone, none leads. */
-static void
-test_who_leads(void **state)
-{
-    static const struct {
-        const char *ties, *of_b, *first_sentence;
-    } cases[] = {
-        { "a-v v-b a-w w-b v-c", "b c",
-            "75% run through v, more than through any other body; next is w with 25%." },
-        { "a-v v-b", "b", "100% run through v, and none through another body." },
-        { "a-b v", "b", "No body stands on a shortest path between sectors." },
-        { "", "", "No body stands on a shortest path between sectors." },
-    };
-    size_t j;
-
-    (void) state;
-    for (j = 0; j < sizeof(cases) / sizeof(*cases); j++) {
-        net_fixture f = { 0 };
-        kh_table table = { 0 };
-        kh_error err = { 0 };
-        const char *at = cases[j].of_b;
-
-        assert_ok(fixture_parse(&f.graph, cases[j].ties, &err));
-        if (*at != '\0') {
-            put_in_sector(&f.graph, "a", "A");
-        }
-        for (; *at != '\0'; at += at[1] == ' ' ? 2 : 1) {
-            const char id[] = { *at, '\0' };
-
-            put_in_sector(&f.graph, id, "B");
-        }
-        build(&f, &table);
-        if (strstr(table.words, cases[j].first_sentence) == NULL) {
-            print_error("%s\n", table.words);
-            fail();
-        }
-        kh_table_free(&table);
-        fixture_free(&f);
-    }
-}
-
-/* --- one body ---------------------------------------------------------------------------- */
-
-static void
-test_standing(void **state)
-{
-    kh_bridges_options options
-        = { .significance = true, .null = { .num_permutations = 99, .seed = 7, .num_threads = 1 } };
-    net_fixture f = { 0 };
-    kh_table table = { 0 };
-    kh_standing standing;
-    kh_error err = { 0 };
-
-    (void) state;
-    fill_two_sides(&f);
-    mark_type(&f.graph, "hub", "ministry", true);
-    mark_type(&f.graph, "a1", "ministry", true);
-    mark_type(&f.graph, "b1", "ministry", true);
-    build_as(&f, &table, &options, NULL);
-    /* Nodes: b2, path, hub, a1, a2, b1. */
-    assert_ok(kh_standing_compute(&standing, &f.net, 2, &options, &err));
-    assert_int_equal(standing.rank, 1);
-    assert_int_equal(standing.num_bodies, 3);
-    assert_near(standing.judged[KH_JUDGED_LIAISON].p, number_of(&table, 0, "liaison_p"), 0);
-    assert_near(standing.judged[KH_JUDGED_LIAISON].q, number_of(&table, 0, "liaison_q"), 0);
-    /* a1 and b1 carry nothing alike: they share a rank. */
-    assert_ok(kh_standing_compute(&standing, &f.net, 5, &options, &err));
-    assert_int_equal(standing.rank, 2);
-    assert_ok(kh_standing_compute(&standing, &f.net, 1, &options, &err));
-    assert_int_equal(standing.rank, 0);
-    assert_true(standing.judged[KH_JUDGED_CONSULTANT].p > 0);
-    kh_table_free(&table);
-    fixture_free(&f);
-}
-
 /* --- the registry ------------------------------------------------------------------------ */
 
 static void
@@ -525,9 +331,6 @@ main(void)
         cmocka_unit_test(test_top_pairs),
         cmocka_unit_test(test_significance),
         cmocka_unit_test(test_stars),
-        cmocka_unit_test(test_sentences),
-        cmocka_unit_test(test_who_leads),
-        cmocka_unit_test(test_standing),
         cmocka_unit_test(test_registry),
         cmocka_unit_test(test_nulls_by_name),
     };

@@ -234,29 +234,32 @@ test_bad_files_are_silent(void **state)
 
 /* --- columns ----------------------------------------------------------------------------- */
 
+/* @param arguments of the command, ended by NULL; the first is the command. */
 static void
-check_columns(const char *command, const char *more)
+check_columns(const char *const *arguments)
 {
-    static const char data[] = KH_ROOT "/data/example.json";
+    const char *line[8] = { KAKEHASHI };
     run_result table = { 0 }, offered = { 0 };
     char *column, *rest;
+    size_t j;
 
-    if (more == NULL) {
-        RUN(&table, command, "-fcsv", data);
-    } else {
-        RUN(&table, command, "-fcsv", more, data);
+    for (j = 0; arguments[j] != NULL; j++) {
+        line[j + 1] = arguments[j];
     }
+    line[j + 1] = KH_ROOT "/data/example.json";
+    line[j + 2] = "-fcsv";
+    run_program(&table, &(run_how){ 0 }, line);
     assert_code(&table, 0);
-    RUN(&offered, "completion", "fish", "--", "2", command, "--columns", "");
+    RUN(&offered, "completion", "fish", "--", "2", arguments[0], "--columns", "");
     table.out[strcspn(table.out, "\n")] = '\0';
     rest = table.out;
     while ((column = strsep(&rest, ",")) != NULL) {
-        char line[80];
+        char entry[80];
 
-        snprintf(line, sizeof(line), "\n%s\t", column);
-        if (strstr(offered.out, line) == NULL
-            && strncmp(offered.out, line + 1, strlen(line) - 1) != 0) {
-            print_error("%s --columns does not offer %s\n", command, column);
+        snprintf(entry, sizeof(entry), "\n%s\t", column);
+        if (strstr(offered.out, entry) == NULL
+            && strncmp(offered.out, entry + 1, strlen(entry) - 1) != 0) {
+            print_error("%s --columns does not offer %s\n", arguments[0], column);
             fail();
         }
     }
@@ -264,20 +267,28 @@ check_columns(const char *command, const char *more)
     run_free(&offered);
 }
 
+#define CHECK_COLUMNS(...) check_columns((const char *const[]){ __VA_ARGS__, NULL })
+
 static void
 test_columns_are_those_of_the_tables(void **state)
 {
     (void) state;
-    check_columns("check", NULL);
-    check_columns("info", NULL);
-    check_columns("list", NULL);
-    check_columns("list", "--edges");
-    check_columns("rank", NULL);
-    check_columns("bridges", "--permutations=9");
-    check_columns("bridges", "--pairs");
-    check_columns("bridges", "--robustness");
-    check_columns("groups", NULL);
-    check_columns("groups", "--confusion");
+    CHECK_COLUMNS("check");
+    CHECK_COLUMNS("info");
+    CHECK_COLUMNS("info", "--each-year");
+    CHECK_COLUMNS("list");
+    CHECK_COLUMNS("list", "--edges");
+    CHECK_COLUMNS("rank");
+    CHECK_COLUMNS("rank", "--each", "type");
+    CHECK_COLUMNS("bridges", "--permutations=9");
+    CHECK_COLUMNS("bridges", "--pairs");
+    CHECK_COLUMNS("bridges", "--robustness");
+    CHECK_COLUMNS("path", "mayor", "home-help");
+    CHECK_COLUMNS("path", "--matrix", "mayor", "home-help");
+    CHECK_COLUMNS("cuts", "mayor", "home-help");
+    CHECK_COLUMNS("cuts", "--nodes", "mayor", "home-help");
+    CHECK_COLUMNS("groups");
+    CHECK_COLUMNS("groups", "--confusion");
 }
 
 static void

@@ -1,9 +1,10 @@
 /* Diagrams of analyses: their numbers are those of the tables. */
+#include "../src/base/json.h"
 #include "../src/base/phrase.h"
 #include "../src/draw/matrix.h"
 #include "../src/draw/scale.h"
 #include "../src/panel/pairs.h"
-#include "../src/partition/groups.h"
+#include "../src/partition/group_table.h"
 
 #include "../src/graph/label.h"
 #include "draw_fixtures.h"

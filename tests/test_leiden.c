@@ -5,7 +5,7 @@
 
 #include "../src/group/grouping.h"
 #include "../src/group/leiden.h"
-#include "../src/group/partition.h"
+#include "../src/group/modularity.h"
 #include "../src/net/igraph_fence.h"
 #include "../src/read/read.h"
 

@@ -4,7 +4,7 @@
 #include "netlib.h"
 
 #include "../src/group/agreement.h"
-#include "../src/partition/groups.h"
+#include "../src/partition/group_table.h"
 
 #define N 9
 

@@ -7,6 +7,8 @@
 
 #include "status.h"
 
+KH_BEGIN_DECLS
+
 typedef struct kh_arena_chunk kh_arena_chunk;
 
 /** All-zero is a valid empty arena. */
@@ -14,6 +16,8 @@ typedef struct {
     kh_arena_chunk *chunks; /**< newest first. */
     size_t num_bytes;       /**< allocated in all chunks, for limits and tests. */
 } kh_arena;
+
+KH_END_DECLS
 
 /** Free every string. Safe twice, and on an all-zero arena. */
 void kh_arena_free(kh_arena *self);

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 /** A year, a month of a year or a day. All-zero is "no date": open on that side. */
 typedef struct {
     int16_t year;
@@ -40,5 +42,7 @@ bool kh_dates_overlap(kh_date start, kh_date end, kh_date from, kh_date to);
 
 /** Write in the precision in which it was stated; "" if unstated. */
 const char *kh_date_text(kh_date self, char buffer[KH_DATE_TEXT_SIZE]);
+
+KH_END_DECLS
 
 #endif

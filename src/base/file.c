@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +26,10 @@ reset(kh_output *self)
 {
     free(self->path);
     free(self->temporary);
-    *self = (kh_output){ .fd = -1 };
+    if (self->folder >= 0) {
+        close(self->folder);
+    }
+    *self = (kh_output){ .fd = -1, .folder = AT_FDCWD };
 }
 
 void
@@ -36,7 +40,7 @@ kh_output_abandon(kh_output *self)
             close(self->fd);
         }
         if (self->temporary != NULL) {
-            unlink(self->temporary);
+            unlinkat(self->folder, self->temporary, 0);
         }
         reset(self);
     }
@@ -57,40 +61,30 @@ folder_of(const char *path)
 
 /* A name beside the target that no other run uses. */
 static char *
-temporary_name(const char *path)
+temporary_name(const kh_output *self, const char *end)
 {
     char *name = NULL;
 
-    if (asprintf(&name, "%s.%ld.XXXXXX", path, (long) getpid()) < 0) {
+    if (asprintf(&name, "%s.%ld.%s", self->name, (long) getpid(), end) < 0) {
         return NULL;
     }
     return name;
 }
 
-static mode_t
-usual_permissions(void)
-{
-    const mode_t mask = umask(0);
-
-    umask(mask);
-    return 0666 & ~mask;
-}
-
 static kh_status
 open_named(kh_output *self, kh_error *err)
 {
-    self->temporary = temporary_name(self->path);
+    self->temporary = temporary_name(self, "writing");
     if (self->temporary == NULL) {
         return kh_fail_nomem(err, 1, "file name");
     }
-    self->fd = mkostemp(self->temporary, O_CLOEXEC);
+    /* One that is there was left by a process of the same number, which is gone. */
+    unlinkat(self->folder, self->temporary, 0);
+    self->fd = openat(self->folder, self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (self->fd < 0) {
         free(self->temporary);
         self->temporary = NULL;
         return fail_io(err, "cannot write", self->path);
-    }
-    if (fchmod(self->fd, usual_permissions()) != 0) {
-        return fail_io(err, "cannot set the permissions of", self->path);
     }
     return KH_OK;
 }
@@ -104,11 +98,11 @@ open_unnamed(kh_output *self, kh_error *err)
     if (access("/proc/self/fd", X_OK) != 0) {
         return open_named(self, err);
     }
-    folder = folder_of(self->path);
+    folder = folder_of(self->name);
     if (folder == NULL) {
         return kh_fail_nomem(err, 1, "file name");
     }
-    self->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    self->fd = openat(self->folder, folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
     free(folder);
     if (self->fd >= 0) {
         return KH_OK;
@@ -148,7 +142,7 @@ open_replacement(kh_output *self, mode_t mode, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    if (access(self->path, W_OK) != 0) {
+    if (faccessat(self->folder, self->name, W_OK, 0) != 0) {
         return fail_io(err, "cannot write", self->path);
     }
     KH_TRY(open_unnamed(self, err));
@@ -191,7 +185,7 @@ kh_status
 kh_output_open(kh_output *self, const char *path, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_output output = { .fd = -1 };
+    kh_output output = { .fd = -1, .folder = AT_FDCWD };
     struct stat status;
 
     if (path[0] == '\0') {
@@ -204,6 +198,7 @@ kh_output_open(kh_output *self, const char *path, kh_error *err)
     if (output.path == NULL) {
         return kh_fail_nomem(err, 1, "file name");
     }
+    output.name = output.path;
     if (stat(path, &status) != 0) {
         KH_TRY(open_unnamed(&output, err));
     } else if (S_ISREG(status.st_mode) && !is_lent(path)) {
@@ -212,7 +207,39 @@ kh_output_open(kh_output *self, const char *path, kh_error *err)
         KH_TRY(open_direct(&output, path, err));
     }
     *self = output;
-    output = (kh_output){ .fd = -1 };
+    output = (kh_output){ .fd = -1, .folder = AT_FDCWD };
+out:
+    kh_output_abandon(&output);
+    return ret;
+}
+
+kh_status
+kh_output_open_in(kh_output *self, int folder, const char *path, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *slash = strrchr(path, '/');
+    kh_output output
+        = { .fd = -1, .folder = fcntl(folder, F_DUPFD_CLOEXEC, 0), .path = strdup(path) };
+    struct stat status;
+
+    if (output.path == NULL) {
+        ret = kh_fail_nomem(err, 1, "file name");
+        goto out;
+    }
+    if (output.folder < 0) {
+        KH_TRY(fail_io(err, "cannot write", path));
+    }
+    output.name = output.path + (slash == NULL ? 0 : slash - path + 1);
+    if (fstatat(output.folder, output.name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        KH_TRY(open_unnamed(&output, err));
+    } else if (S_ISREG(status.st_mode)) {
+        KH_TRY(open_replacement(&output, status.st_mode, err));
+    } else {
+        KH_TRY(kh_fail(err, KH_ERR_IO, "cannot write %s: %s is there", path,
+            S_ISLNK(status.st_mode) ? "a symbolic link" : "no regular file"));
+    }
+    *self = output;
+    output = (kh_output){ .fd = -1, .folder = AT_FDCWD };
 out:
     kh_output_abandon(&output);
     return ret;
@@ -220,12 +247,12 @@ out:
 
 /* Give an unnamed file the name `name`; fails if the name is taken. */
 static int
-link_as(int fd, const char *name)
+link_as(const kh_output *self, const char *name)
 {
     char proc[64];
 
-    snprintf(proc, sizeof(proc), "/proc/self/fd/%d", fd);
-    return linkat(AT_FDCWD, proc, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+    snprintf(proc, sizeof(proc), "/proc/self/fd/%d", self->fd);
+    return linkat(AT_FDCWD, proc, self->folder, name, AT_SYMLINK_FOLLOW);
 }
 
 /* linkat() replaces nothing: where the target exists, the file gets a name beside it first. */
@@ -233,23 +260,22 @@ static kh_status
 name_it(kh_output *self, kh_error *err)
 {
     if (self->temporary == NULL) {
-        if (link_as(self->fd, self->path) == 0) {
+        if (link_as(self, self->name) == 0) {
             return KH_OK;
         }
         if (errno != EEXIST) {
             return fail_io(err, "cannot write", self->path);
         }
-        self->temporary = temporary_name(self->path);
+        self->temporary = temporary_name(self, "rename");
         if (self->temporary == NULL) {
             return kh_fail_nomem(err, 1, "file name");
         }
-        memcpy(self->temporary + strlen(self->temporary) - 6, "rename", 6);
-        unlink(self->temporary);
-        if (link_as(self->fd, self->temporary) != 0) {
+        unlinkat(self->folder, self->temporary, 0);
+        if (link_as(self, self->temporary) != 0) {
             return fail_io(err, "cannot write", self->path);
         }
     }
-    if (rename(self->temporary, self->path) != 0) {
+    if (renameat(self->folder, self->temporary, self->folder, self->name) != 0) {
         return fail_io(err, "cannot replace", self->path);
     }
     free(self->temporary);
@@ -274,6 +300,27 @@ kh_output_commit(kh_output *self, kh_error *err)
     }
     kh_output_abandon(self);
     return ret;
+}
+
+size_t
+kh_output_leftover(const char *entry)
+{
+    const char *end = strrchr(entry, '.'), *number = end;
+    long pid;
+
+    if (end == NULL || (strcmp(end, ".rename") != 0 && strcmp(end, ".writing") != 0)) {
+        return 0;
+    }
+    while (number > entry && number[-1] >= '0' && number[-1] <= '9') {
+        number--;
+    }
+    if (number == end || number - entry < 2 || number[-1] != '.') {
+        return 0;
+    }
+    pid = strtol(number, NULL, 10);
+    return pid > 0 && pid <= INT_MAX && kill((pid_t) pid, 0) != 0 && errno == ESRCH
+               ? (size_t) (number - entry) - 1
+               : 0;
 }
 
 kh_status

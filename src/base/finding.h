@@ -14,6 +14,8 @@
 #include <stdarg.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 typedef enum { KH_WARNING, KH_ERROR } kh_severity;
 
 /** A place in an input. */
@@ -46,6 +48,15 @@ typedef struct {
 
 void kh_findings_free(kh_findings *self);
 
+/** Order by file (in the order of first mention), line, column, code. */
+void kh_findings_sort(kh_findings *self);
+
+/** Append `FILE:LINE:COL: error[CODE]: POINTER: MESSAGE` and a newline, then the hint, if any, as
+ * a line of its own. Names are made safe for a terminal (kh_unicode_add_neutral()). */
+void kh_finding_print(kh_text *out, const kh_finding *finding);
+
+KH_END_DECLS
+
 /** Append a finding; place.file, pointer and hint are copied, the message is formatted. The
  * severity is that of the code's first letter (E or W); E00x is fatal. @return KH_ERR_NOMEM. */
 kh_status kh_findings_add(kh_findings *self, const char *code, kh_place place, const char *pointer,
@@ -55,12 +66,5 @@ kh_status kh_findings_add(kh_findings *self, const char *code, kh_place place, c
 kh_status kh_findings_add_args(kh_findings *self, const char *code, kh_place place,
     const char *pointer, const char *hint, kh_error *err, const char *fmt, va_list args)
     KH_PRINTF(7, 0) KH_MUST_CHECK;
-
-/** Order by file (in the order of first mention), line, column, code. */
-void kh_findings_sort(kh_findings *self);
-
-/** Append `FILE:LINE:COL: error[CODE]: POINTER: MESSAGE` and a newline, then the hint, if any, as
- * a line of its own. Names are made safe for a terminal (kh_unicode_add_neutral()). */
-void kh_finding_print(kh_text *out, const kh_finding *finding);
 
 #endif

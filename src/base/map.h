@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 /** All-zero is a valid empty map. Keys are above 0: 0 marks a free slot. */
 typedef struct {
     struct kh_map_slot {
@@ -18,6 +20,8 @@ typedef struct {
     size_t num, num_slots;
     bool borrows_slots; /**< they are another's: growing copies them. */
 } kh_map;
+
+KH_END_DECLS
 
 void kh_map_free(kh_map *self);
 

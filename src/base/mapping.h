@@ -7,11 +7,15 @@
 
 #include "status.h"
 
+KH_BEGIN_DECLS
+
 /** All-zero is a valid empty mapping. `bytes` may be written to: no file ever changes by that. */
 typedef struct {
     unsigned char *bytes; /**< aligned to a page. */
     size_t size;
 } kh_mapping;
+
+KH_END_DECLS
 
 /** Unmap. Safe twice. */
 void kh_mapping_free(kh_mapping *self);

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 /**
  * Names a string of a pool by where it stands: the string of symbol s begins at byte
  * s * KH_POOL_UNIT of the pool's blocks, one behind the other. 0 is "no string": what an absent
@@ -39,6 +41,8 @@ typedef struct {
     size_t num_slots, num_hashed;
     bool borrows_slots; /**< they are another's: growing copies them. */
 } kh_pool;
+
+KH_END_DECLS
 
 void kh_pool_free(kh_pool *self);
 

@@ -10,7 +10,11 @@
 #ifndef KH_BASE_PROGRESS_H
 #define KH_BASE_PROGRESS_H
 
+#include "status.h"
+
 #include <stdint.h>
+
+KH_BEGIN_DECLS
 
 /**
  * Called now and then, by the thread that calls kh_progress_add(); calls never overlap.
@@ -22,6 +26,8 @@ typedef void kh_progress_fn(void *context, const char *what, uint64_t done, uint
 
 /** Who is told, in this process; NULL: nobody. To be set while no work is going on. */
 void kh_progress_listen(kh_progress_fn *listener, void *context);
+
+KH_END_DECLS
 
 /** A piece of work begins. @param what static. @param total 0: not known. */
 void kh_progress_begin(const char *what, uint64_t total);

@@ -7,6 +7,8 @@
 
 #include "text.h"
 
+KH_BEGIN_DECLS
+
 /** All-zero is a sink that takes nothing: `write` is to be set. */
 typedef struct {
     kh_text text; /**< what is to be written next; writers append to it. */
@@ -23,5 +25,7 @@ kh_status kh_sink_pass(kh_sink *self, kh_error *err) KH_MUST_CHECK;
 
 /** Write what is left. */
 kh_status kh_sink_finish(kh_sink *self, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -22,6 +22,32 @@
 #define KH_PREFETCH(address) ((void) (address))
 #endif
 
+/**
+ * The public interface: what kakehashi.h includes, directly or not, and stands between these two.
+ * Only that is seen from outside the shared library; headers are installed up to KH_END_DECLS.
+ * Functions alone: a program would copy data at the size that it had when the program was linked.
+ */
+#if defined(__GNUC__)
+#define KH_BEGIN_VISIBLE _Pragma("GCC visibility push(default)")
+#define KH_END_VISIBLE   _Pragma("GCC visibility pop")
+#else
+#define KH_BEGIN_VISIBLE
+#define KH_END_VISIBLE
+#endif
+#ifdef __cplusplus
+#define KH_BEGIN_DECLS                                                                             \
+    KH_BEGIN_VISIBLE extern "C"                                                                    \
+    {
+#define KH_END_DECLS                                                                               \
+    }                                                                                              \
+    KH_END_VISIBLE
+#else
+#define KH_BEGIN_DECLS KH_BEGIN_VISIBLE
+#define KH_END_DECLS   KH_END_VISIBLE
+#endif
+
+KH_BEGIN_DECLS
+
 /* One row a status: name, value, sentence. kh_strstatus() and the tests are made from this list,
  * so the three cannot drift apart. */
 #define KH_STATUS_LIST(X)                                                                          \
@@ -68,9 +94,6 @@ kh_status kh_fail(kh_error *err, kh_status status, const char *fmt, ...) KH_PRIN
 /** Add what to do next to the failure just recorded; keeps the first hint. */
 void kh_hint(kh_error *err, const char *fmt, ...) KH_PRINTF(2, 3);
 
-/** kh_fail() for a refused allocation of `num` things called `what`. */
-kh_status kh_fail_nomem(kh_error *err, size_t num, const char *what);
-
 /**
  * Leave the function through its single exit when a call fails. The function declares
  * `kh_status ret = KH_OK;` and ends in `out:`.
@@ -82,5 +105,10 @@ kh_status kh_fail_nomem(kh_error *err, size_t num, const char *what);
             goto out;                                                                              \
         }                                                                                          \
     } while (0)
+
+KH_END_DECLS
+
+/** kh_fail() for a refused allocation of `num` things called `what`. */
+kh_status kh_fail_nomem(kh_error *err, size_t num, const char *what);
 
 #endif

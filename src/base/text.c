@@ -158,6 +158,12 @@ kh_text_bytes(const kh_text *self)
     return self->bytes == NULL ? "" : self->bytes;
 }
 
+char
+kh_text_last(const kh_text *self)
+{
+    return self->length > 0 ? self->bytes[self->length - 1] : '\0';
+}
+
 kh_status
 kh_text_status(const kh_text *self, kh_error *err)
 {

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 /** All-zero is a valid empty string. */
 typedef struct {
     char *bytes; /**< NUL-terminated once something was added; NULL before. */
@@ -39,7 +41,12 @@ void kh_text_add_count(kh_text *self, uint64_t num);
 /** The string so far; never NULL. */
 const char *kh_text_bytes(const kh_text *self);
 
+/** The last byte so far; NUL if there is none. */
+char kh_text_last(const kh_text *self);
+
 /** KH_ERR_NOMEM if any append since the beginning was refused memory. */
 kh_status kh_text_status(const kh_text *self, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -7,6 +7,8 @@
 
 #include "../table/table.h"
 
+KH_BEGIN_DECLS
+
 /** What is asked for. */
 typedef struct {
     double epsilon;    /**< above 0, below 1: the largest error, as a share of all pairs. */
@@ -25,6 +27,8 @@ typedef struct {
     double all;         /**< what a share of 1 is in the values: all pairs, by weight. */
     double share_bound; /**< of cross_share; 0: there is none. */
 } kh_approximation;
+
+KH_END_DECLS
 
 /**
  * Say so beside a table: the key "approximation" in its `net`, {"measure", "epsilon",

@@ -7,6 +7,8 @@
 
 #include "../net/net.h"
 
+KH_BEGIN_DECLS
+
 /** What is held, what is drawn. */
 typedef enum {
     KH_NULL_LABELS,    /**< the net, the body and its label stay; other labels are permuted. */
@@ -74,6 +76,8 @@ typedef struct {
 kh_status kh_significance_compute(const kh_net *net, const uint32_t *bodies, size_t num_bodies,
     const kh_null_options *options, kh_significance (*results)[KH_NUM_JUDGED], bool *exact_roles,
     kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 /** Benjamini-Hochberg: q from p over `num` values, NaN left out of the count. @return KH_ERR_NOMEM.
  */

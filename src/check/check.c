@@ -14,6 +14,12 @@ const kh_rule *const kh_rules[] = {
 };
 
 const kh_rule *
+kh_rule_at(size_t index)
+{
+    return index < sizeof(kh_rules) / sizeof(*kh_rules) ? kh_rules[index] : NULL;
+}
+
+const kh_rule *
 kh_rule_find(const char *code)
 {
     size_t j;

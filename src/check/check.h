@@ -12,6 +12,8 @@
 #include "../base/finding.h"
 #include "../graph/graph.h"
 
+KH_BEGIN_DECLS
+
 typedef struct {
     const char *code;        /**< E... is an error: a number would be wrong; W... warns. */
     const char *name;        /**< short, e.g. "dangling end". */
@@ -21,18 +23,23 @@ typedef struct {
     kh_status (*check)(const kh_graph *graph, kh_findings *findings, kh_error *err);
 } kh_rule;
 
-#define RULE(name) extern const kh_rule kh_rule_##name;
-#include "rules.def"
-#undef RULE
-
-/** All rules by code, ended by NULL. */
-extern const kh_rule *const kh_rules[];
-
 /** The rule of a code, case ignored; NULL if there is none. */
 const kh_rule *kh_rule_find(const char *code);
 
 /** Run every rule over a graph; findings are appended, then sorted by place.
  * Cost: linear in the graph but for near-duplicate names (documented there). */
 kh_status kh_check(const kh_graph *graph, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** All rules by code, one after the other from 0 on; NULL beyond the last. */
+const kh_rule *kh_rule_at(size_t index);
+
+KH_END_DECLS
+
+#define RULE(name) extern const kh_rule kh_rule_##name;
+#include "rules.def"
+#undef RULE
+
+/** All rules by code, ended by NULL. */
+extern const kh_rule *const kh_rules[];
 
 #endif

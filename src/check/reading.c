@@ -9,27 +9,33 @@ READ_RULE(not_json, "E001", "not JSON", "{\"nodes\": [{\"id\": \"a\",}], \"edges
     "The text breaks the grammar of JSON (RFC 8259), so nothing can be said about its content. "
     "The message says what stands where something else is expected; the place is that of the "
     "first byte that does not fit. Common causes: a comma behind the last item, single quotes, a "
-    "comment, NaN, a file that was cut off, or no JSON at all (CSV, a compressed file).")
+    "comment, NaN, a file that was cut off, or no JSON at all (a compressed file). In a table "
+    "(CSV): a quote that is not closed or that "
+    "stands in a field without quotes, a row with more or fewer fields than the header.")
 READ_RULE(duplicate_key, "E002", "duplicate key",
     "{\"nodes\": [{\"id\": \"a\", \"id\": \"b\"}], \"edges\": []}",
     "An object has a key twice. JSON leaves open which one counts, and other tools silently take "
     "one of them. Delete one, or merge the two values.")
 READ_RULE(not_a_graph, "E003", "not a graph", "{\"nodes\": []}",
     "The text is JSON but no kakehashi-graph-1: a graph is an object with the arrays \"nodes\" and "
-    "\"edges\", and its \"format\", if stated, is kakehashi-graph-1.")
+    "\"edges\", and its \"format\", if stated, is kakehashi-graph-1. A table (CSV) is one of nodes "
+    "if "
+    "its header has \"id\" or \"label\", one of edges if it has \"source\" and \"target\" or what "
+    "Gephi, Kumu, Neo4j and GraphFrames call these.")
 READ_RULE(wrong_type, "E004", "wrong type", "{\"nodes\": [{\"id\": 7}], \"edges\": []}",
     "A value is of another JSON type than its key asks for, for example a number where a string "
     "belongs. The format is described by data/schema/graph-1.schema.json.")
 READ_RULE(missing_key, "E005", "missing key", "{\"nodes\": [{\"label\": \"A\"}], \"edges\": []}",
     "A required key is absent: \"id\" of a node, a sector, a source, a citation or a membership "
     "that is written as an object, \"source\" and \"target\" of an edge, \"kind\" of a record of "
-    "a stream.")
+    "a stream. In a table: the field of that column is empty.")
 READ_RULE(malformed_value, "E006", "malformed value",
     "{\"nodes\": [{\"id\": \"a\", \"start\": \"spring 2019\"}], \"edges\": []}",
     "A value has the right type but not the form its key asks for: an id that is empty, longer "
     "than 512 characters or holds a control character; a language tag that is not BCP 47; a "
     "colour that is not #RRGGBB; a date that is not YYYY, YYYY-MM or YYYY-MM-DD; an empty map of "
-    "languages; half of a surrogate pair or the character U+0000 in a string.")
+    "languages; in a table a number or a direction that is none; half of a surrogate pair or the "
+    "character U+0000 in a string.")
 READ_RULE(too_large, "E007", "too large",
     "{\"nodes\": [{\"id\": \"a\", \"x\": "
     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
@@ -38,7 +44,7 @@ READ_RULE(too_large, "E007", "too large",
     "An element (a node, an edge, ...) nests objects and arrays more than 64 deep, or is longer "
     "than 16 MiB. The limits keep hostile input from exhausting memory.")
 READ_RULE(not_utf8, "E008", "not UTF-8", "{\"nodes\": [{\"id\": \"\xFF\"}], \"edges\": []}",
-    "The file is not in UTF-8, the encoding of JSON. Convert it: iconv -f EUC-KR -t UTF-8 FILE for "
+    "The file is not in UTF-8. Convert it: iconv -f EUC-KR -t UTF-8 FILE for "
     "Korean, iconv -f SHIFT_JIS -t UTF-8 FILE for Japanese (also CP949, CP932, UTF-16). In the "
     "example, \\xFF stands for that byte.")
 READ_RULE(duplicate_id, "E010", "duplicate id",

@@ -65,9 +65,8 @@ wants_color(const char *when, int fd)
            && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-/* "500M" to bytes. */
-static kh_status
-parse_size(const char *text, uint64_t *bytes, kh_error *err)
+kh_status
+app_parse_size(const char *text, uint64_t *bytes, kh_error *err)
 {
     static const char units[] = "KMGT";
     char *end;
@@ -113,7 +112,7 @@ check_common(app *self, kh_error *err)
         return KH_ERR_ARGUMENT;
     }
     if (self->common.max_memory != NULL) {
-        return parse_size(self->common.max_memory, &self->max_memory, err);
+        return app_parse_size(self->common.max_memory, &self->max_memory, err);
     }
     return KH_OK;
 }
@@ -196,7 +195,13 @@ open_standard_streams(void)
 app_exit
 app_main(int argc, char **argv)
 {
-    app self = { .name = "kakehashi", .out = STDOUT_FILENO, .err = stderr };
+    return app_main_within(NULL, argc, argv);
+}
+
+app_exit
+app_main_within(app_place *place, int argc, char **argv)
+{
+    app self = { .name = "kakehashi", .out = STDOUT_FILENO, .err = stderr, .place = place };
     const char *name = argc > 1 ? argv[1] : "";
 
     open_standard_streams();

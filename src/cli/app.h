@@ -43,6 +43,7 @@ typedef enum {
     APP_SHARE,  /**< app_share: a number above 0 and below 1 */
     APP_LIST,   /**< app_list: ids, split at commas, may be repeated */
     APP_REPEAT, /**< app_list: one value each time it is given, never split */
+    APP_YEARS,  /**< app_years: A..B, or nothing */
 } app_kind;
 
 /** A whole number that may not have been given. */
@@ -50,6 +51,12 @@ typedef struct {
     uint64_t value;
     bool given;
 } app_count;
+
+/** An option that may stand alone. */
+typedef struct {
+    const char *text; /**< NULL: it does. */
+    bool given;
+} app_years;
 
 /** A number above 0 and below 1; 0: not given. */
 typedef double app_share;
@@ -108,6 +115,12 @@ typedef struct {
 
 extern const app_option app_common_options[];
 
+/** Where the output of a job is written, whatever its path says. */
+typedef struct {
+    int folder;   /**< open; -o gives the name in it. */
+    bool written; /**< set once the output is there, whole. */
+} app_place;
+
 /** What work is expected to take; all-zero: not known. */
 typedef struct {
     double seconds, bytes;
@@ -122,12 +135,16 @@ struct app {
     bool color_out, color_err;
     uint64_t max_memory;           /**< bytes; 0: none. */
     bool written;                  /**< app_write() wrote the whole result. */
+    app_place *place;              /**< of the output of a job; NULL: -o is a path. */
     app_cost *cost;                /**< of app_announce(), shared with the parent; NULL: none. */
     struct app_progress *progress; /**< of progress.h; NULL: shown to nobody. */
 };
 
 /** Run the program. */
 app_exit app_main(int argc, char **argv);
+
+/** As app_main(), for a job whose output goes to `place`. */
+app_exit app_main_within(app_place *place, int argc, char **argv);
 
 /** The command of a name; NULL if there is none. */
 const app_command *app_command_find(const char *name);
@@ -149,6 +166,17 @@ void app_options_free(const app_command *command, void *values);
  * not 0, of a letter; NULL if there is none. */
 const app_option *app_option_find(
     const app_command *command, const char *name, size_t length, char letter);
+
+/** Whether an option takes this word, which stands behind it, as its value. */
+bool app_option_takes(const app_option *option, const char *word);
+
+/** Whether a command takes a value for one of its options, given by name. @return as
+ * app_options_parse(); a command without this option is KH_ERR_NOTFOUND. */
+kh_status app_options_check(
+    const app_command *command, const char *name, const char *value, kh_error *err) KH_MUST_CHECK;
+
+/** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
+kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;
 
 /** Append a value to a list. */
 kh_status app_list_add(app_list *list, const char *value, kh_error *err) KH_MUST_CHECK;

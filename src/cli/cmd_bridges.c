@@ -6,11 +6,12 @@
 #include "../panel/panel.h"
 #include "../robust/robustness.h"
 #include "../panel/standing.h"
-#include "../graph/label.h"
 #include "advice.h"
 #include "estimate.h"
 #include "input.h"
 #include "precision.h"
+#include "series.h"
+#include "sets.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ typedef struct {
 typedef struct {
     own_options own;
     app_precision precision;
+    app_series_options series;
     app_select select;
     app_net net;
     app_table table;
@@ -55,6 +57,7 @@ static const app_option own[] = {
 static const app_group groups[] = {
     { "Bridging", own, offsetof(options, own) },
     { "Cross-sector betweenness", app_precision_options, offsetof(options, precision) },
+    { "Series", app_series_option_table, offsetof(options, series) },
     { "Selection", app_select_options, offsetof(options, select) },
     { "Net", app_net_options, offsetof(options, net) },
     { "Table", app_table_options, offsetof(options, table) },
@@ -82,6 +85,18 @@ check_question(const own_options *o, const app_table *table, kh_error *err)
             table->top.given      ? "top"
             : table->sort != NULL ? "sort"
                                   : "columns");
+    }
+    return KH_OK;
+}
+
+static kh_status
+check_series(const own_options *o, const app_series_options *series, kh_error *err)
+{
+    if (o->explain != NULL && app_series_is_asked(series)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "an explanation is of one net: it takes no --%s",
+            series->each_year.given ? "each-year" : "each");
+        kh_hint(err, "--as-of DATE and --sector ID choose one");
+        return KH_ERR_ARGUMENT;
     }
     return KH_OK;
 }
@@ -129,6 +144,7 @@ make_options(const options *all, kh_bridges_options *made, kh_error *err)
         .num_types = o->bodies.num,
     };
     KH_TRY(check_question(o, &all->table, err));
+    KH_TRY(check_series(o, &all->series, err));
     KH_TRY(check_precision(all, err));
     KH_TRY(check_numbers(o, err));
     if (o->null != NULL) {
@@ -142,7 +158,7 @@ out:
 
 static kh_status
 make_robustness(kh_table *table, const app *self, const app_input *input,
-    const kh_bridges_options *wanted, kh_error *err)
+    const kh_selection *selection, const kh_bridges_options *wanted, kh_error *err)
 {
     const kh_robustness_options made = {
         .net_options = input->net_options,
@@ -157,7 +173,7 @@ make_robustness(kh_table *table, const app *self, const app_input *input,
         return kh_fail(err, KH_ERR_ARGUMENT,
             "--robustness needs sectors that stay when claims go, not communities");
     }
-    return kh_robustness(table, &input->graph, &input->selection, &made, self->common.lang, err);
+    return kh_robustness(table, &input->graph, selection, &made, self->common.lang, err);
 }
 
 /* The number of a column in the row of a node; 0 where there is none. */
@@ -185,7 +201,7 @@ find_ranks(kh_explain_ranks *ranks, const app *self, const app_input *input,
     kh_status ret = KH_OK;
     kh_table table = { 0 };
 
-    KH_TRY(make_robustness(&table, self, input, wanted, err));
+    KH_TRY(make_robustness(&table, self, input, &input->selection, wanted, err));
     *ranks = (kh_explain_ranks){
         .best_drop = rank_in(&table, "rank_best_drop", id),
         .worst_drop = rank_in(&table, "rank_worst_drop", id),
@@ -198,27 +214,6 @@ out:
 }
 
 /* --- one body ---------------------------------------------------------------------------- */
-
-static kh_status
-find_body(const app *self, const app_input *input, const char *name, uint32_t *node, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    uint32_t found;
-
-    ret = kh_graph_need_node(&input->graph, name, self->common.lang, &found, err);
-    if (ret == KH_ERR_NOTFOUND) {
-        app_hint_nodes(err);
-    }
-    KH_TRY(ret);
-    if (input->net.net_node[found] == KH_NONE) {
-        ret = kh_fail(err, KH_ERR_NOTFOUND, "\"%s\" is not in the selection", name);
-        kh_hint(err, "the options of selection leave it out");
-        goto out;
-    }
-    *node = input->net.net_node[found];
-out:
-    return ret;
-}
 
 typedef kh_status explainer(const kh_explain_request *request, kh_text *out, kh_error *err);
 
@@ -258,7 +253,7 @@ write_explanation(app *self, const app_input *input, const options *o,
         .num_threads = wanted->null.num_threads };
 
     KH_TRY(find_explainer(self, &o->table, &explain, err));
-    KH_TRY(find_body(self, input, o->own.explain, &request.body, err));
+    KH_TRY(app_find_node(self, input, o->own.explain, &request.body, err));
     KH_TRY(kh_standing_compute(&standing, &input->net, request.body, wanted, err));
     request.significance = standing.judged;
     request.rank = standing.rank;
@@ -277,22 +272,51 @@ out:
 
 /* --- tables ------------------------------------------------------------------------------ */
 
+/* What is asked of a net. */
+typedef struct {
+    const app *program;
+    const app_input *input;
+    const own_options *own;
+    const kh_bridges_options *wanted;
+} question;
+
 static kh_status
-write_table(app *self, const app_input *input, const options *o, const kh_bridges_options *wanted,
-    kh_error *err)
+answer(
+    void *context, const kh_net *net, const kh_selection *selection, kh_table *table, kh_error *err)
 {
+    const question *q = context;
+    const char *lang = q->program->common.lang;
+
+    if (q->own->pairs) {
+        return kh_bridge_pairs(table, net, selection, q->wanted, lang, err);
+    }
+    if (q->own->robustness) {
+        return make_robustness(table, q->program, q->input, selection, q->wanted, err);
+    }
+    return kh_bridges(table, net, selection, q->wanted, lang, err);
+}
+
+static kh_status
+write_table(app *self, const app_input *input, const app_series *series, const options *o,
+    const kh_bridges_options *wanted, kh_error *err)
+{
+    static const kh_grid_columns of_bodies
+        = { .keys = { "id", "label" }, .num_keys = 2, .name = 1, .value = "cross_share" };
+    static const kh_grid_columns of_pairs = {
+        .keys = { "sector_a", "sector_b" }, .num_keys = 2, .name = 2, .value = "cross_betweenness"
+    };
     kh_status ret = KH_OK;
+    question asked = { self, input, &o->own, wanted };
+    const app_series_command command
+        = { o->own.pairs ? &of_pairs : &of_bodies, answer, &asked, .whole = false };
     kh_table table = { 0 };
 
-    if (o->own.pairs) {
-        KH_TRY(kh_bridge_pairs(
-            &table, &input->net, &input->selection, wanted, self->common.lang, err));
-    } else if (o->own.robustness) {
-        KH_TRY(make_robustness(&table, self, input, wanted, err));
+    if (app_series_is_asked(&o->series)) {
+        KH_TRY(app_series_write(series, self, input, &command, &o->table, err));
     } else {
-        KH_TRY(kh_bridges(&table, &input->net, &input->selection, wanted, self->common.lang, err));
+        KH_TRY(answer(&asked, &input->net, &input->selection, &table, err));
+        KH_TRY(app_write_table(self, &table, &o->table, err));
     }
-    KH_TRY(app_write_table(self, &table, &o->table, err));
 out:
     kh_table_free(&table);
     return ret;
@@ -316,8 +340,8 @@ choose_precision(app *self, const kh_net *net, const options *o, kh_precision *p
 
 /* What will be computed, before it is. */
 static kh_status
-announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_options *wanted,
-    kh_error *err)
+announce(app *self, const kh_net *net, const app_series *series, const own_options *o,
+    const kh_bridges_options *wanted, kh_error *err)
 {
     const bool judges = !o->pairs && (!o->robustness || o->explain != NULL);
     const app_bridges_work work = {
@@ -329,7 +353,7 @@ announce(app *self, const kh_net *net, const own_options *o, const kh_bridges_op
         .num_permutations = judges ? wanted->null.num_permutations : 0,
     };
 
-    return app_announce(self, net, app_cost_of_bridges(net, &work),
+    return app_announce(self, net, app_series_cost(series, app_cost_of_bridges(net, &work)),
         work.panel && !work.sampled && !net->weighted ? "--approx .003"
         : work.num_permutations > 0                   ? "--permutations 0"
                                                       : NULL,
@@ -343,24 +367,28 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     const options *o = values;
     kh_error err = { 0 };
     app_input input = { 0 };
+    app_series series = { 0 };
     kh_bridges_options wanted;
     kh_precision precision;
 
     KH_TRY(make_options(o, &wanted, &err));
     wanted.null.num_threads = (size_t) self->common.threads.value;
+    KH_TRY(app_series_check(&o->series, &o->select, &err));
     KH_TRY(app_check_table(self, &o->table, &err));
-    KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
+    KH_TRY(app_series_load(
+        &series, &input, self, args, num_args, &o->series, &o->select, &o->net, &err));
     wanted.null.seed = input.net.seed;
     wanted.null.num_threads = input.net.num_threads;
     app_advise_bridging(self, &input.net, &o->select);
     choose_precision(self, &input.net, o, &precision, &wanted);
-    KH_TRY(announce(self, &input.net, &o->own, &wanted, &err));
+    KH_TRY(announce(self, &input.net, &series, &o->own, &wanted, &err));
     if (o->own.explain != NULL) {
         KH_TRY(write_explanation(self, &input, o, &wanted, &err));
     } else {
-        KH_TRY(write_table(self, &input, o, &wanted, &err));
+        KH_TRY(write_table(self, &input, &series, o, &wanted, &err));
     }
 out:
+    app_series_free(&series);
     app_input_free(&input);
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
@@ -377,7 +405,11 @@ const app_command app_command_bridges = {
       "star: more often than chance would have it, q < .05), how many it would cut off, and the\n"
       "pairs of sectors that it carries most between. A body in several sectors counts in each by\n"
       "its share; nodes without a sector are walked through but are no ends. The machine formats\n"
-      "have more columns, Burt's constraint among them; `kakehashi help columns` explains all.",
+      "have more columns, Burt's constraint among them; `kakehashi help columns` explains all.\n\n"
+      "With --each-year or --each, once for every year, sector or type: as text a row a body and "
+      "a\n"
+      "column a year, of cross_share (or the column of --sort); in the other formats, and with\n"
+      "--columns, all rows of every year, the column `year` before them. --top N keeps N of each.",
     .examples = "kakehashi bridges data/japan-smart-city.json\n"
                 "kakehashi bridges --lang ko --top 5 data/japan-smart-city.json\n"
                 "kakehashi bridges --explain cao data/japan-smart-city.json\n"
@@ -385,7 +417,10 @@ const app_command app_command_bridges = {
                 "kakehashi bridges --robustness data/japan-smart-city.json\n"
                 "kakehashi bridges --bodies city --null rewire --permutations 199 "
                 "data/japan-smart-city.json\n"
-                "kakehashi bridges --as-of 2011 --format json data/japan-smart-city.json",
+                "kakehashi bridges --as-of 2011 --format json data/japan-smart-city.json\n"
+                "kakehashi bridges --each-year 2009..2018 data/japan-smart-city.json\n"
+                "kakehashi bridges --each-year 2009..2018 --columns year,id,cross_share -f csv "
+                "data/japan-smart-city.json",
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

@@ -88,6 +88,10 @@ offer(app_candidates *out, const app_line *line)
         case APP_AT_ARGUMENT:
             a.place = place_of(line);
             app_value_each(line->command->arguments, offer_argument, &a);
+            /* Options may take the place of arguments before the files. */
+            if (out->num == 0 && strstr(line->command->arguments, "FILE") != NULL) {
+                app_value_offer(out, line, "GRAPH", strlen("GRAPH"));
+            }
             return;
         case APP_AT_NOTHING:
             return;

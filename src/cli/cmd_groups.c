@@ -1,6 +1,6 @@
 #include "app.h"
 
-#include "../partition/groups.h"
+#include "../partition/group_table.h"
 #include "input.h"
 
 #include <math.h>

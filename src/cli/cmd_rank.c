@@ -5,6 +5,7 @@
 #include "estimate.h"
 #include "input.h"
 #include "precision.h"
+#include "series.h"
 
 #include <stdlib.h>
 
@@ -16,6 +17,7 @@ typedef struct {
 typedef struct {
     own_options own;
     app_precision precision;
+    app_series_options series;
     app_select select;
     app_net net;
     app_table table;
@@ -32,6 +34,7 @@ static const app_option own[] = {
 static const app_group groups[] = {
     { "Measures", own, offsetof(options, own) },
     { "Betweenness", app_precision_options, offsetof(options, precision) },
+    { "Series", app_series_option_table, offsetof(options, series) },
     { "Selection", app_select_options, offsetof(options, select) },
     { "Net", app_net_options, offsetof(options, net) },
     { "Table", app_table_options, offsetof(options, table) },
@@ -74,35 +77,78 @@ check_precision(
     return app_precision_check(&o->precision, &o->net, err);
 }
 
+/* --- one net, or one after the other ----------------------------------------------------- */
+
+/* What is computed of a net. */
+typedef struct {
+    const kh_measure **measures;
+    size_t num_measures;
+    bool normalized;
+    const kh_precision *precision; /* NULL: exact */
+    const char *lang;
+} ranking;
+
+static kh_status
+rank(
+    void *context, const kh_net *net, const kh_selection *selection, kh_table *table, kh_error *err)
+{
+    const ranking *r = context;
+
+    return kh_rank(table, net, selection, r->measures, r->num_measures, r->normalized, r->precision,
+        r->lang, err);
+}
+
+static kh_status
+write(app *self, const app_input *input, const app_series *series, const options *o, ranking *r,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_grid_columns columns
+        = { .keys = { "id", "label" }, .num_keys = 2, .name = 1, .value = r->measures[0]->name };
+    const app_series_command command = { &columns, rank, r, .whole = false };
+    kh_table table = { 0 };
+
+    if (app_series_is_asked(&o->series)) {
+        KH_TRY(app_series_write(series, self, input, &command, &o->table, err));
+    } else {
+        KH_TRY(rank(r, &input->net, &input->selection, &table, err));
+        KH_TRY(app_write_table(self, &table, &o->table, err));
+    }
+out:
+    kh_table_free(&table);
+    return ret;
+}
+
 static app_exit
 run(app *self, const void *values, const char *const *args, size_t num_args)
 {
     kh_status ret = KH_OK;
     const options *o = values;
     kh_error err = { 0 };
-    const kh_measure **measures = NULL;
+    ranking wanted = { .normalized = o->own.normalized, .lang = self->common.lang };
     app_input input = { 0 };
-    kh_table table = { 0 };
-    size_t num_measures;
+    app_series series = { 0 };
     kh_precision precision;
     bool has_betweenness, is_approximate;
 
-    KH_TRY(find_measures(&o->own.measures, &measures, &num_measures, &err));
-    KH_TRY(check_precision(o, measures, num_measures, &has_betweenness, &err));
+    KH_TRY(find_measures(&o->own.measures, &wanted.measures, &wanted.num_measures, &err));
+    KH_TRY(check_precision(o, wanted.measures, wanted.num_measures, &has_betweenness, &err));
+    KH_TRY(app_series_check(&o->series, &o->select, &err));
     KH_TRY(app_check_table(self, &o->table, &err));
-    KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
+    KH_TRY(app_series_load(
+        &series, &input, self, args, num_args, &o->series, &o->select, &o->net, &err));
     is_approximate
         = has_betweenness
           && app_precision_choose(self, &o->precision, &input.net, "betweenness", &precision);
+    wanted.precision = is_approximate ? &precision : NULL;
     KH_TRY(app_announce(self, &input.net,
-        app_cost_of_measures(&input.net, measures, num_measures, is_approximate),
+        app_series_cost(&series,
+            app_cost_of_measures(&input.net, wanted.measures, wanted.num_measures, is_approximate)),
         has_betweenness && !is_approximate && !input.net.weighted ? "--approx .003" : NULL, &err));
-    KH_TRY(kh_rank(&table, &input.net, &input.selection, measures, num_measures, o->own.normalized,
-        is_approximate ? &precision : NULL, self->common.lang, &err));
-    KH_TRY(app_write_table(self, &table, &o->table, &err));
+    KH_TRY(write(self, &input, &series, o, &wanted, &err));
 out:
-    free(measures);
-    kh_table_free(&table);
+    free(wanted.measures);
+    app_series_free(&series);
     app_input_free(&input);
     return ret == KH_OK ? APP_OK : app_fail(self, &err);
 }
@@ -112,12 +158,17 @@ const app_command app_command_rank = {
     .arguments = "FILE...",
     .summary = "rank nodes by centrality and other measures",
     .description = "Computes measures for every node of the selection. `kakehashi help measures` "
-                   "lists them,\n`kakehashi help MEASURE` explains one.",
+                   "lists them,\n`kakehashi help MEASURE` explains one.\n\n"
+                   "With --each-year or --each, once for every year, sector or type: as text a row "
+                   "a node and a\ncolumn a year, of the first measure (or that of --sort); in "
+                   "the other formats, and with\n--columns, all rows of every year, the column "
+                   "`year` before them. --top N keeps N rows of each.",
     .examples = "kakehashi rank data/japan-smart-city.json\n"
                 "kakehashi rank --measures betweenness,constraint --normalized "
                 "data/reference/florentine.json\n"
                 "kakehashi rank -m pagerank --type city,city-project --lang ja -f csv "
-                "data/japan-smart-city.json",
+                "data/japan-smart-city.json\n"
+                "kakehashi rank -m degree --each-year 2009..2018 data/japan-smart-city.json",
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

@@ -189,48 +189,66 @@ out:
     return ret;
 }
 
+void
+app_selector_free(app_selector *self)
+{
+    free(self->egos);
+    free(self->dropped);
+    *self = (app_selector){ 0 };
+}
+
 kh_status
-app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
-    kh_selection *selection, kh_error *err)
+app_selector_make(app_selector *self, const app *program, const kh_graph *graph,
+    const app_select *options, kh_error *err)
 {
     kh_status ret = KH_OK;
-    uint32_t *egos = NULL, *dropped = NULL;
-    kh_selector selector = {
+    kh_selector *selector = &self->selector;
+
+    *selector = (kh_selector){
         .types = options->types.items,
         .num_types = options->types.num,
         .relations = options->relations.items,
         .num_relations = options->relations.num,
         .sectors = options->sectors.items,
         .num_sectors = options->sectors.num,
+        .num_egos = options->egos.num,
+        .num_dropped = options->dropped.num,
         .radius = options->radius.given ? options->radius.value : 1,
         .min_confidence = options->min_confidence,
     };
-
     if (options->radius.given && options->egos.num == 0) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--radius needs --ego");
     }
     if (options->min_confidence > 1) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--min-confidence takes a number from 0 to 1");
     }
-    KH_TRY(parse_interval(options, &selector, err));
-    KH_TRY(find_nodes(self, graph, &options->egos, &egos, err));
-    KH_TRY(find_nodes(self, graph, &options->dropped, &dropped, err));
-    selector.egos = egos;
-    selector.num_egos = options->egos.num;
-    selector.dropped = dropped;
-    selector.num_dropped = options->dropped.num;
-    KH_TRY(kh_select(selection, graph, &selector, err));
+    KH_TRY(parse_interval(options, selector, err));
+    KH_TRY(find_nodes(program, graph, &options->egos, &self->egos, err));
+    KH_TRY(find_nodes(program, graph, &options->dropped, &self->dropped, err));
+    selector->egos = self->egos;
+    selector->dropped = self->dropped;
 out:
-    free(egos);
-    free(dropped);
     return ret;
 }
 
-static kh_status
-make_net(app_input *self, const app *program, const app_net *options, kh_error *err)
+kh_status
+app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
+    kh_selection *selection, kh_error *err)
 {
     kh_status ret = KH_OK;
+    app_selector made = { 0 };
 
+    KH_TRY(app_selector_make(&made, self, graph, options, err));
+    KH_TRY(kh_select(selection, graph, &made.selector, err));
+out:
+    app_selector_free(&made);
+    return ret;
+}
+
+kh_status
+app_input_set_net_options(
+    app_input *self, const app *program, const app_net *options, kh_error *err)
+{
     self->has_communities
         = options->sectors_from != NULL && strcmp(options->sectors_from, COMMUNITIES) == 0;
     self->net_options = (kh_net_options){
@@ -252,6 +270,15 @@ make_net(app_input *self, const app *program, const app_net *options, kh_error *
     if (options->directed && options->undirected) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--directed and --undirected exclude each other");
     }
+    return KH_OK;
+}
+
+static kh_status
+make_net(app_input *self, const app *program, const app_net *options, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(app_input_set_net_options(self, program, options, err));
     ret = kh_net_build(&self->net, &self->graph, &self->selection, &self->net_options, err);
     if (ret == KH_ERR_NOTFOUND) {
         kh_hint(err, "--sectors-from " COMMUNITIES " takes detected groups");
@@ -327,8 +354,8 @@ app_check_table(const app *self, const app_table *options, kh_error *err)
     return app_choose_format(self, options, &format, err);
 }
 
-static size_t
-terminal_width(const app *self)
+size_t
+app_width(const app *self)
 {
     struct winsize size;
 
@@ -350,9 +377,8 @@ out:
     return ret;
 }
 
-/* Rows that are written: --top says it, or the screen. */
-static size_t
-count_rows_written(const app *self, const app_table *options, const kh_table_format *format)
+size_t
+app_count_rows_written(const app *self, const app_table *options, const kh_table_format *format)
 {
     if (options->top.given) {
         return options->top.value;
@@ -368,7 +394,7 @@ app_count_rows_wanted(const app *self, const app_table *options)
     if (options->sort != NULL || app_choose_format(self, options, &format, NULL) != KH_OK) {
         return SIZE_MAX;
     }
-    return count_rows_written(self, options, format);
+    return app_count_rows_written(self, options, format);
 }
 
 kh_status
@@ -377,9 +403,9 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
     kh_status ret = KH_OK;
     kh_text text = { 0 };
     const kh_table_format *format;
-    const kh_table_style style = { .color = self->color_out,
-        .width = terminal_width(self),
-        .all_columns = options->columns.num > 0 };
+    const kh_table_style style = {
+        .color = self->color_out, .width = app_width(self), .all_columns = options->columns.num > 0
+    };
 
     KH_TRY(app_choose_format(self, options, &format, err));
     if (options->sort != NULL) {
@@ -388,7 +414,7 @@ app_write_table(app *self, kh_table *table, const app_table *options, kh_error *
     if (options->columns.num > 0) {
         KH_TRY(kh_table_choose_columns(table, options->columns.items, options->columns.num, err));
     }
-    kh_table_cut(table, count_rows_written(self, options, format));
+    kh_table_cut(table, app_count_rows_written(self, options, format));
     KH_TRY(format->write(table, &style, &text, err));
     KH_TRY(app_write(self, &text, err));
 out:

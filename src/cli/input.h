@@ -43,6 +43,18 @@ kh_status app_read(app *self, const char *const *paths, size_t num_paths, kh_gra
 kh_status app_read_with_findings(app *self, const char *const *paths, size_t num_paths,
     kh_graph *graph, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
 
+/** The options of selection as a selector, which borrows from them. All-zero is empty. */
+typedef struct {
+    kh_selector selector;
+    uint32_t *egos, *dropped;
+} app_selector;
+
+/** The caller frees, also after a failure. */
+kh_status app_selector_make(app_selector *self, const app *program, const kh_graph *graph,
+    const app_select *options, kh_error *err) KH_MUST_CHECK;
+
+void app_selector_free(app_selector *self);
+
 /** Apply the options of selection. */
 kh_status app_make_selection(const app *self, const kh_graph *graph, const app_select *options,
     kh_selection *selection, kh_error *err) KH_MUST_CHECK;
@@ -60,6 +72,10 @@ typedef struct {
 kh_status app_input_load(app_input *self, app *program, const char *const *paths, size_t num_paths,
     const app_select *select, const app_net *options, kh_error *err) KH_MUST_CHECK;
 
+/** The options of the net as kh_net_build() wants them. */
+kh_status app_input_set_net_options(
+    app_input *self, const app *program, const app_net *options, kh_error *err) KH_MUST_CHECK;
+
 void app_input_free(app_input *self);
 
 /** Where all nodes are found, for an error about one that is not. */
@@ -72,8 +88,18 @@ kh_status app_choose_format(const app *self, const app_table *options,
 /** Check the options of a table before any work is done. */
 kh_status app_check_table(const app *self, const app_table *options, kh_error *err) KH_MUST_CHECK;
 
+/** Columns of the terminal, or of what fits a page. */
+size_t app_width(const app *self);
+
+/** How many rows of a format are written: --top says it, or the screen; SIZE_MAX: all. */
+size_t app_count_rows_written(
+    const app *self, const app_table *options, const kh_table_format *format);
+
 /** How many rows app_write_table() will look at, in the order in which they come; SIZE_MAX: all. */
 size_t app_count_rows_wanted(const app *self, const app_table *options);
+
+/** Columns that text for people may take. */
+size_t app_width(const app *self);
 
 /** Sort, cut and write a table as the options say. */
 kh_status app_write_table(

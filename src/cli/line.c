@@ -64,7 +64,7 @@ at_cursor(reader *self, const char *word)
     const app_option *option;
 
     line->typed = line->prefix = word;
-    if (self->pending != NULL) {
+    if (self->pending != NULL && app_option_takes(self->pending, word)) {
         at_value(line, self->pending, word, word);
     } else if (self->only_args || word[0] != '-') {
         line->place = APP_AT_ARGUMENT;
@@ -85,13 +85,14 @@ beside_cursor(reader *self, const char *word, kh_error *err)
     const app_option *option;
     const char *value;
 
-    if (self->pending != NULL) {
+    if (self->pending != NULL && app_option_takes(self->pending, word)) {
         if (strcmp(self->pending->name, "lang") == 0) {
             self->line->lang = word;
         }
         self->pending = NULL;
         return KH_OK;
     }
+    self->pending = NULL;
     if (self->only_args || word[0] != '-' || word[1] == '\0') {
         return app_list_add(&self->line->args, word, err);
     }

@@ -13,11 +13,11 @@ typedef enum {
     APP_AT_VALUE,    /**< the value of `option`. */
     APP_AT_ARGUMENT, /**< what is no option. */
     APP_AT_NOTHING,  /**< what nobody could know. */
-} app_place;
+} app_spot;
 
 /** All strings are borrowed from the words. */
 typedef struct {
-    app_place place;
+    app_spot place;
     const app_command *command; /**< NULL: there is none of that name, or it is being typed. */
     const app_option *option;
     size_t argument;    /**< how many stand before it. */

@@ -28,6 +28,10 @@ void app_offer_nodes(app_candidates *out, const app_line *line);
 void app_offer_types(app_candidates *out, const app_line *line);
 void app_offer_relations(app_candidates *out, const app_line *line);
 void app_offer_sectors(app_candidates *out, const app_line *line);
+void app_offer_sectors_and_types(app_candidates *out, const app_line *line);
+
+/** Nodes, and sector:ID and type:ID. */
+void app_offer_sets(app_candidates *out, const app_line *line);
 void app_offer_languages(app_candidates *out, const app_line *line);
 
 /* --- offers_files.c */

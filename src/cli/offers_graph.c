@@ -94,40 +94,128 @@ add_named(app_candidates *out, const kh_graph *graph, const char *id, kh_range l
     }
 }
 
-void
-app_offer_nodes(app_candidates *out, const app_line *line)
+static void
+add_nodes(app_candidates *out, const kh_graph *graph, const char *lang)
 {
-    kh_graph graph = { 0 };
     uint32_t v;
 
+    for (v = 0; v < graph->nodes.num && !out->failed; v++) {
+        add_named(out, graph, kh_graph_node_id(graph, v), graph->nodes.label[v],
+            graph->nodes.alt_label[v], lang);
+    }
+}
+
+/* Lists of types, relations and sectors begin alike, but are of different structs. */
+#define ADD_LIST(out, graph, list, lang)                                                           \
+    do {                                                                                           \
+        const kh_range none_ = { 0 };                                                              \
+        size_t j_;                                                                                 \
+                                                                                                   \
+        for (j_ = 0; j_ < (graph)->list.num && !(out)->failed; j_++) {                             \
+            add_named((out), (graph), kh_graph_text((graph), (graph)->list.items[j_].id),          \
+                (graph)->list.items[j_].label, none_, (lang));                                     \
+        }                                                                                          \
+    } while (0)
+
+static void
+add_types(app_candidates *out, const kh_graph *graph, const char *lang)
+{
+    ADD_LIST(out, graph, types, lang);
+}
+
+static void
+add_relations(app_candidates *out, const kh_graph *graph, const char *lang)
+{
+    ADD_LIST(out, graph, relations, lang);
+}
+
+static void
+add_sectors(app_candidates *out, const kh_graph *graph, const char *lang)
+{
+    ADD_LIST(out, graph, sectors, lang);
+}
+
+static void
+add_sectors_and_types(app_candidates *out, const kh_graph *graph, const char *lang)
+{
+    add_sectors(out, graph, lang);
+    add_types(out, graph, lang);
+}
+
+static void
+add_set(app_candidates *out, const char *kind, const char *id, const char *label)
+{
+    kh_text value = { 0 };
+
+    kh_text_print(&value, "%s:%s", kind, id);
+    app_candidates_add(out, kh_text_bytes(&value), label);
+    kh_text_free(&value);
+}
+
+static void
+add_sets(app_candidates *out, const kh_graph *graph, const char *lang)
+{
+    uint32_t j;
+
+    add_nodes(out, graph, lang);
+    for (j = 0; j < graph->sectors.num; j++) {
+        add_set(out, "sector", kh_graph_text(graph, graph->sectors.items[j].id),
+            kh_graph_sector_label(graph, j, lang));
+    }
+    for (j = 0; j < graph->types.num; j++) {
+        add_set(out, "type", kh_graph_text(graph, graph->types.items[j].id),
+            kh_graph_type_label(graph, j, lang));
+    }
+}
+
+/* @param add what to take of the graph. */
+static void
+offer(app_candidates *out, const app_line *line,
+    void (*add)(app_candidates *out, const kh_graph *graph, const char *lang))
+{
+    kh_graph graph = { 0 };
+
     if (read_graph(&graph, line)) {
-        for (v = 0; v < graph.nodes.num && !out->failed; v++) {
-            add_named(out, &graph, kh_graph_node_id(&graph, v), graph.nodes.label[v],
-                graph.nodes.alt_label[v], line->lang);
-        }
+        add(out, &graph, line->lang);
     }
     kh_graph_free(&graph);
 }
 
-#define OFFER(function, list)                                                                      \
-    void function(app_candidates *out, const app_line *line)                                       \
-    {                                                                                              \
-        const kh_range none = { 0 };                                                               \
-        kh_graph graph = { 0 };                                                                    \
-        size_t j;                                                                                  \
-                                                                                                   \
-        if (read_graph(&graph, line)) {                                                            \
-            for (j = 0; j < graph.list.num && !out->failed; j++) {                                 \
-                add_named(out, &graph, kh_graph_text(&graph, graph.list.items[j].id),              \
-                    graph.list.items[j].label, none, line->lang);                                  \
-            }                                                                                      \
-        }                                                                                          \
-        kh_graph_free(&graph);                                                                     \
-    }
+void
+app_offer_nodes(app_candidates *out, const app_line *line)
+{
+    offer(out, line, add_nodes);
+}
 
-OFFER(app_offer_types, types)
-OFFER(app_offer_relations, relations)
-OFFER(app_offer_sectors, sectors)
+void
+app_offer_types(app_candidates *out, const app_line *line)
+{
+    offer(out, line, add_types);
+}
+
+void
+app_offer_relations(app_candidates *out, const app_line *line)
+{
+    offer(out, line, add_relations);
+}
+
+void
+app_offer_sectors(app_candidates *out, const app_line *line)
+{
+    offer(out, line, add_sectors);
+}
+
+void
+app_offer_sectors_and_types(app_candidates *out, const app_line *line)
+{
+    offer(out, line, add_sectors_and_types);
+}
+
+void
+app_offer_sets(app_candidates *out, const app_line *line)
+{
+    offer(out, line, add_sets);
+}
 
 /* --- languages --------------------------------------------------------------------------- */
 

@@ -238,8 +238,48 @@ set_value(target at, char *text, kh_error *err)
             return split(place, at.option, text, err);
         case APP_REPEAT:
             return app_list_add(place, text, err);
+        case APP_YEARS:
+            *(app_years *) place = (app_years){ text, true };
+            return KH_OK;
     }
     return KH_OK;
+}
+
+static void
+free_list(target at)
+{
+    if (at.option->kind == APP_LIST || at.option->kind == APP_REPEAT) {
+        free(((app_list *) (void *) (at.base + at.option->offset))->items);
+    }
+}
+
+kh_status
+app_options_check(const app_command *command, const char *name, const char *value, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    app_common common = { 0 };
+    char *values = NULL, *text = strdup(value);
+    target found;
+    uint64_t bytes;
+
+    KH_TRY(KH_NEW(&values, command->options_size, "bytes of options", err));
+    found = find_option(command, values, &common, name, strlen(name), 0);
+    if (text == NULL) {
+        ret = kh_fail_nomem(err, strlen(value), "bytes");
+    } else if (found.option == NULL) {
+        ret = kh_fail(err, KH_ERR_NOTFOUND, "%s has no option --%s", command->name, name);
+    } else {
+        ret = set_value(found, text, err);
+        free_list(found);
+    }
+    KH_TRY(ret);
+    if (strcmp(name, "max-memory") == 0) {
+        ret = app_parse_size(value, &bytes, err);
+    }
+out:
+    free(values);
+    free(text);
+    return ret;
 }
 
 /* --- the command line -------------------------------------------------------------------- */
@@ -253,6 +293,23 @@ typedef struct {
     bool help;
 } parser;
 
+/* Digits and dots, as no file is called: 2009..2018, ..2018, also 2009-2018, of which the option
+ * will say what is wrong. */
+static bool
+looks_like_years(const char *word)
+{
+    const size_t sign = word[0] == '-';
+
+    return word[strspn(word, "0123456789.-")] == '\0'
+           && ((word[sign] >= '0' && word[sign] <= '9') || strncmp(word, "..", 2) == 0);
+}
+
+bool
+app_option_takes(const app_option *option, const char *word)
+{
+    return option->kind != APP_FLAG && (option->kind != APP_YEARS || looks_like_years(word));
+}
+
 /* The value of an option: what follows `=` or the letter, else the next word. */
 static kh_status
 take(parser *self, target at, char *attached, kh_error *err)
@@ -261,6 +318,10 @@ take(parser *self, target at, char *attached, kh_error *err)
         if (attached != NULL) {
             return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes no value", at.option->name);
         }
+        return set_value(at, NULL, err);
+    }
+    if (attached == NULL && at.option->kind == APP_YEARS
+        && (self->next >= self->argc || !app_option_takes(at.option, self->argv[self->next]))) {
         return set_value(at, NULL, err);
     }
     if (attached == NULL) {
@@ -370,9 +431,7 @@ app_options_free(const app_command *command, void *values)
 
     for (j = 0; table_at(command, j, values, &common, &options, &base); j++) {
         for (; options->name != NULL; options++) {
-            if (options->kind == APP_LIST || options->kind == APP_REPEAT) {
-                free(((app_list *) (void *) (base + options->offset))->items);
-            }
+            free_list((target){ options, base });
         }
     }
 }

@@ -320,9 +320,30 @@ open_output(app *self, kh_output *output, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    if (self->common.output != NULL) {
+    if (self->common.output == NULL) {
+        return KH_OK;
+    }
+    if (self->place != NULL) {
+        KH_TRY(kh_output_open_in(output, self->place->folder, self->common.output, err));
+    } else {
         KH_TRY(kh_output_open(output, self->common.output, err));
-        self->out = output->fd;
+    }
+    self->out = output->fd;
+out:
+    return ret;
+}
+
+static kh_status
+commit_output(const app *self, kh_output *output, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    if (!self->written) {
+        return KH_OK;
+    }
+    KH_TRY(kh_output_commit(output, err));
+    if (self->place != NULL) {
+        self->place->written = true;
     }
 out:
     return ret;
@@ -338,9 +359,7 @@ app_run_here(app *self, app_work work, void *data)
 
     KH_TRY(open_output(self, &output, &err));
     code = work(self, data);
-    if (self->written) {
-        KH_TRY(kh_output_commit(&output, &err));
-    }
+    KH_TRY(commit_output(self, &output, &err));
 out:
     kh_output_abandon(&output);
     return ret == KH_OK ? code : app_fail(self, &err);
@@ -369,9 +388,7 @@ app_supervise(app *self, app_work work, void *data)
         goto out;
     }
     code = report(self, &worker, status);
-    if (self->written) {
-        KH_TRY(kh_output_commit(&output, &err));
-    }
+    KH_TRY(commit_output(self, &output, &err));
 out:
     kh_output_abandon(&output);
     if (worker.noise >= 0) {

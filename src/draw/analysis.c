@@ -1,5 +1,6 @@
 #include "analysis.h"
 
+#include "../base/json.h"
 #include "../base/array.h"
 #include "../graph/label.h"
 #include "words.h"

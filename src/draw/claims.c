@@ -2,6 +2,7 @@
 #include "lines.h"
 #include "drawing.h"
 
+#include "../base/json.h"
 #include "../base/array.h"
 #include "../graph/label.h"
 

@@ -1,7 +1,7 @@
 #include "communities.h"
 
 #include "../base/array.h"
-#include "../group/partition.h"
+#include "../group/modularity.h"
 
 #include <stdlib.h>
 

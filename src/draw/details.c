@@ -1,5 +1,6 @@
 #include "details.h"
 
+#include "../base/json.h"
 #include "../graph/label.h"
 #include "looks.h"
 

@@ -8,6 +8,8 @@
 #include "../graph/select.h"
 #include "../view/view.h"
 
+KH_BEGIN_DECLS
+
 /** Nodes and relations that people can read one by one. */
 #define KH_DRAW_MOST 4500
 
@@ -38,5 +40,7 @@ kh_status kh_draw_scene(const kh_graph *graph, const kh_selection *selection, co
  */
 kh_status kh_draw_select(const kh_graph *graph, const kh_selection *selection, const kh_view *view,
     kh_selection *chosen, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -1,5 +1,6 @@
 #include "looks.h"
 
+#include "../base/json.h"
 #include "../base/array.h"
 #include "../between/betweenness.h"
 #include "../between/cost.h"

@@ -12,9 +12,9 @@
 void
 scene_add_key(kh_text *out, const char *key)
 {
-    const char last = out->length > 0 ? out->bytes[out->length - 1] : '{';
+    const char last = kh_text_last(out);
 
-    kh_text_print(out, "%s\"%s\":", last == '{' || last == '[' ? "" : ",", key);
+    kh_text_print(out, "%s\"%s\":", last == '\0' || last == '{' || last == '[' ? "" : ",", key);
 }
 
 void

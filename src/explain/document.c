@@ -176,9 +176,7 @@ kh_document_claims(kh_document *self)
 void
 kh_document_begin(kh_document *self, const char *name, const char *unit, const char *definition)
 {
-    const kh_text *out = self->out;
-
-    kh_text_add(self->out, out->bytes[out->length - 1] == '[' ? "{" : ",{");
+    kh_text_add(self->out, kh_text_last(self->out) == '[' ? "{" : ",{");
     kh_document_string(self, "name", name);
     kh_text_add(self->out, ",");
     kh_document_string(self, "unit", unit);

@@ -9,6 +9,8 @@
 #include "../net/net.h"
 #include "../chance/significance.h"
 
+KH_BEGIN_DECLS
+
 /** Where the rank stays when claims are doubted; what kh_robustness() lists for a body. */
 typedef struct {
     size_t best_drop, worst_drop;       /**< every claim left out in turn; 0: not known. */
@@ -58,5 +60,7 @@ kh_status kh_explain_text(
  */
 kh_status kh_explain_json(
     const kh_explain_request *request, kh_text *out, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -30,7 +30,14 @@ void
 kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position position,
     const char *rest, char *buffer, size_t size)
 {
-    if (position.file < self->files.num && self->files.items[position.file].lines) {
+    const kh_input *input
+        = position.file < self->files.num ? &self->files.items[position.file] : NULL;
+
+    if (input != NULL && input->table) {
+        /* "/sectors/0" is in the column "sectors". */
+        snprintf(
+            buffer, size, "%.*s", (int) strcspn(rest + (*rest == '/'), "/"), rest + (*rest == '/'));
+    } else if (input != NULL && input->lines) {
         snprintf(buffer, size, "%s", rest);
     } else {
         snprintf(buffer, size, "/%s/%u%s", array, position.index, rest);

@@ -22,6 +22,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 /** "No such index": an edge without a relation, a node without a type, a sector without parent. */
 #define KH_NONE UINT32_MAX
 
@@ -45,6 +47,7 @@ typedef struct {
 typedef struct {
     kh_sym name; /**< as given on the command line. */
     bool lines;  /**< one record a line: JSON Pointers are relative to the line. */
+    bool table;  /**< its columns have names, which stand for JSON Pointers. */
 } kh_input;
 
 /** One entry of a language map; lang 0 is a plain string. */
@@ -216,10 +219,6 @@ kh_status kh_graph_add_file(
 kh_status kh_graph_add_node(
     kh_graph *self, const char *id, uint32_t *node, kh_error *err) KH_MUST_CHECK;
 
-/** As kh_graph_add_node(), for an id that is a symbol of the graph. */
-kh_status kh_graph_add_node_sym(
-    kh_graph *self, kh_sym id, uint32_t *node, kh_error *err) KH_MUST_CHECK;
-
 /** Append an edge without properties between two nodes of the graph. */
 kh_status kh_graph_add_edge(
     kh_graph *self, uint32_t source, uint32_t target, uint32_t *edge, kh_error *err) KH_MUST_CHECK;
@@ -238,16 +237,8 @@ kh_status kh_graph_need_source(
  * owner was merged) is copied there first. */
 kh_status kh_graph_push_label(kh_graph *self, kh_range *range, const char *lang, const char *text,
     kh_error *err) KH_MUST_CHECK;
-/** kh_graph_push_label() for a name of a node: a symbol of its own even if the text is known. */
-kh_status kh_graph_push_name(kh_graph *self, kh_range *range, const char *lang, const char *text,
-    kh_error *err) KH_MUST_CHECK;
-/** kh_graph_push_label() for strings that are symbols. */
-kh_status kh_graph_push_label_sym(
-    kh_graph *self, kh_range *range, kh_label label, kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_membership(
     kh_graph *self, kh_range *range, kh_membership membership, kh_error *err) KH_MUST_CHECK;
-/** Give the owner of a range memberships of its own, at the list's end, since it may share them. */
-kh_status kh_graph_own_memberships(kh_graph *self, kh_range *range, kh_error *err) KH_MUST_CHECK;
 kh_status kh_graph_push_citation(
     kh_graph *self, kh_range *range, kh_citation citation, kh_error *err) KH_MUST_CHECK;
 
@@ -265,11 +256,6 @@ const char *kh_graph_node_id(const kh_graph *self, uint32_t node);
 /** Where a position is, for findings and messages; file is borrowed from the graph. */
 kh_place kh_graph_place(const kh_graph *self, kh_position position);
 
-/** The JSON Pointer of an element of an array: "/nodes/12/type" from `array` "nodes", its position
- * and `rest` "/type"; only `rest` where a line is a record. Cut if it does not fit. */
-void kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position position,
-    const char *rest, char *buffer, size_t size);
-
 /**
  * Whether a node is a body: its type is marked so, or no type of the graph is. What bridging
  * tables rank.
@@ -281,5 +267,25 @@ bool kh_graph_marks_bodies(const kh_graph *self);
 
 /** Number of distinct sources that a range of citations names. */
 size_t kh_graph_count_sources(const kh_graph *self, kh_range citations);
+
+KH_END_DECLS
+
+/** As kh_graph_add_node(), for an id that is a symbol of the graph. */
+kh_status kh_graph_add_node_sym(
+    kh_graph *self, kh_sym id, uint32_t *node, kh_error *err) KH_MUST_CHECK;
+
+/** kh_graph_push_label() for a name of a node: a symbol of its own even if the text is known. */
+kh_status kh_graph_push_name(kh_graph *self, kh_range *range, const char *lang, const char *text,
+    kh_error *err) KH_MUST_CHECK;
+/** kh_graph_push_label() for strings that are symbols. */
+kh_status kh_graph_push_label_sym(
+    kh_graph *self, kh_range *range, kh_label label, kh_error *err) KH_MUST_CHECK;
+/** Give the owner of a range memberships of its own, at the list's end, since it may share them. */
+kh_status kh_graph_own_memberships(kh_graph *self, kh_range *range, kh_error *err) KH_MUST_CHECK;
+
+/** The JSON Pointer of an element of an array: "/nodes/12/type" from `array` "nodes", its position
+ * and `rest` "/type"; only `rest` where a line is a record. Cut if it does not fit. */
+void kh_graph_print_pointer(const kh_graph *self, const char *array, kh_position position,
+    const char *rest, char *buffer, size_t size);
 
 #endif

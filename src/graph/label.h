@@ -7,6 +7,8 @@
 
 #include "graph.h"
 
+KH_BEGIN_DECLS
+
 /**
  * The text of a language map in a language: the exact tag, then the tag truncated (RFC 4647
  * lookup: zh-Hant-TW, zh-Hant, zh), then graph.language, then `en`, then the first entry.
@@ -56,5 +58,7 @@ kh_status kh_graph_lookup(
  * the hint. */
 kh_status kh_graph_need_node(const kh_graph *self, const char *name, const char *lang,
     uint32_t *node, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -18,6 +18,7 @@ merge_files(kh_merging *m, kh_error *err)
 
         KH_TRY(kh_graph_add_file(m->self, kh_graph_text(m->other, input->name), &file, err));
         m->self->files.items[file].lines = input->lines;
+        m->self->files.items[file].table = input->table;
     }
 out:
     return ret;

@@ -300,6 +300,7 @@ copy_top_level(copying *c, kh_error *err)
     for (j = 0; j < from->files.num; j++) {
         KH_TRY(kh_graph_add_file(self, kh_graph_text(from, from->files.items[j].name), &file, err));
         self->files.items[file].lines = from->files.items[j].lines;
+        self->files.items[file].table = from->files.items[j].table;
     }
     self->directed = from->directed;
     self->directed_stated = from->directed_stated;

@@ -7,6 +7,8 @@
 
 #include "select.h"
 
+KH_BEGIN_DECLS
+
 /**
  * Copy what is selected into an empty graph: nodes, edges and memberships in their order, with all
  * that they refer to; what is declared is kept whether or not it is referred to. Nothing else of
@@ -18,5 +20,7 @@
  */
 kh_status kh_graph_copy_part(kh_graph *self, const kh_graph *from, const kh_selection *selection,
     kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

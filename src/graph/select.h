@@ -9,6 +9,8 @@
 
 #include "../base/text.h"
 
+KH_BEGIN_DECLS
+
 /**
  * What to select; all-zero selects everything. Names are ids as the user typed them, nodes are
  * already looked up. Conditions of different kinds are joined by AND, the values of one by OR.
@@ -54,5 +56,7 @@ kh_status kh_select(kh_selection *self, const kh_graph *graph, const kh_selector
 
 /** Whether a membership is valid in the selection's interval. */
 bool kh_selection_has_membership(const kh_selection *self, const kh_membership *membership);
+
+KH_END_DECLS
 
 #endif

@@ -1,5 +1,5 @@
 #include "grouping.h"
-#include "partition.h"
+#include "numbering.h"
 
 static kh_status
 compute(const kh_net *net, double resolution, uint64_t seed, uint32_t *membership,
@@ -11,7 +11,7 @@ compute(const kh_net *net, double resolution, uint64_t seed, uint32_t *membershi
     (void) resolution;
     (void) seed;
     KH_TRY(kh_net_components(net, membership, NULL, &num, err));
-    KH_TRY(kh_partition_number(membership, net->num_nodes, num_groups, err));
+    KH_TRY(kh_groups_number(membership, net->num_nodes, num_groups, err));
 out:
     return ret;
 }

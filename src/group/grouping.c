@@ -11,6 +11,12 @@ const kh_grouping *const kh_groupings[] = {
     NULL,
 };
 
+const kh_grouping *
+kh_grouping_at(size_t index)
+{
+    return index < sizeof(kh_groupings) / sizeof(*kh_groupings) ? kh_groupings[index] : NULL;
+}
+
 kh_status
 kh_grouping_find(const char *name, const kh_grouping **grouping, kh_error *err)
 {

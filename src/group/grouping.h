@@ -11,6 +11,8 @@
 
 #include <stdbool.h>
 
+KH_BEGIN_DECLS
+
 typedef struct kh_grouping {
     const char *name;      /**< command-line and JSON name. */
     const char *summary;   /**< one line in plain words, for help. */
@@ -23,11 +25,20 @@ typedef struct kh_grouping {
      *
      * @param resolution above 0; 1 is usual.
      * @param membership num_nodes values: the group of each node, numbered as
-     *                   kh_partition_number() does; not to be used after a failure.
+     *                   kh_groups_number() does; not to be used after a failure.
      */
     kh_status (*compute)(const kh_net *net, double resolution, uint64_t seed, uint32_t *membership,
         size_t *num_groups, kh_error *err);
 } kh_grouping;
+
+/** The way of a name; NULL is the first. @return KH_ERR_NOTFOUND; the hint names the nearest. */
+kh_status kh_grouping_find(
+    const char *name, const kh_grouping **grouping, kh_error *err) KH_MUST_CHECK;
+
+/** All ways, one after the other from 0 on; NULL beyond the last. */
+const kh_grouping *kh_grouping_at(size_t index);
+
+KH_END_DECLS
 
 #define GROUPING(name) extern const kh_grouping kh_grouping_##name;
 #include "groups.def"
@@ -35,9 +46,5 @@ typedef struct kh_grouping {
 
 /** All ways in the order of groups.def, ended by NULL. */
 extern const kh_grouping *const kh_groupings[];
-
-/** The way of a name; NULL is the first. @return KH_ERR_NOTFOUND; the hint names the nearest. */
-kh_status kh_grouping_find(
-    const char *name, const kh_grouping **grouping, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@
 #include "../base/random.h"
 #include "grouping.h"
 #include "level.h"
-#include "partition.h"
+#include "numbering.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -82,7 +82,7 @@ compute(const kh_net *net, double resolution, uint64_t seed, uint32_t *membershi
     for (i = 0; i < MAX_ROUNDS && has_changed; i++) {
         KH_TRY(run_round(&ground, &search, &ties, membership, &has_changed, err));
     }
-    KH_TRY(kh_partition_number(membership, net->num_nodes, num_groups, err));
+    KH_TRY(kh_groups_number(membership, net->num_nodes, num_groups, err));
 out:
     level_free(&ground);
     level_ties_free(&ties);

@@ -3,7 +3,8 @@
 #include "../base/array.h"
 #include "grouping.h"
 #include "level.h"
-#include "partition.h"
+#include "modularity.h"
+#include "numbering.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -153,7 +154,7 @@ run_rounds(const kh_net *net, double resolution, uint64_t seed, uint32_t *member
     for (i = 0; i < num_rounds; i++) {
         before = reached;
         KH_TRY(run_round(&ground, &search, membership, err));
-        KH_TRY(kh_partition_number(membership, ground.num, num_groups, err));
+        KH_TRY(kh_groups_number(membership, ground.num, num_groups, err));
         KH_TRY(kh_modularity(net, membership, *num_groups, resolution, &reached, err));
         if (!(reached - before >= LEAST_GAIN)) {
             break;

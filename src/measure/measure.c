@@ -14,6 +14,12 @@ const kh_measure *const kh_measures[] = {
     NULL,
 };
 
+const kh_measure *
+kh_measure_at(size_t index)
+{
+    return index < sizeof(kh_measures) / sizeof(*kh_measures) ? kh_measures[index] : NULL;
+}
+
 kh_status
 kh_measure_find(const char *name, const kh_measure **measure, kh_error *err)
 {

@@ -13,6 +13,8 @@
 
 #include <stdbool.h>
 
+KH_BEGIN_DECLS
+
 /** What a measure makes of the strength of ties in a weighted net. */
 typedef enum {
     KH_WEIGHT_IGNORED,  /**< counts ties, whatever their strength. */
@@ -56,13 +58,6 @@ typedef struct kh_measure {
     kh_status (*compute)(const kh_net *net, double *values, kh_error *err);
 } kh_measure;
 
-#define MEASURE(name) extern const kh_measure kh_measure_##name;
-#include "measures.def"
-#undef MEASURE
-
-/** All measures in the order of measures.def, ended by NULL. */
-extern const kh_measure *const kh_measures[];
-
 /** The measure of a name. @return KH_ERR_NOTFOUND; the hint names the nearest. */
 kh_status kh_measure_find(
     const char *name, const kh_measure **measure, kh_error *err) KH_MUST_CHECK;
@@ -73,6 +68,18 @@ kh_status kh_measure_find(
  */
 kh_status kh_measure_run(const kh_measure *measure, const kh_net *net, bool normalized,
     double *values, kh_error *err) KH_MUST_CHECK;
+
+/** All measures, one after the other from 0 on; NULL beyond the last. */
+const kh_measure *kh_measure_at(size_t index);
+
+KH_END_DECLS
+
+#define MEASURE(name) extern const kh_measure kh_measure_##name;
+#include "measures.def"
+#undef MEASURE
+
+/** All measures in the order of measures.def, ended by NULL. */
+extern const kh_measure *const kh_measures[];
 
 /** Burt's four measures, num_nodes values each. */
 typedef struct {

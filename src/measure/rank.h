@@ -9,6 +9,8 @@
 #include "../table/table.h"
 #include "measure.h"
 
+KH_BEGIN_DECLS
+
 /**
  * `id label type sectors` and one column a measure, by the first of them (falling, undefined last,
  * ties by id).
@@ -22,5 +24,7 @@
 kh_status kh_rank(kh_table *table, const kh_net *net, const kh_selection *selection,
     const kh_measure *const *measures, size_t num_measures, bool normalized,
     const kh_precision *precision, const char *lang, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -2,6 +2,7 @@
 
 #ifdef KH_ARPACK_ON_DEMAND
 #include <dlfcn.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -40,7 +41,8 @@ DOOR(dsortc_, (TAKE_5(a), void *b), (GIVE_5(a), b))
 kh_status
 kh_arpack_load(kh_error *err)
 {
-    static bool loaded;
+    /* Two threads that load at once find the same. */
+    static atomic_bool loaded;
     void *library, *found;
 
     if (loaded) {

@@ -1,10 +1,12 @@
 #include "igraph_fence.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The only mutable globals of the library: igraph hands the reason to a process-wide callback
- * without a user pointer. */
+/* Of the process, as igraph's handlers are: it hands the reason to a callback without a user
+ * pointer. Whoever holds the lock is in igraph. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static igraph_error_handler_t *previous_handler;
 static igraph_warning_handler_t *previous_warning_handler;
 static char reason[256];
@@ -33,16 +35,15 @@ ignore_warning(const char *text, const char *file, int line)
 void
 kh_ig_begin(void)
 {
+    pthread_mutex_lock(&lock);
     reason[0] = '\0';
     previous_handler = igraph_set_error_handler(keep_reason);
     previous_warning_handler = igraph_set_warning_handler(ignore_warning);
 }
 
-kh_status
-kh_ig_end(igraph_error_t code, kh_error *err)
+static kh_status
+translate(igraph_error_t code, kh_error *err)
 {
-    igraph_set_error_handler(previous_handler);
-    igraph_set_warning_handler(previous_warning_handler);
     switch (code) {
         case IGRAPH_SUCCESS:
             return KH_OK;
@@ -57,6 +58,17 @@ kh_ig_end(igraph_error_t code, kh_error *err)
             return kh_fail(err, KH_ERR_BACKEND, "igraph: %s",
                 reason[0] != '\0' ? reason : igraph_strerror(code));
     }
+}
+
+kh_status
+kh_ig_end(igraph_error_t code, kh_error *err)
+{
+    const kh_status ret = translate(code, err);
+
+    igraph_set_error_handler(previous_handler);
+    igraph_set_warning_handler(previous_warning_handler);
+    pthread_mutex_unlock(&lock);
+    return ret;
 }
 
 kh_status

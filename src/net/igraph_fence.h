@@ -4,7 +4,8 @@
  *
  * igraph's default error handler aborts the process, its handler is one a process, and the reason
  * is passed to the handler only. KH_IG() puts our handler in, keeps the reason, and restores what
- * the embedding program had set. Debian's igraph is not thread-safe: one thread in it at a time.
+ * the embedding program had set. Debian's igraph is not thread-safe: one thread is in it at a time,
+ * others wait.
  */
 #ifndef KH_NET_IGRAPH_FENCE_H
 #define KH_NET_IGRAPH_FENCE_H

@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 /** Of what draws at random, where nobody says. */
 #define KH_USUAL_SEED 42
 
@@ -149,6 +151,8 @@ void kh_net_add_json(const kh_net *self, const kh_selection *selection, kh_text 
 
 /** The same as one line of text. */
 void kh_net_add_line(const kh_net *self, const kh_selection *selection, kh_text *out);
+
+KH_END_DECLS
 
 /** The version of igraph that does the work, e.g. "0.10.2". */
 const char *kh_net_igraph_version(void);

@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "../base/base64.h"
+#include "../base/markup.h"
 #include "../base/sha256.h"
 #include "assets.h"
 #include "page_data.h"
@@ -27,30 +28,6 @@ free_parts(parts *self)
 }
 
 /* --- text in markup ---------------------------------------------------------------------- */
-
-/* As text and as a value in double quotes. */
-static void
-add_escaped(kh_text *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-            case '&':
-                kh_text_add(out, "&amp;");
-                break;
-            case '<':
-                kh_text_add(out, "&lt;");
-                break;
-            case '>':
-                kh_text_add(out, "&gt;");
-                break;
-            case '"':
-                kh_text_add(out, "&quot;");
-                break;
-            default:
-                kh_text_add_char(out, *text);
-        }
-    }
-}
 
 /* JSON within a script element: what could end the element, or open a comment in it, is escaped, as
  * are the two separators that are line ends to some readers of scripts. */
@@ -110,11 +87,11 @@ add_drawing(parts *self, const kh_page_drawing *drawing, size_t index, kh_error 
     kh_text label = { 0 };
     char prefix[32];
 
-    add_escaped(&label, drawing->title);
+    kh_markup_add(&label, drawing->title);
     KH_TRY(kh_text_status(&label, err));
     snprintf(prefix, sizeof(prefix), "d%zu-", index);
     kh_text_add(&self->drawings, "<div class=\"drawing\" lang=\"");
-    add_escaped(&self->drawings, drawing->lang);
+    kh_markup_add(&self->drawings, drawing->lang);
     kh_text_add(&self->drawings, index == 0 ? "\">" : "\" hidden>");
     if (drawing->svg != NULL) {
         KH_TRY(page_svg_add(&self->drawings, &self->style, drawing->svg, drawing->length, prefix,
@@ -134,8 +111,8 @@ make_parts(parts *self, const kh_page *page, kh_error *err)
     page_places places = { 0 };
     size_t j;
 
-    add_escaped(&self->lang, page->drawings[0].lang);
-    add_escaped(&self->title, page->drawings[0].title);
+    kh_markup_add(&self->lang, page->drawings[0].lang);
+    kh_markup_add(&self->title, page->drawings[0].title);
     kh_text_add_bytes(&self->style, page_asset_style.bytes, page_asset_style.length);
     for (j = 0; j < page->num_drawings; j++) {
         KH_TRY(add_drawing(self, &page->drawings[j], j, err));

@@ -7,6 +7,8 @@
 
 #include "panel.h"
 
+KH_BEGIN_DECLS
+
 /**
  * One row an unordered pair of sectors that any path joins: `sector_a sector_b sector_a_label
  * sector_b_label ties expected_ties cross_betweenness carriers`, by falling cross_betweenness.
@@ -28,5 +30,7 @@
  */
 kh_status kh_bridge_pairs(kh_table *table, const kh_net *net, const kh_selection *selection,
     const kh_bridges_options *options, const char *lang, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

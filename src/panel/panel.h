@@ -10,6 +10,8 @@
 #include "../table/table.h"
 #include "../chance/significance.h"
 
+KH_BEGIN_DECLS
+
 /** What the panel is asked for. */
 typedef struct {
     bool significance;        /**< false: what chance makes of it is undefined. */
@@ -47,5 +49,7 @@ kh_status kh_bridges(kh_table *table, const kh_net *net, const kh_selection *sel
  */
 kh_status kh_bridges_list_bodies(const kh_net *net, const kh_bridges_options *options,
     uint32_t **bodies, size_t *num, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

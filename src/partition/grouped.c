@@ -1,10 +1,10 @@
-#include "groups_private.h"
+#include "grouped.h"
 
 #include "../base/array.h"
 #include "../base/parallel.h"
 #include "../base/progress.h"
 #include "../base/json.h"
-#include "../group/partition.h"
+#include "../group/modularity.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -22,13 +22,19 @@ kh_course_init(kh_course *self, const kh_path_question *question)
 }
 
 void
-kh_course_begin(const kh_course *self, int64_t *days)
+kh_course_clear(const kh_course *self, int64_t *days)
 {
     size_t p;
 
     for (p = 0; p <= self->num_items; p++) {
         days[p] = KH_NEVER;
     }
+}
+
+void
+kh_course_begin(const kh_course *self, int64_t *days)
+{
+    kh_course_clear(self, days);
     days[0] = self->in_order ? INT64_MIN : 0;
 }
 
@@ -55,27 +61,31 @@ step_from(const kh_course *self, size_t p, uint32_t relation, int64_t day, int64
     }
 }
 
+void
+kh_course_walk(const kh_course *self, uint32_t claim, const int64_t *before, int64_t *after)
+{
+    const kh_edges *edges = &self->graph->edges;
+    const int64_t first = self->in_order ? kh_date_first_day(edges->start[claim]) : 0;
+    const int64_t last = self->in_order ? kh_date_last_day(edges->end[claim]) : 0;
+    size_t p;
+
+    for (p = 0; p < self->num_items; p++) {
+        if (before[p] <= last) {
+            step_from(
+                self, p, edges->relation[claim], before[p] > first ? before[p] : first, after);
+        }
+    }
+}
+
 bool
 kh_course_step(const kh_course *self, uint32_t tie, const int64_t *before, int64_t *after)
 {
-    const kh_edges *edges = &self->graph->edges;
     bool reached = false;
     size_t j, p;
 
-    for (p = 0; p <= self->num_items; p++) {
-        after[p] = KH_NEVER;
-    }
+    kh_course_clear(self, after);
     for (j = self->net->claim_start[tie]; j < self->net->claim_start[tie + 1]; j++) {
-        const uint32_t claim = self->net->claim[j];
-        const int64_t first = self->in_order ? kh_date_first_day(edges->start[claim]) : 0;
-        const int64_t last = self->in_order ? kh_date_last_day(edges->end[claim]) : 0;
-
-        for (p = 0; p < self->num_items; p++) {
-            if (before[p] <= last) {
-                step_from(
-                    self, p, edges->relation[claim], before[p] > first ? before[p] : first, after);
-            }
-        }
+        kh_course_walk(self, self->net->claim[j], before, after);
     }
     for (p = 0; p <= self->num_items; p++) {
         reached = reached || after[p] != KH_NEVER;
@@ -90,6 +100,19 @@ kh_course_ends(const kh_course *self, size_t place)
         place++;
     }
     return place == self->num_items;
+}
+
+bool
+kh_course_may_end(const kh_course *self, const int64_t *days)
+{
+    size_t p;
+
+    for (p = 0; p <= self->num_items; p++) {
+        if (days[p] != KH_NEVER && kh_course_ends(self, p)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool

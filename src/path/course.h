@@ -30,8 +30,17 @@ void kh_course_begin(const kh_course *self, int64_t *days);
 /** The days after a step along a tie. @return whether any place can be reached. */
 bool kh_course_step(const kh_course *self, uint32_t tie, const int64_t *before, int64_t *after);
 
+/** Add to the days after a step those to which one claim leads, which is walked whichever way. */
+void kh_course_walk(const kh_course *self, uint32_t claim, const int64_t *before, int64_t *after);
+
+/** Set all places of a course to KH_NEVER. */
+void kh_course_clear(const kh_course *self, int64_t *days);
+
 /** Whether a path may end at a place. */
 bool kh_course_ends(const kh_course *self, size_t place);
+
+/** Whether a path of these days may end. */
+bool kh_course_may_end(const kh_course *self, const int64_t *days);
 
 /** Whether some claim of a tie is of the relation of item q, on whatever day. */
 bool kh_course_allows(const kh_course *self, size_t item, uint32_t tie);

@@ -164,17 +164,8 @@ out:
 static bool
 is_finished(const search *self, uint32_t path)
 {
-    size_t p;
-
-    if (self->paths[path].met < self->question->num_via) {
-        return false;
-    }
-    for (p = 0; p < self->num_days; p++) {
-        if (days_of(self, path)[p] != KH_NEVER && kh_course_ends(&self->course, p)) {
-            return true;
-        }
-    }
-    return false;
+    return self->paths[path].met == self->question->num_via
+           && kh_course_may_end(&self->course, days_of(self, path));
 }
 
 static kh_status

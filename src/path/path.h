@@ -11,6 +11,8 @@
 
 #include "../net/net.h"
 
+KH_BEGIN_DECLS
+
 /** In a course: any number of steps of any relation, none included. */
 #define KH_PATH_ANY (KH_NONE - 1)
 
@@ -86,5 +88,7 @@ kh_status kh_path_k_shortest(
  */
 kh_status kh_path_widest(const kh_path_question *question, size_t most, kh_path_list *list,
     double *width, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -47,8 +47,7 @@ kh_dot_add_lines(kh_text *out, const json_t *lines, const char *before)
 static void
 add_name(kh_text *out, const char *name)
 {
-    kh_text_print(
-        out, "%s%s=", out->bytes != NULL && out->bytes[out->length - 1] == '[' ? "" : ", ", name);
+    kh_text_print(out, "%s%s=", kh_text_last(out) == '[' ? "" : ", ", name);
 }
 
 void

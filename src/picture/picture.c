@@ -2,6 +2,7 @@
 #include "picture.h"
 
 #include "dot.h"
+#include "find.h"
 #include "mermaid.h"
 #include "run.h"
 #include "wiki.h"
@@ -15,7 +16,6 @@
 #define DEFAULT_SECONDS    20.0
 #define SECONDS_A_MEGABYTE 10.0
 #define DEFAULT_MEGABYTES  ((size_t) 4096)
-#define PROGRAM            "kakehashi-render"
 
 /* Exit statuses of kakehashi-render. */
 #define EXIT_USAGE 2
@@ -56,50 +56,6 @@ kh_picture_knows(const char *format)
         }
     }
     return false;
-}
-
-/* Folder of the running program, with a slash at its end; "" if the system does not tell. */
-static void
-own_folder(char *folder, size_t size)
-{
-    const ssize_t length = readlink("/proc/self/exe", folder, size - 1);
-    char *slash;
-
-    folder[length > 0 ? (size_t) length : 0] = '\0';
-    slash = strrchr(folder, '/');
-    if (slash != NULL) {
-        slash[1] = '\0';
-    }
-}
-
-static kh_status
-find_program(kh_text *path, kh_error *err)
-{
-    static const char *const places[] = { PROGRAM, "../libexec/kakehashi/" PROGRAM };
-    const char *named = getenv("KAKEHASHI_RENDER");
-    char folder[4096];
-    size_t j;
-
-    if (named != NULL && named[0] != '\0') {
-        kh_text_add(path, named);
-        if (access(named, X_OK) == 0) {
-            return kh_text_status(path, err);
-        }
-        return kh_fail(err, KH_ERR_ENVIRONMENT,
-            "KAKEHASHI_RENDER names \"%s\", and that is no program: %s", named, strerror(errno));
-    }
-    own_folder(folder, sizeof(folder));
-    for (j = 0; j < sizeof(places) / sizeof(*places); j++) {
-        kh_text_clear(path);
-        kh_text_print(path, "%s%s", folder, places[j]);
-        if (access(kh_text_bytes(path), X_OK) == 0) {
-            return kh_text_status(path, err);
-        }
-    }
-    kh_fail(err, KH_ERR_ENVIRONMENT, "%s is neither in \"%s\" nor in \"%s../libexec/kakehashi\"",
-        PROGRAM, folder, folder);
-    kh_hint(err, "install it there, or name it in the environment variable KAKEHASHI_RENDER");
-    return KH_ERR_ENVIRONMENT;
 }
 
 /* "fault: ..." is what the self-check found, "warning: ..." and "Warning: ..." of Graphviz become
@@ -209,7 +165,7 @@ draw(const char *scene, const char *format, const kh_picture_limits *limits, kh_
     limits = limits != NULL ? limits : &none;
     run.seconds = limits->seconds > 0 ? limits->seconds : usual_seconds(run.input_length);
     run.megabytes = limits->megabytes > 0 ? limits->megabytes : DEFAULT_MEGABYTES;
-    KH_TRY(find_program(&path, err));
+    KH_TRY(kh_find_renderer(&path, err));
     run.path = kh_text_bytes(&path);
     for (plan = 0; plan < NUM_PLANS; plan = next) {
         next = plan + 1;
@@ -222,7 +178,7 @@ draw(const char *scene, const char *format, const kh_picture_limits *limits, kh_
         }
     }
     ret = kh_fail(err, expired ? KH_ERR_LIMIT : KH_ERR_BACKEND,
-        "%s could not draw this, not even %s: it %s", PROGRAM, plans[NUM_PLANS - 1],
+        "%s could not draw this, not even %s: it %s", KH_RENDERER, plans[NUM_PLANS - 1],
         kh_text_bytes(&reason));
 out:
     kh_text_free(&path);
@@ -293,11 +249,11 @@ kh_picture_doctor(kh_text *lines, kh_error *err)
     kh_run_end end = KH_RUN_EXITED;
     int code = 0;
 
-    KH_TRY(find_program(&path, err));
+    KH_TRY(kh_find_renderer(&path, err));
     run.path = kh_text_bytes(&path);
     KH_TRY(kh_run_program(&run, lines, &errors, &end, &code, err));
     if (end != KH_RUN_EXITED || code != 0) {
-        ret = kh_fail(err, KH_ERR_BACKEND, "%s does not work: %s", PROGRAM,
+        ret = kh_fail(err, KH_ERR_BACKEND, "%s does not work: %s", KH_RENDERER,
             errors.length > 0 ? kh_text_bytes(&errors) : "it failed without a word");
     }
 out:

@@ -10,6 +10,8 @@
 
 #include <stdbool.h>
 
+KH_BEGIN_DECLS
+
 /** Limits of each attempt to draw; 0 takes the default. */
 typedef struct {
     double seconds;   /**< of wall clock and of processor; default 20, and 10 a megabyte of the
@@ -17,18 +19,12 @@ typedef struct {
     size_t megabytes; /**< of address space; default 4096. */
 } kh_picture_limits;
 
-/** The formats in which diagrams can be drawn; ended by a NULL name. */
-extern const struct kh_picture_format {
-    const char *name;
-    const char *summary;
-} kh_picture_formats[];
-
 /** Whether a diagram can be drawn in a format. */
 bool kh_picture_knows(const char *format);
 
 /**
  * Draw a scene with kakehashi-render: the program that KAKEHASHI_RENDER names, else the one
- * beside the running program, else the one in ../libexec/kakehashi.
+ * beside the running program, else the one in ../libexec/kakehashi of the program or the library.
  *
  * A layout that is too large to end within about two seconds, crashes, or takes too long is tried
  * again more simply: with straight lines and few iterations, then without clusters, then by sfdp.
@@ -47,5 +43,13 @@ kh_status kh_picture_draw(const char *scene, const char *format, const kh_pictur
  * what to install, separated by tabs. @return as kh_picture_draw().
  */
 kh_status kh_picture_doctor(kh_text *lines, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
+
+/** The formats in which diagrams can be drawn; ended by a NULL name. */
+extern const struct kh_picture_format {
+    const char *name;
+    const char *summary;
+} kh_picture_formats[];
 
 #endif

@@ -44,7 +44,9 @@ resolve_end(kh_reading *r, uint32_t offset, bool is_target, kh_sym id, uint32_t 
         return KH_OK;
     }
     KH_TRY(KH_GROW(&open->items, open->num, &open->max, "ends of edges", err));
-    open->items[open->num++] = (kh_open_end){ id, is_target, kh_reading_position_at(r, offset) };
+    open->items[open->num++] = (kh_open_end){
+        .id = id, .is_target = is_target, .position = kh_reading_position_at(r, offset)
+    };
 out:
     return ret;
 }

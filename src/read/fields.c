@@ -197,7 +197,7 @@ kh_read_object(kh_reading *r, uint32_t token, const kh_schema *schema, void *rec
         if (field != NULL) {
             seen |= 1u << (field - schema->fields);
             KH_TRY(read_field(r, key + 1, field, record, err));
-        } else if (!schema->open) {
+        } else if (!schema->open && r->sheet == NULL) {
             KH_TRY(kh_reading_note_unknown(r, schema, name, key, err));
         }
         if (field == NULL || (field->flags & KH_KEPT) != 0) {

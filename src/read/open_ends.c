@@ -63,8 +63,36 @@ report_dangling(const kh_graph *graph, const kh_open_end *end, const char *hint,
 
     kh_graph_print_pointer(graph, "edges", end->position, end->is_target ? "/target" : "/source",
         pointer, sizeof(pointer));
-    return kh_findings_add(findings, "E012", kh_graph_place(graph, end->position), pointer, hint,
-        err, "\"%s\" is not a node", kh_graph_text(graph, end->id));
+    return kh_findings_add(findings, "E012", kh_graph_place(graph, end->position),
+        end->column != 0 ? kh_graph_text(graph, end->column) : pointer, hint, err,
+        "\"%s\" is not a node", kh_graph_text(graph, end->id));
+}
+
+/* No file lists nodes: those that tables of edges lead to are the nodes. */
+static kh_status
+make_nodes(const kh_open_ends *ends, kh_graph *graph, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t node;
+    size_t j;
+
+    for (j = 0; j < ends->num; j++) {
+        const kh_open_end *end = &ends->items[j];
+
+        if (!end->makes_node || kh_map_get(&graph->node_of, end->id, &node)) {
+            continue;
+        }
+        KH_TRY(kh_graph_add_node_sym(graph, end->id, &node, err));
+        graph->nodes.type[node] = KH_NONE;
+        graph->nodes.confidence[node] = KH_NOT_STATED;
+        graph->nodes.position[node] = end->position;
+        if (end->label != 0 && end->label != end->id) {
+            KH_TRY(kh_graph_push_label_sym(
+                graph, &graph->nodes.label[node], (kh_label){ 0, end->label }, err));
+        }
+    }
+out:
+    return ret;
 }
 
 kh_status
@@ -76,6 +104,9 @@ kh_open_ends_settle(
     size_t j, left = MAX_NAMES_COMPARED;
     kh_text hint = { 0 };
 
+    if (graph->nodes.num == 0 && !silent) {
+        KH_TRY(make_nodes(ends, graph, err));
+    }
     kh_open_ends_resolve(ends, graph);
     for (j = 0; j < ends->num && !silent; j++) {
         kh_text_clear(&hint);

@@ -69,7 +69,12 @@ static kh_status
 settle(kh_reading *r, kh_open_ends *ends, kh_error *err)
 {
     if (ends == NULL) {
-        return kh_open_ends_settle(&r->open, r->graph, r->lost_nodes, r->findings, err);
+        kh_status ret = KH_OK;
+
+        KH_TRY(kh_open_ends_settle(&r->open, r->graph, r->lost_nodes, r->findings, err));
+        kh_declare_used_in_tables(r->graph);
+    out:
+        return ret;
     }
     kh_open_ends_resolve(&r->open, r->graph);
     *ends = r->open;

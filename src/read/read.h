@@ -8,6 +8,8 @@
 #include "../base/finding.h"
 #include "../graph/graph.h"
 
+KH_BEGIN_DECLS
+
 /** Limits on hostile input and on threads; 0 takes the default. */
 typedef struct {
     size_t max_element;  /**< bytes of one node, edge, ...; default 16 MiB. */
@@ -47,5 +49,7 @@ kh_status kh_read_text(kh_graph *graph, const char *name, const char *text, size
  */
 kh_status kh_read_files(kh_graph *graph, const char *const *paths, size_t num_paths,
     const kh_read_limits *limits, kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -52,6 +52,13 @@ out:
 
 /* --- ends that another file may have --------------------------------------------------------- */
 
+/* A symbol of `other`, if it is one, as that of `graph`. */
+static kh_status
+take_sym(kh_graph *graph, const kh_graph *other, kh_sym *sym, kh_error *err)
+{
+    return *sym == 0 ? KH_OK : kh_graph_intern(graph, kh_graph_text(other, *sym), sym, err);
+}
+
 /* Ends of `other`, whose files are those of `graph` from `first_file` on, to those of `graph`. */
 static kh_status
 take_ends(kh_graph *graph, const kh_graph *other, uint32_t first_file, kh_open_ends *all,
@@ -64,6 +71,8 @@ take_ends(kh_graph *graph, const kh_graph *other, uint32_t first_file, kh_open_e
         kh_open_end end = ends->items[j];
 
         KH_TRY(kh_graph_intern(graph, kh_graph_text(other, end.id), &end.id, err));
+        KH_TRY(take_sym(graph, other, &end.label, err));
+        KH_TRY(take_sym(graph, other, &end.column, err));
         KH_TRY(KH_GROW(&all->items, all->num, &all->max, "ends of edges", err));
         end.position.file += first_file;
         all->items[all->num++] = end;
@@ -112,6 +121,7 @@ read_several(kh_graph *graph, const char *const *paths, size_t num_paths,
     }
     if (first == KH_OK) {
         KH_TRY(kh_open_ends_settle(&all, graph, false, findings, err));
+        kh_declare_used_in_tables(graph);
     }
     ret = first;
 out:

@@ -17,6 +17,9 @@
 /** An edge's end whose node had not come when the edge was read. */
 typedef struct {
     kh_sym id;
+    kh_sym label;    /**< of the node; 0 if it is not stated here. */
+    kh_sym column;   /**< of a table, in which it stands; 0: it stands in JSON. */
+    bool makes_node; /**< if no file lists nodes, this is one. */
     bool is_target;
     kh_position position; /**< of the end; the index is that of its edge. */
 } kh_open_end;
@@ -50,8 +53,9 @@ typedef struct kh_reading {
     kh_findings *findings;
     kh_read_limits limits;
     kh_window window;
-    uint32_t file; /**< index in the graph. */
-    bool lines;    /**< one record a line: pointers are relative to the line. */
+    uint32_t file;          /**< index in the graph. */
+    bool lines;             /**< one record a line: pointers are relative to the line. */
+    struct kh_sheet *sheet; /**< the table that is read, or NULL: it has columns for pointers. */
 
     /* the element being read */
     kh_tokens *tokens; /**< of it: `own`, or those of a batch (batch.h). */
@@ -110,6 +114,10 @@ void kh_open_ends_resolve(kh_open_ends *ends, kh_graph *graph);
  * that lead nowhere. `silent`: nodes were lost, so that an end may well be one of them. */
 kh_status kh_open_ends_settle(kh_open_ends *ends, kh_graph *graph, bool silent,
     kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+/** What is used in a table and declared in no file counts as declared: a table has no place for
+ * declarations. */
+void kh_declare_used_in_tables(kh_graph *graph);
 
 /** The JSON Pointer of what is being read. */
 void kh_reading_add_prefix(const kh_reading *self, kh_text *out);

@@ -1,4 +1,4 @@
-#include "reader.h"
+#include "sheet.h"
 
 #include "../base/json.h"
 
@@ -47,6 +47,18 @@ kh_reading_add_prefix(const kh_reading *self, kh_text *out)
     }
 }
 
+/* In a table the name of a column says where. */
+static void
+add_pointer(const kh_reading *self, uint32_t token, kh_text *out)
+{
+    if (self->sheet != NULL) {
+        kh_sheet_add_pointer(self->sheet, self->tokens, token, out);
+    } else {
+        kh_reading_add_prefix(self, out);
+        kh_tokens_add_pointer(self->tokens, token, out);
+    }
+}
+
 kh_status
 kh_reading_keep_place(
     kh_reading *self, uint32_t token, kh_place *place, kh_sym *pointer, kh_error *err)
@@ -54,8 +66,7 @@ kh_reading_keep_place(
     kh_status ret = KH_OK;
     kh_text text = { 0 };
 
-    kh_reading_add_prefix(self, &text);
-    kh_tokens_add_pointer(self->tokens, token, &text);
+    add_pointer(self, token, &text);
     KH_TRY(kh_text_status(&text, err));
     KH_TRY(kh_graph_intern(self->graph, kh_text_bytes(&text), pointer, err));
     *place = kh_reading_place(self, token);
@@ -72,8 +83,7 @@ kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *h
     kh_status status;
     va_list args;
 
-    kh_reading_add_prefix(self, &pointer);
-    kh_tokens_add_pointer(self->tokens, token, &pointer);
+    add_pointer(self, token, &pointer);
     status = kh_text_status(&pointer, err);
     if (status == KH_OK) {
         va_start(args, fmt);

@@ -33,8 +33,8 @@ add_point(kh_text *text, const kh_columns *self, double u, double v)
 {
     const spot p = to_page(self, u, v);
 
-    kh_text_print(text, "%s%.2f,%.2f",
-        text->length > 0 && text->bytes[text->length - 1] != ',' ? " " : "", p.u, p.v);
+    kh_text_print(
+        text, "%s%.2f,%.2f", text->length > 0 && kh_text_last(text) != ',' ? " " : "", p.u, p.v);
 }
 
 /* Which flank of an item faces another: 1 that at larger u. Within a column edges bulge out at
@@ -136,7 +136,7 @@ add_link(kh_text *text, const kh_columns *self, size_t index, double cut_from, d
 
     a.u += facing(from, to) * cut_from;
     b.u += facing(to, from) * cut_to;
-    if (text->length == 0 || text->bytes[text->length - 1] == ' ') {
+    if (text->length == 0 || kh_text_last(text) == ' ') {
         add_point(text, self, a.u, a.v);
     }
     if (from->column == to->column) {

@@ -1,55 +1,9 @@
 #include "label.h"
 
+#include "../base/markup.h"
 #include "fonts.h"
 
 #include <string.h>
-
-/* U+FFFE and U+FFFF are UTF-8 but not XML: one of them would cost a label, or the whole SVG. */
-static bool
-is_noncharacter(const char *text)
-{
-    return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
-}
-
-static void
-escape(kh_text *out, const char *text, const char *quote)
-{
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-            case '&':
-                kh_text_add(out, "&amp;");
-                break;
-            case '<':
-                kh_text_add(out, "&lt;");
-                break;
-            case '>':
-                kh_text_add(out, "&gt;");
-                break;
-            case '"':
-                kh_text_add(out, quote);
-                break;
-            default:
-                if (is_noncharacter(text)) {
-                    kh_text_add(out, "\xEF\xBF\xBD");
-                    text += 2;
-                } else {
-                    kh_text_add_char(out, *text);
-                }
-        }
-    }
-}
-
-void
-kh_label_escape(kh_text *out, const char *text)
-{
-    escape(out, text, "&quot;");
-}
-
-void
-kh_label_escape_content(kh_text *out, const char *text)
-{
-    escape(out, text, "\"");
-}
 
 /* Graphviz decodes references once more after its XML parser did, and its SVG writer leaves alone
  * what looks like one: an invisible word joiner behind the ampersand keeps "&copy;" what it is. It
@@ -62,7 +16,7 @@ escape_twice(kh_text *out, const char *text)
         kh_text plain = { 0 };
 
         kh_text_add_bytes(&plain, text, length);
-        kh_label_escape(out, kh_text_bytes(&plain));
+        kh_markup_add(out, kh_text_bytes(&plain));
         kh_text_free(&plain);
         text += length;
         if (*text != '\0') {

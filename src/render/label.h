@@ -32,12 +32,6 @@ typedef struct {
     bool left; /**< flush left, else centred. */
 } kh_type_style;
 
-/** Append text with & < > " as character references. */
-void kh_label_escape(kh_text *out, const char *text);
-
-/** The same where no quotes are needed: outside of attributes. */
-void kh_label_escape_content(kh_text *out, const char *text);
-
 /** Append lines, each ended by a break. */
 void kh_label_lines(kh_text *out, const kh_lines *lines, kh_type_style style);
 

@@ -1,5 +1,6 @@
 #include "svg.h"
 
+#include "../base/markup.h"
 #include "compose.h"
 #include "label.h"
 
@@ -58,7 +59,7 @@ add_attribute(kh_text *out, const char *name, const char *value)
 {
     if (value[0] != '\0') {
         kh_text_print(out, " %s=\"", name);
-        kh_label_escape(out, value);
+        kh_markup_add(out, value);
         kh_text_add_char(out, '"');
     }
 }
@@ -79,7 +80,7 @@ add_title(kh_text *out, const char *title)
 {
     if (title[0] != '\0') {
         kh_text_add(out, "\n<title>");
-        kh_label_escape(out, title);
+        kh_markup_add(out, title);
         kh_text_add(out, "</title>");
     }
 }
@@ -106,11 +107,11 @@ add_head(svg *self)
     kh_text *out = self->out;
 
     kh_text_add(out, "\n<title id=\"diagram-title\">");
-    kh_label_escape(out, self->scene->title);
+    kh_markup_add(out, self->scene->title);
     kh_text_add(out, "</title>\n<desc id=\"diagram-desc\">");
-    kh_label_escape(out, self->scene->description);
+    kh_markup_add(out, self->scene->description);
     kh_text_add(out, "</desc>\n<metadata>");
-    kh_label_escape_content(out, self->layout);
+    kh_markup_add_content(out, self->layout);
     kh_text_add(out, "</metadata>");
     if (self->fonts->style.length > 0) {
         kh_text_print(out, "\n<style>\n%s</style>", kh_text_bytes(&self->fonts->style));

@@ -8,6 +8,8 @@
 #include "../net/net.h"
 #include "../table/table.h"
 
+KH_BEGIN_DECLS
+
 typedef struct {
     kh_net_options net_options; /**< as of the net that is judged. */
     const char *const *types;   /**< ids of the types that are ranked, num_types of them. */
@@ -49,5 +51,7 @@ typedef struct {
  */
 kh_status kh_robustness(kh_table *table, const kh_graph *graph, const kh_selection *selection,
     const kh_robustness_options *options, const char *lang, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -112,6 +112,7 @@ static const kh_layout_field source_fields[] = {
 static const kh_layout_field input_fields[] = {
     FIELD(kh_input, name, SYM),
     FIELD(kh_input, lines, FLAG),
+    FIELD(kh_input, table, FLAG),
 };
 
 static const kh_layout_field record_fields[] = {

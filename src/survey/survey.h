@@ -9,6 +9,8 @@
 #include "../net/net.h"
 #include "../table/table.h"
 
+KH_BEGIN_DECLS
+
 /* Every table is all-zero before and the caller's to free, also after failure. */
 
 /**
@@ -35,5 +37,7 @@ kh_status kh_survey_edges(kh_table *table, const kh_net *net, const kh_selection
 /** Findings: `severity code file line column pointer message hint`. */
 kh_status kh_survey_findings(
     kh_table *table, const kh_findings *findings, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -9,6 +9,13 @@ const kh_table_format *const kh_table_formats[] = {
     NULL
 };
 
+const kh_table_format *
+kh_table_format_at(size_t index)
+{
+    return index < sizeof(kh_table_formats) / sizeof(*kh_table_formats) ? kh_table_formats[index]
+                                                                        : NULL;
+}
+
 kh_status
 kh_table_format_find(const char *name, const kh_table_format **format, kh_error *err)
 {

@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+KH_BEGIN_DECLS
+
 typedef enum {
     KH_CELL_TEXT,
     KH_CELL_REAL,    /**< NaN and infinity are undefined: null, an empty cell. */
@@ -124,6 +126,20 @@ bool kh_table_falls(const kh_table *self, size_t column);
 kh_status kh_table_sort(
     kh_table *self, size_t column, bool descending, kh_error *err) KH_MUST_CHECK;
 
+/** Move a column to another place; those between give way. */
+void kh_table_move_column(kh_table *self, size_t from, size_t to);
+
+/**
+ * Append the rows of another table that are written, in their order, with their marks. A table
+ * without columns takes those of the other first; schema and what stands beside the rows stay.
+ *
+ * @param self all-zero, or a table that is neither sorted nor cut.
+ * @return KH_ERR_ARGUMENT if columns differ in name, kind or order, KH_ERR_LIMIT beyond 2^32 - 1
+ * rows, KH_ERR_NOMEM; the table may then have some of the rows.
+ * Cost: O(cells appended).
+ */
+kh_status kh_table_append(kh_table *self, const kh_table *other, kh_error *err) KH_MUST_CHECK;
+
 /** Write no more than the first `num` rows. */
 void kh_table_cut(kh_table *self, size_t num);
 
@@ -151,15 +167,20 @@ typedef struct kh_table_format {
         const kh_table *table, const kh_table_style *style, kh_text *out, kh_error *err);
 } kh_table_format;
 
+/** The format of a name. @return KH_ERR_NOTFOUND; the hint lists them. */
+kh_status kh_table_format_find(
+    const char *name, const kh_table_format **format, kh_error *err) KH_MUST_CHECK;
+
+/** All formats, one after the other from 0 on; NULL beyond the last. */
+const kh_table_format *kh_table_format_at(size_t index);
+
+KH_END_DECLS
+
 #define FORMAT(name) extern const kh_table_format kh_table_format_##name;
 #include "formats.def"
 #undef FORMAT
 
 /** All formats in the order of formats.def, ended by NULL. */
 extern const kh_table_format *const kh_table_formats[];
-
-/** The format of a name. @return KH_ERR_NOTFOUND; the hint lists them. */
-kh_status kh_table_format_find(
-    const char *name, const kh_table_format **format, kh_error *err) KH_MUST_CHECK;
 
 #endif

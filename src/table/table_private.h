@@ -7,6 +7,7 @@
 
 #include "../base/choices.h"
 #include "table.h"
+#include "wrap.h"
 
 /* --- cells as data (cell.c) --------------------------------------------------------------- */
 
@@ -43,11 +44,5 @@ bool kh_column_is_numeric(const kh_column *column);
 
 /** "… and 3 more rows" for the rows that were cut; no line end. */
 void kh_table_add_more(kh_text *out, const kh_table *table);
-
-/* --- sentences (wrap.c) ------------------------------------------------------------------- */
-
-/** A sentence, broken where a line would pass the width (0: never): at spaces, and between kana and
- * kanji, which have none. No line end behind it. */
-void kh_table_add_wrapped(kh_text *out, const char *text, size_t width);
 
 #endif

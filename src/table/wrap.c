@@ -1,5 +1,5 @@
 /* Sentences in lines of a width. */
-#include "table_private.h"
+#include "wrap.h"
 
 #include "../base/unicode.h"
 

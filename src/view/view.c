@@ -1,5 +1,6 @@
 #include "view.h"
 
+#include "../base/json.h"
 #include "../base/array.h"
 #include "../base/unicode.h"
 #include "shape.h"

@@ -6,9 +6,11 @@
 #define KH_VIEW_VIEW_H
 
 #include "../base/finding.h"
-#include "../base/json.h"
+#include "../base/text.h"
 
 #include <stdbool.h>
+
+KH_BEGIN_DECLS
 
 /** Ids; borrowed from the view's JSON. */
 typedef struct {
@@ -18,8 +20,8 @@ typedef struct {
 
 /** What a group gathers: nodes by id, then by type, in this order. */
 typedef struct {
-    const json_t *label; /**< a string or a language map; NULL: no frame. */
-    const char *color;   /**< #RRGGBB; NULL: from the palette. */
+    const struct json_t *label; /**< a string or a language map; NULL: no frame. */
+    const char *color;          /**< #RRGGBB; NULL: from the palette. */
     kh_names nodes, types, sectors;
     double level; /**< column of the layout, an integer; those at lower levels come first. */
     bool leveled;
@@ -27,13 +29,13 @@ typedef struct {
 
 /** All-zero is a valid empty view. What a file does not say is NULL, 0 or false. */
 typedef struct {
-    json_t *root;
+    struct json_t *root;
     kh_text name, source; /**< the file and its text, for places. */
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
     const char *size_by, *shape_by, *line_by;
     const char *fonts;
-    const json_t *title, *subtitle, *notes;                   /**< strings or language maps. */
-    const json_t *shapes, *phrases;                           /**< by type; by relation. */
+    const struct json_t *title, *subtitle, *notes;            /**< strings or language maps. */
+    const struct json_t *shapes, *phrases;                    /**< by type; by relation. */
     kh_names types, relations, sectors, nodes, egos, dropped; /**< of select. */
     const char *as_of, *from, *to;
     double radius, min_confidence;
@@ -64,6 +66,8 @@ kh_status kh_view_read(
 kh_status kh_view_read_text(kh_view *self, const char *name, const char *text, size_t length,
     kh_findings *findings, kh_error *err) KH_MUST_CHECK;
 
+KH_END_DECLS
+
 /** Where the value that a JSON Pointer names stands; without file and line for a view that was not
  * read. Cost: O(text). */
 kh_place kh_view_place(const kh_view *self, const char *pointer);
@@ -72,6 +76,6 @@ kh_place kh_view_place(const kh_view *self, const char *pointer);
  * The text of a string or a language map: exact tag, truncated tag, `fallback`, `en`, the first.
  * NULL if there is none.
  */
-const char *kh_view_text(const json_t *map, const char *lang, const char *fallback);
+const char *kh_view_text(const struct json_t *map, const char *lang, const char *fallback);
 
 #endif

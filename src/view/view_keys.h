@@ -5,6 +5,7 @@
 #ifndef KH_VIEW_VIEW_KEYS_H
 #define KH_VIEW_VIEW_KEYS_H
 
+#include "../base/json.h"
 #include "view.h"
 
 typedef enum {

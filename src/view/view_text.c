@@ -1,5 +1,7 @@
 #include "view.h"
 
+#include "../base/json.h"
+
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>

@@ -7,7 +7,7 @@
 static void
 separate(kh_text *out)
 {
-    if (out->length > 0 && out->bytes[out->length - 1] != '{') {
+    if (out->length > 0 && kh_text_last(out) != '{') {
         kh_text_add_char(out, ',');
     }
 }

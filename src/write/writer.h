@@ -11,6 +11,8 @@
 #include "../base/sink.h"
 #include "../graph/graph.h"
 
+KH_BEGIN_DECLS
+
 /** What a format cannot hold and therefore is not, or not so, in the output. All-zero: nothing. */
 typedef struct {
     size_t num_bare_labels;   /**< texts without a language beside others that have one. */
@@ -33,14 +35,19 @@ typedef struct {
         kh_losses *losses, kh_error *err);
 } kh_writer;
 
+/** The format of a name or an extension. @return KH_ERR_NOTFOUND, the nearest name as a hint. */
+kh_status kh_writer_find(const char *name, const kh_writer **writer, kh_error *err) KH_MUST_CHECK;
+
+/** All formats, one after the other from 0 on; NULL beyond the last. */
+const kh_writer *kh_writer_at(size_t index);
+
+KH_END_DECLS
+
 #define WRITER(name) extern const kh_writer kh_writer_##name;
 #include "writers.def"
 #undef WRITER
 
 /** All formats, ended by NULL. */
 extern const kh_writer *const kh_writers[];
-
-/** The format of a name or an extension. @return KH_ERR_NOTFOUND, the nearest name as a hint. */
-kh_status kh_writer_find(const char *name, const kh_writer **writer, kh_error *err) KH_MUST_CHECK;
 
 #endif

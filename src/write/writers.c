@@ -11,6 +11,12 @@ const kh_writer *const kh_writers[] = {
     NULL,
 };
 
+const kh_writer *
+kh_writer_at(size_t index)
+{
+    return index < sizeof(kh_writers) / sizeof(*kh_writers) ? kh_writers[index] : NULL;
+}
+
 /* Whether `word` is one of words separated by spaces. */
 static bool
 is_among(const char *words, const char *word)

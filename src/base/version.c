@@ -1,0 +1,7 @@
+#include "version.h"
+
+const char *
+kh_version(void)
+{
+    return KH_VERSION;
+}

@@ -1,0 +1,114 @@
+#include "app.h"
+
+#include "../cut/report.h"
+#include "input.h"
+#include "sets.h"
+
+typedef struct {
+    bool nodes;
+} own_options;
+
+typedef struct {
+    own_options own;
+    app_select select;
+    app_net net;
+    app_table table;
+} options;
+
+static const app_option own[] = {
+    { APP_FLAG, "nodes", 0, offsetof(own_options, nodes), NULL,
+        "the fewest nodes instead of the fewest ties; a node given as A or B stays" },
+    { 0 },
+};
+
+static const app_group groups[] = {
+    { "Cut", own, offsetof(options, own) },
+    { "Selection", app_select_options, offsetof(options, select) },
+    { "Net", app_net_options, offsetof(options, net) },
+    { "Table", app_table_options, offsetof(options, table) },
+    { 0 },
+};
+
+static kh_status
+check_options(const app *self, const options *o, kh_error *err)
+{
+    if (o->own.nodes && o->net.weighted) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--nodes counts nodes: it takes no --weighted");
+        return KH_ERR_ARGUMENT;
+    }
+    return app_check_table(self, &o->table, err);
+}
+
+static kh_cut_end
+end_of(const app_set *set)
+{
+    return (kh_cut_end){ set->label, set->is_node, set->nodes, set->num_nodes };
+}
+
+/* Only JSON has the nodes of either side. */
+static bool
+wants_sides(const app *self, const app_table *table)
+{
+    const kh_table_format *format;
+
+    return app_choose_format(self, table, &format, NULL) == KH_OK
+           && format == &kh_table_format_json;
+}
+
+static app_exit
+run(app *self, const void *values, const char *const *args, size_t num_args)
+{
+    kh_status ret = KH_OK;
+    const options *o = values;
+    kh_error err = { 0 };
+    app_input input = { 0 };
+    app_set a = { 0 }, b = { 0 };
+    kh_table table = { 0 };
+    kh_cut_request request;
+    kh_cut_outcome outcome = KH_CUT_FOUND;
+
+    KH_TRY(check_options(self, o, &err));
+    KH_TRY(app_input_load(&input, self, args + 2, num_args - 2, &o->select, &o->net, &err));
+    KH_TRY(app_set_find(&a, self, &input, args[0], &err));
+    KH_TRY(app_set_find(&b, self, &input, args[1], &err));
+    request = (kh_cut_request){ .net = &input.net,
+        .selection = &input.selection,
+        .a = end_of(&a),
+        .b = end_of(&b),
+        .of_nodes = o->own.nodes,
+        .list_sides = wants_sides(self, &o->table),
+        .lang = self->common.lang };
+    KH_TRY(kh_cut_report(&table, &request, &outcome, &err));
+    KH_TRY(app_write_table(self, &table, &o->table, &err));
+out:
+    kh_table_free(&table);
+    app_set_free(&a);
+    app_set_free(&b);
+    app_input_free(&input);
+    return ret != KH_OK ? app_fail(self, &err) : outcome == KH_CUT_FOUND ? APP_OK : APP_NO;
+}
+
+const app_command app_command_cuts = {
+    .name = "cuts",
+    .arguments = "A B FILE...",
+    .summary = "the minimum cut between two nodes or sectors, with the claims that form it",
+    .description
+    = "The fewest ties without which no path leads from A to B, and the claims behind them; with\n"
+      "--weighted those of the least strength, with --nodes the fewest nodes. Is there more than "
+      "one\n"
+      "such cut, the one nearest to A and the one nearest to B are listed: all others lie "
+      "between.\n"
+      "A and B are each " APP_SET_SYNTAX "\n"
+      "A node in both is an end of neither, unless one lies within the other.\n"
+      "Exit code 1: nothing connects them, or with --nodes, they are tied directly.",
+    .examples
+    = "kakehashi cuts \"Kakogawa\" meti data/japan-smart-city.json\n"
+      "kakehashi cuts --nodes kakogawa meti data/japan-smart-city.json\n"
+      "kakehashi cuts sector:energy sector:ict --lang ja data/japan-smart-city.json\n"
+      "kakehashi cuts type:city type:ministry --as-of 2011 -f csv data/japan-smart-city.json",
+    .groups = groups,
+    .options_size = sizeof(options),
+    .min_args = 3,
+    .max_args = SIZE_MAX,
+    .run = run,
+};

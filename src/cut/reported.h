@@ -1,0 +1,53 @@
+/* A cut and what is known about it: what its table, its facts and its sentences are made from. */
+#ifndef KH_CUT_REPORTED_H
+#define KH_CUT_REPORTED_H
+
+#include "../bridge/grounds.h"
+#include "report.h"
+
+/* Which of the two cuts has a tie or a node. */
+typedef enum { NEAR_A, NEAR_BOTH, NEAR_B } nearness;
+
+typedef struct {
+    uint32_t item; /* a tie, or a net node. */
+    nearness near;
+    size_t num_claims, num_sources; /* of the tie, or of all ties of the node. */
+} cut_item;
+
+/* All-zero is a valid empty object. */
+typedef struct {
+    const kh_cut_request *request;
+    const kh_net *net;
+    const char *lang;
+    uint8_t *end;   /* kh_side of each net node. */
+    uint32_t *both; /* ends of neither. */
+    size_t num_both;
+    kh_cuts cuts;
+    cut_item *items; /* of both cuts, by nearness. */
+    size_t num_items;
+    size_t num_single, num_unsourced; /* items that rest on one source, and on none. */
+    size_t num_between;               /* nodes that one cut leaves to A and the other to B. */
+    kh_cut_outcome outcome;
+} reported;
+
+kh_status reported_init(reported *self, const kh_cut_request *request, kh_error *err) KH_MUST_CHECK;
+void reported_free(reported *self);
+
+/* Whose end is which: `end` and `both`. */
+kh_status reported_find_ends(reported *self, kh_error *err) KH_MUST_CHECK;
+
+/* On which side of the cuts a node stands: KH_SIDE_A if all leave it to A, KH_SIDE_B if all leave
+ * it to B, else KH_SIDE_NONE. */
+kh_side reported_side(const reported *self, size_t v);
+
+/* --- the parts of the table -------------------------------------------------------------- */
+
+kh_status reported_list_claims(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
+kh_status reported_list_nodes(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
+kh_status reported_add_facts(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
+kh_status reported_add_words(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
+
+/* "a", "both" or "b". */
+const char *nearness_name(nearness near);
+
+#endif

@@ -1,0 +1,190 @@
+/* Cuts whose answer is known, and what cannot be asked. */
+#include "testlib.h"
+
+#include "netlib.h"
+
+#include "../src/cut/cut.h"
+
+#include <math.h>
+
+/* Cut between the nodes of two strings of letters. */
+static void
+cut(net_fixture *f, const char *text, bool weighted, bool of_nodes, const char *a, const char *b,
+    kh_cuts *cuts)
+{
+    const kh_net_options options = { .weighted = weighted };
+    kh_cut_question q = { .of_nodes = of_nodes, .a_stays = true, .b_stays = true };
+    uint8_t end[64] = { 0 };
+    kh_error err = { 0 };
+    uint32_t node;
+
+    assert_ok(fixture_build(f, text, &options, &err));
+    for (; *a != '\0'; a++) {
+        assert_true(kh_graph_find_node(&f->graph, (const char[]){ *a, '\0' }, &node));
+        end[node] = KH_SIDE_A;
+    }
+    for (; *b != '\0'; b++) {
+        assert_true(kh_graph_find_node(&f->graph, (const char[]){ *b, '\0' }, &node));
+        end[node] = KH_SIDE_B;
+    }
+    q.net = &f->net;
+    q.end = end;
+    assert_ok(kh_cuts_find(cuts, &q, &err));
+}
+
+/* A tie between two letters. */
+static void
+assert_tie(const net_fixture *f, uint32_t tie, const char *expected)
+{
+    char text[3] = { kh_graph_node_id(&f->graph, f->net.tail[tie])[0],
+        kh_graph_node_id(&f->graph, f->net.head[tie])[0], '\0' };
+
+    assert_string_equal(text, expected);
+}
+
+/* Two triangles on a chain: one tie is the bottleneck near either end. */
+static void
+test_chain(void **state)
+{
+    net_fixture f = { 0 };
+    kh_cuts cuts = { 0 };
+
+    (void) state;
+    cut(&f, "a-b b-c c-a c-x x-y y-d d-e e-g g-d", false, false, "a", "g", &cuts);
+    assert_near(cuts.value, 1, 0);
+    assert_false(cuts.unique);
+    assert_tie(&f, cuts.near_a.items[0], "cx");
+    assert_tie(&f, cuts.near_b.items[0], "yd");
+    assert_int_equal(cuts.near_a.num_a, 3);
+    assert_int_equal(cuts.near_a.num_b, 5);
+    assert_int_equal(cuts.near_b.num_a, 5);
+    kh_cuts_free(&cuts);
+    fixture_free(&f);
+}
+
+/* Few ties or little strength: the two need not be the same ties. */
+static void
+test_strength(void **state)
+{
+    const char *text = "a-b*9 b-c*1 b-d*1 b-e*1 c-x*9 d-x*9 e-x*9 x-y*9";
+    net_fixture f = { 0 };
+    kh_cuts cuts = { 0 };
+
+    (void) state;
+    cut(&f, text, false, false, "a", "y", &cuts);
+    assert_int_equal(cuts.near_a.num_items, 1);
+    assert_near(cuts.near_a.strength, 9, 0);
+    fixture_free(&f);
+    cut(&f, text, true, false, "a", "y", &cuts);
+    assert_int_equal(cuts.near_a.num_items, 3);
+    assert_near(cuts.value, 3, 0);
+    assert_true(cuts.unique);
+    kh_cuts_free(&cuts);
+    fixture_free(&f);
+}
+
+/* 0.1 + 0.2 is 0.3 here, at any scale: both cuts are smallest, and neither is missed. */
+static void
+test_rounding(void **state)
+{
+    static const char *const texts[] = { "a-b*.1 a-c*.2 b-d*.5 c-d*.5 d-e*.3",
+        "a-b*1e-91 a-c*2e-91 b-d*5e-91 c-d*5e-91 d-e*3e-91",
+        "a-b*1e89 a-c*2e89 b-d*5e89 c-d*5e89 d-e*3e89" };
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < 3; j++) {
+        net_fixture f = { 0 };
+        kh_cuts cuts = { 0 };
+
+        cut(&f, texts[j], true, false, "a", "e", &cuts);
+        assert_int_equal(cuts.near_a.num_items, 2);
+        assert_int_equal(cuts.near_b.num_items, 1);
+        assert_near(cuts.near_a.strength / cuts.near_b.strength, 1, 1e-12);
+        kh_cuts_free(&cuts);
+        fixture_free(&f);
+    }
+}
+
+/* What flows past a strong tie may have to turn back in it, however little it is. */
+static void
+test_strong_and_weak(void **state)
+{
+    net_fixture f = { 0 };
+    kh_cuts cuts = { 0 };
+
+    (void) state;
+    cut(&f, "a>b*1e12 b>c*1 a>d*1 d>b*1e12 b>e*2 c>z*1e12 e>z*1 d>z*1e-3", true, false, "a", "z",
+        &cuts);
+    assert_near(cuts.value, 2.001, 1e-12);
+    kh_cuts_free(&cuts);
+    fixture_free(&f);
+}
+
+static void
+test_apart(void **state)
+{
+    net_fixture f = { 0 };
+    kh_cuts cuts = { 0 };
+
+    (void) state;
+    cut(&f, "b>a b-c x", false, false, "a", "c", &cuts);
+    assert_near(cuts.value, 0, 0);
+    assert_true(cuts.unique);
+    assert_int_equal(cuts.near_a.num_items, 0);
+    assert_int_equal(cuts.near_a.num_a, 1);
+    assert_int_equal(cuts.near_a.num_b, 2);
+    kh_cuts_free(&cuts);
+    fixture_free(&f);
+}
+
+static void
+test_nodes(void **state)
+{
+    net_fixture f = { 0 };
+    kh_cuts cuts = { 0 };
+
+    (void) state;
+    cut(&f, "a-b a-c b-d c-d d-e d-g e-h g-h", false, true, "a", "h", &cuts);
+    assert_near(cuts.value, 1, 0);
+    assert_true(cuts.unique);
+    assert_int_equal(cuts.near_a.items[0], 3);
+    fixture_free(&f);
+    cut(&f, "a-b a-c b-c", false, true, "a", "c", &cuts);
+    assert_true(isinf(cuts.value));
+    assert_tie(&f, cuts.direct_tie, "ac");
+    kh_cuts_free(&cuts);
+    fixture_free(&f);
+}
+
+static void
+test_no_end(void **state)
+{
+    const uint8_t end[2] = { KH_SIDE_A, KH_SIDE_NONE };
+    const kh_net_options plain = { 0 };
+    net_fixture f = { 0 };
+    kh_cuts cuts = { 0 };
+    kh_error err = { 0 };
+
+    (void) state;
+    assert_ok(fixture_build(&f, "a-b", &plain, &err));
+    assert_fails(kh_cuts_find(&cuts, &(kh_cut_question){ .net = &f.net, .end = end }, &err),
+        KH_ERR_ARGUMENT, "either side");
+    fixture_free(&f);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_strength),
+        cmocka_unit_test(test_rounding),
+        cmocka_unit_test(test_strong_and_weak),
+        cmocka_unit_test(test_apart),
+        cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_no_end),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
