@@ -208,15 +208,13 @@ out:
 
 static kh_status
 write_grid(const app_series *self, app *program, const app_input *input, receiver *taker,
-    const app_table *options, kh_error *err)
+    const app_table *options, const kh_table_format *format, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const bool is_text
-        = taker->top != SIZE_MAX || options->format == NULL || strcmp(options->format, "text") == 0;
     kh_grid_columns columns = *taker->command->columns;
     kh_grid grid = { .series = &self->series, .columns = &columns };
     kh_grid_reader reader = { .lang = program->common.lang,
-        .width = is_text ? app_width(program) : 0,
+        .width = format == &kh_table_format_text ? app_width(program) : 0,
         .num_rows = taker->top };
     app_table written = { .format = options->format, .top = { taker->top, true } };
     kh_table table = { 0 };
@@ -258,7 +256,7 @@ app_series_write(const app_series *self, app *program, const app_input *input,
     if (format->machine || options->columns.num > 0) {
         KH_TRY(write_rows(self, program, input, &taker, options, err));
     } else {
-        KH_TRY(write_grid(self, program, input, &taker, options, err));
+        KH_TRY(write_grid(self, program, input, &taker, options, format, err));
     }
 out:
     return ret;

@@ -41,7 +41,7 @@ of_strength(double strength)
 {
     figure f;
 
-    snprintf(f.text, sizeof(f.text), "%.6g", strength);
+    snprintf(f.text, sizeof(f.text), "%.12g", strength);
     return f;
 }
 

@@ -31,15 +31,14 @@ add_note(const kh_grid *grid, size_t num_shown, kh_text *out)
     add_range(out, grid->num_nodes, num, "nodes, ");
     add_range(out, grid->num_ties, num, "ties");
     if (num_shown < num) {
-        kh_text_print(
-            out, "; %zu of the %ss are shown, csv and json have all", num_shown, key);
+        kh_text_print(out, "; %zu of the %ss are shown, csv and json have all", num_shown, key);
     }
     kh_text_print(out, "; %s: %s", series->slices[num - 1].id, kh_text_bytes(&grid->note));
 }
 
 kh_status
-kh_grid_add_texts(kh_table *table, const kh_grid *self, size_t num_shown, const char *lang,
-    kh_error *err)
+kh_grid_add_texts(
+    kh_table *table, const kh_grid *self, size_t num_shown, const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };

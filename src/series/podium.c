@@ -72,7 +72,7 @@ add_columns(kh_table *table, const kh_grid *grid, size_t num_named, kh_error *er
     kh_status ret = KH_OK;
     const char *key = kh_series_key_name(grid->series->key);
     size_t column, j;
-    char name[32];
+    char name[40];
 
     KH_TRY(kh_table_add_column(table, KH_CELL_TEXT, key, "", "", &column, err));
     KH_TRY(kh_table_add_column(table, KH_CELL_INTEGER, "nodes", "", "", &column, err));
