@@ -11,13 +11,13 @@
 typedef struct {
     const char **items;
     size_t num, max;
-} kh_words;
+} kh_batch_words;
 
-void kh_words_free(kh_words *self);
+void kh_batch_words_free(kh_batch_words *self);
 
-kh_status kh_words_add(kh_words *self, const char *word, kh_error *err) KH_MUST_CHECK;
+kh_status kh_batch_words_add(kh_batch_words *self, const char *word, kh_error *err) KH_MUST_CHECK;
 
 /** Append a word to a command line, quoted for a POSIX shell where it has to be. */
-void kh_words_add_quoted(kh_text *out, const char *word);
+void kh_batch_words_add_quoted(kh_text *out, const char *word);
 
 #endif

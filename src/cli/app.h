@@ -164,8 +164,8 @@ void app_options_free(const app_command *command, void *values);
 
 /** Whether a command takes a value for one of its options, given by name. @return as
  * app_options_parse(); a command without this option is KH_ERR_NOTFOUND. */
-kh_status app_options_check(const app_command *command, const char *name, const char *value,
-    kh_error *err) KH_MUST_CHECK;
+kh_status app_options_check(
+    const app_command *command, const char *name, const char *value, kh_error *err) KH_MUST_CHECK;
 
 /** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
 kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;
