@@ -93,6 +93,14 @@ find_option(const app_command *command, void *values, app_common *common, const 
     return (target){ NULL, NULL };
 }
 
+const app_option *
+app_option_find(const app_command *command, const char *name, size_t length, char letter)
+{
+    app_common common;
+
+    return find_option(command, &common, &common, name, length, letter).option;
+}
+
 static kh_status
 fail_unknown(const app_command *command, const char *given, size_t length, kh_error *err)
 {
@@ -259,6 +267,12 @@ looks_like_years(const char *word)
            && ((word[sign] >= '0' && word[sign] <= '9') || strncmp(word, "..", 2) == 0);
 }
 
+bool
+app_option_takes(const app_option *option, const char *word)
+{
+    return option->kind != APP_FLAG && (option->kind != APP_YEARS || looks_like_years(word));
+}
+
 /* The value of an option: what follows `=` or the letter, else the next word. */
 static kh_status
 take(parser *self, target at, char *attached, kh_error *err)
@@ -270,7 +284,7 @@ take(parser *self, target at, char *attached, kh_error *err)
         return set_value(at, NULL, err);
     }
     if (attached == NULL && at.option->kind == APP_YEARS
-        && (self->next >= self->argc || !looks_like_years(self->argv[self->next]))) {
+        && (self->next >= self->argc || !app_option_takes(at.option, self->argv[self->next]))) {
         return set_value(at, NULL, err);
     }
     if (attached == NULL) {
