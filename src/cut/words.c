@@ -224,6 +224,7 @@ tell_apart(const telling *self)
 
     say(self, r->net->directed ? CUT_SAYS_APART_DIRECTED : CUT_SAYS_APART, "", "");
     say(self, CUT_SAYS_REACH, a.text, b.text);
+    self->out->failed = self->out->failed || none.failed;
     kh_text_free(&none);
 }
 
