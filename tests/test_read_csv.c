@@ -169,16 +169,13 @@ test_places(void **state)
     fixture_free(&f);
 }
 
-/* The end of an edge that is no node, in the words of its table. */
 static void
-test_dangling_end(void **state)
+read_two(fixture *f, const char *first, const char *second)
 {
-    const char *paths[] = { KH_BUILD "/test_csv_edges.csv", KH_BUILD "/test_csv_nodes.csv" };
-    static const char *const texts[] = { "From,To\nmeti,nedo\nmeti,nedos\n", "id\nmeti\nnedo\n" };
-    fixture f = { 0 };
+    const char *paths[] = { KH_BUILD "/test_csv_1.csv", KH_BUILD "/test_csv_2.csv" };
+    const char *const texts[] = { first, second };
     size_t j;
 
-    (void) state;
     for (j = 0; j < 2; j++) {
         FILE *file = fopen(paths[j], "wb");
 
@@ -186,16 +183,46 @@ test_dangling_end(void **state)
         fputs(texts[j], file);
         assert_int_equal(fclose(file), 0);
     }
-    assert_int_equal(kh_read_files(&f.graph, paths, 2, NULL, &f.findings, &f.err), KH_OK);
+    assert_int_equal(kh_read_files(&f->graph, paths, 2, NULL, &f->findings, &f->err), KH_OK);
+    unlink(paths[0]);
+    unlink(paths[1]);
+}
+
+/* The end of an edge that is no node, in the words of its table. */
+static void
+test_dangling_end(void **state)
+{
+    fixture f = { 0 };
+
+    (void) state;
+    read_two(&f, "src,dst\nmeti,nedo\nmeti,nedos\n", "id\nmeti\nnedo\n");
     assert_int_equal(f.graph.edges.num, 1);
     assert_int_equal(f.findings.num, 1);
     assert_string_equal(f.findings.items[0].code, "E012");
-    assert_string_equal(f.findings.items[0].pointer, "To");
+    assert_string_equal(f.findings.items[0].pointer, "dst");
     assert_int_equal(f.findings.items[0].place.line, 3);
     assert_int_equal(f.findings.items[0].place.column, 6);
     assert_non_null(strstr(f.findings.items[0].hint, "\"nedo\""));
-    unlink(paths[0]);
-    unlink(paths[1]);
+    fixture_free(&f);
+}
+
+/* Only tables that have no ids mean labels, and only if one node bears them. */
+static void
+test_ends_by_label(void **state)
+{
+    static const char nodes[] = "id,label\na,Office\nb,Office\nc,City\n";
+    fixture f = { 0 };
+
+    (void) state;
+    read_two(&f, "From,To\na,City\nOffice,c\n", nodes);
+    assert_int_equal(f.graph.edges.num, 1);
+    assert_int_equal(f.graph.edges.target[0], 2);
+    assert_int_equal(f.findings.num, 1);
+    assert_int_equal(f.findings.items[0].place.line, 3);
+    fixture_free(&f);
+    read_two(&f, "source,target\na,City\n", nodes);
+    assert_int_equal(f.graph.edges.num, 0);
+    assert_string_equal(f.findings.items[0].code, "E012");
     fixture_free(&f);
 }
 
@@ -372,6 +399,7 @@ main(void)
         cmocka_unit_test(test_dialects),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_dangling_end),
+        cmocka_unit_test(test_ends_by_label),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_endless_row),
         cmocka_unit_test(test_mutations),

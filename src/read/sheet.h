@@ -65,6 +65,7 @@ typedef struct kh_sheet {
     kh_csv *csv;
     bool edges;    /**< rows are edges, not nodes. */
     bool directed; /**< the table's dialect has no undirected edges. */
+    bool by_label; /**< the table's dialect has no ids. */
     kh_column *columns;
     size_t num_columns;
     uint32_t *order; /**< of columns: those of one key stand side by side. */

@@ -251,6 +251,7 @@ find_edges(kh_sheet *self)
     if (type != NULL) {
         type->key = kh_sheet_find_key(self, "relation") == NULL ? "relation" : type->name;
     }
+    self->by_label = kh_sheet_find_folded(self, "from") == kh_sheet_find_key(self, "source");
     self->directed = kh_sheet_find_folded(self, ":start_id") != NULL
                      || kh_sheet_find_folded(self, "src") != NULL;
 }
