@@ -339,8 +339,7 @@ test_mutations(void **state)
         "id,label,label.ja,altLabel.en,type,sectors,start,end,confidence,sources,x\n"
         "meti,METI,\xE7\xB5\x8C,\"a;\"\"b\"\"\",ministry,energy:0.7|ict 0.3,2001,,0.9,s1;s2,1\n"
         "nedo,\"two\nlines\",,,,,,2016-01-22,,,\n",
-        "From;To;Direction;sources;timeset\n1;2;Directed;s;<[2001.0, 2010.0]>\n2;3;Undirected;\"s, "
-        "t\";\n",
+        "From;To;Direction;timeset\n1;2;Directed;<[2001.0, 2010.0]>\n2;3;mutual;\n",
         "personId:ID(P),name,since:int,t:string[],f:boolean,:LABEL\n1,K,1999,a;b,true,A;D\n",
         ":START_ID(P)\trole\t:END_ID(P)\t:TYPE\n1\tNeo\t2\tKNOWS\n2\t\t1\tKNOWS",
     };
