@@ -80,8 +80,7 @@ open_named(kh_output *self, kh_error *err)
     }
     /* One that is there was left by a process of the same number, which is gone. */
     unlinkat(self->folder, self->temporary, 0);
-    self->fd
-        = openat(self->folder, self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    self->fd = openat(self->folder, self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (self->fd < 0) {
         free(self->temporary);
         self->temporary = NULL;

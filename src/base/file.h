@@ -45,8 +45,9 @@ kh_status kh_output_commit(kh_output *self, kh_error *err) KH_MUST_CHECK;
 /** Forget the output: nothing was there. Safe twice, and after a commit. */
 void kh_output_abandon(kh_output *self);
 
-/** How many bytes of the name `entry` are that of an output of which it is a leftover: what a process
- * that was killed at the wrong moment, and is gone, did not get to rename. 0: it is none. */
+/** How many bytes of the name `entry` are that of an output of which it is a leftover: what a
+ * process that was killed at the wrong moment, and is gone, did not get to rename. 0: it is none.
+ */
 size_t kh_output_leftover(const char *entry);
 
 /** write() until all is written, over interruptions. @param name for the message. */

@@ -22,8 +22,8 @@ fail_step(const char *path, size_t length, kh_error *err)
     const kh_status status = errno == ENOENT ? KH_ERR_NOTFOUND : KH_ERR_IO;
 
     if (errno == ENOTDIR || errno == ELOOP) {
-        return kh_fail(err, status, "%.*s is a symbolic link or a file, not a folder", (int) length,
-            path);
+        return kh_fail(
+            err, status, "%.*s is a symbolic link or a file, not a folder", (int) length, path);
     }
     return kh_fail(
         err, status, "cannot open the folder %.*s: %s", (int) length, path, strerror(errno));

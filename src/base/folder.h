@@ -15,7 +15,8 @@
  *             looked at.
  * @param make nonzero: folders that are missing are made.
  * @param folder open, the caller's to close.
- * @return KH_ERR_IO, KH_ERR_ARGUMENT (of another form); a folder that is missing is KH_ERR_NOTFOUND.
+ * @return KH_ERR_IO, KH_ERR_ARGUMENT (of another form); a folder that is missing is
+ * KH_ERR_NOTFOUND.
  */
 kh_status kh_folder_open(
     int root, const char *path, int make, int *folder, kh_error *err) KH_MUST_CHECK;

@@ -34,14 +34,13 @@ typedef struct {
 void kh_digests_free(kh_digests *self);
 
 /** Digest a file by its open descriptor. @return KH_ERR_IO. */
-kh_status kh_digest_file(
-    int fd, const char *path, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
-    KH_MUST_CHECK;
+kh_status kh_digest_file(int fd, const char *path, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes,
+    kh_error *err) KH_MUST_CHECK;
 
 /**
- * The key of a job: of the program's version, the command, its options and operands, its output, and
- * the content of each file that it reads. Limits of time and memory are not in it: they change no
- * result. Empty if a file cannot be read; the job will say why.
+ * The key of a job: of the program's version, the command, its options and operands, its output,
+ * and the content of each file that it reads. Limits of time and memory are not in it: they change
+ * no result. Empty if a file cannot be read; the job will say why.
  */
 kh_status kh_digests_key(kh_digests *self, const char *version, const kh_batch_job *job,
     char key[KH_DIGEST_SIZE], kh_error *err) KH_MUST_CHECK;

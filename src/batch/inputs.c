@@ -18,7 +18,7 @@ kh_inputs_free(kh_inputs *self)
     size_t j;
 
     for (j = 0; j < self->num; j++) {
-        kh_words_free(&self->items[j].paths);
+        kh_strings_free(&self->items[j].paths);
     }
     free(self->items);
     kh_pool_free(&self->names);
@@ -66,7 +66,7 @@ add_path(kh_inputs *self, kh_input *input, const char *path, kh_error *err)
     const char *copy = kh_arena_copy(&self->text, path, strlen(path));
 
     return copy == NULL ? kh_fail_nomem(err, strlen(path), "bytes")
-                        : kh_words_add(&input->paths, copy, err);
+                        : kh_strings_add(&input->paths, copy, err);
 }
 
 /* Whether a file lies beneath the folder that globs are to leave out. */
@@ -110,8 +110,9 @@ add_matches(kh_inputs *self, kh_input *input, const char *pattern, glob_t *match
     }
     if (input->paths.num == 0) {
         ret = kh_fail(err, KH_ERR_NOTFOUND, "no file matches %s", pattern);
-        kh_hint(err, "paths are relative to the folder of the manifest; globs leave out what lies in "
-                     "the output folder");
+        kh_hint(err,
+            "paths are relative to the folder of the manifest; globs leave out what lies in "
+            "the output folder");
     }
 out:
     return ret;

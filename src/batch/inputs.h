@@ -8,11 +8,11 @@
 #include "../base/arena.h"
 #include "../base/map.h"
 #include "../base/pool.h"
-#include "words.h"
+#include "strings.h"
 
 /** What a path or a glob stands for. */
 typedef struct {
-    kh_words paths;
+    kh_strings paths;
     const char *message, *hint; /**< why it is of no use; NULL: it is. */
 } kh_input;
 
@@ -29,8 +29,8 @@ typedef struct {
 void kh_inputs_free(kh_inputs *self);
 
 /**
- * The regular files that a path or a glob (* ? [...], not **) names, in the order of bytes, relative
- * to the working directory. A file of exactly this name goes before its meaning as a glob.
+ * The regular files that a path or a glob (* ? [...], not **) names, in the order of bytes,
+ * relative to the working directory. A file of exactly this name goes before its meaning as a glob.
  *
  * @param found borrowed until the next call.
  * @return KH_ERR_NOMEM; that there are none is no failure, see `message`.

@@ -77,7 +77,8 @@ kh_key_is_placeholder(const char *name, size_t length)
 
     for (j = 0; j < length; j++) {
         if (!is_letter(name[j])
-            && (j == 0 || !((name[j] >= '0' && name[j] <= '9') || name[j] == '-' || name[j] == '_'))) {
+            && (j == 0
+                || !((name[j] >= '0' && name[j] <= '9') || name[j] == '-' || name[j] == '_'))) {
             return false;
         }
     }
@@ -167,8 +168,9 @@ kh_key_expects(kh_key_kind kind, const json_t *value)
         case KH_KEY_NAME:
             return is_name(value) ? NULL : "a string that is not empty, on one line";
         case KH_KEY_NAMES:
-            return is_name(value) || all_items(value, is_name) ? NULL
-                                                               : "an array of strings, each on one line";
+            return is_name(value) || all_items(value, is_name)
+                       ? NULL
+                       : "an array of strings, each on one line";
         case KH_KEY_SECONDS:
             return json_is_number(value) && json_number_value(value) > 0
                            && json_number_value(value) <= 1e9

@@ -37,10 +37,9 @@ place_at(const kh_manifest *self, size_t offset)
     return place;
 }
 
-static kh_status
-add_fault(const kh_manifest *self, kh_findings *findings, const char *code, const char *pointer,
-    bool of_key, const char *hint, kh_error *err, const char *fmt, va_list args)
-    KH_PRINTF(8, 0);
+static kh_status add_fault(const kh_manifest *self, kh_findings *findings, const char *code,
+    const char *pointer, bool of_key, const char *hint, kh_error *err, const char *fmt,
+    va_list args) KH_PRINTF(8, 0);
 
 static kh_status
 add_fault(const kh_manifest *self, kh_findings *findings, const char *code, const char *pointer,
@@ -116,8 +115,8 @@ static kh_status check_object(const checker *self, const json_t *object, const k
 
 /* The items of an object or an array, each under its own pointer. */
 static kh_status
-check_inside(const checker *self, kh_key_kind kind, const json_t *item, const kh_text *where,
-    kh_error *err)
+check_inside(
+    const checker *self, kh_key_kind kind, const json_t *item, const kh_text *where, kh_error *err)
 {
     const char *expected = kh_key_expects_inside(kind, item);
 
@@ -138,8 +137,8 @@ check_placeholder(const checker *self, const char *name, const kh_text *where, k
 }
 
 static kh_status
-check_value(const checker *self, kh_key_kind kind, const json_t *value, const kh_text *where,
-    kh_error *err)
+check_value(
+    const checker *self, kh_key_kind kind, const json_t *value, const kh_text *where, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *expected = kh_key_expects(kind, value);
@@ -184,9 +183,8 @@ check_required(const checker *self, const json_t *object, const kh_key *keys, co
     for (; keys->name != NULL; keys++) {
         if (keys->required && json_object_get(object, keys->name) == NULL) {
             KH_TRY(kh_manifest_fault(self->manifest, self->findings, "E123", kh_text_bytes(where),
-                strcmp(keys->name, "format") == 0
-                    ? "begin with \"format\": \"kakehashi-batch-1\""
-                    : "docs/batch.md describes manifests",
+                strcmp(keys->name, "format") == 0 ? "begin with \"format\": \"kakehashi-batch-1\""
+                                                  : "docs/batch.md describes manifests",
                 err, "\"%s\" is missing", keys->name));
         }
     }

@@ -162,16 +162,16 @@ out:
 /* --- what is there ----------------------------------------------------------------------- */
 
 kh_status
-kh_output_folder_digest(int folder, const char *output, char digest[KH_DIGEST_SIZE],
-    uint64_t *num_bytes, kh_error *err)
+kh_output_folder_digest(
+    int folder, const char *output, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
 {
     kh_status ret = KH_OK;
     int within = -1, fd = -1;
     struct stat status;
 
     KH_TRY(kh_folder_open(folder, output, 0, &within, err));
-    fd = openat(within, kh_folder_last_step(output),
-        O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    fd = openat(
+        within, kh_folder_last_step(output), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         KH_TRY(kh_fail(err, KH_ERR_NOTFOUND, "there is no file %s to be read", output));
     }

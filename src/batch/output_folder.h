@@ -8,8 +8,8 @@
 #include "result.h"
 
 /**
- * Make the output folder of a plan where it is missing, and lock it: jobs of a batch that was killed
- * are waited for, as long as they take to follow it; one that runs is not.
+ * Make the output folder of a plan where it is missing, and lock it: jobs of a batch that was
+ * killed are waited for, as long as they take to follow it; one that runs is not.
  *
  * @param folder open and locked, also by the processes that inherit it; the caller's to close.
  * @return KH_ERR_IO, KH_ERR_ENVIRONMENT: another batch is at work there.

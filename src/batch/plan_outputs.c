@@ -1,4 +1,5 @@
-/* Where jobs write: beneath the output folder, each to a file of its own, none over what is read. */
+/* Where jobs write: beneath the output folder, each to a file of its own, none over what is read.
+ */
 #include "planner.h"
 
 #include "../base/map.h"
@@ -125,9 +126,8 @@ static kh_status
 report_twice(kh_planner *self, const kh_batch_job *job, const kh_batch_job *other, bool is_output,
     kh_error *err)
 {
-    const json_t *matrix
-        = json_object_get(json_array_get(json_object_get(self->manifest->root, "jobs"), job->entry),
-            "matrix");
+    const json_t *matrix = json_object_get(
+        json_array_get(json_object_get(self->manifest->root, "jobs"), job->entry), "matrix");
     kh_text hint = { 0 };
     kh_status status;
 
@@ -140,9 +140,9 @@ report_twice(kh_planner *self, const kh_batch_job *job, const kh_batch_job *othe
     }
     point_at(self, job, is_output ? "output" : "name");
     status = is_output ? kh_planner_fault(self, "E126", kh_text_bytes(&hint), err,
-                             "two jobs write %s: %s and %s", job->path, other->name, job->name)
+                 "two jobs write %s: %s and %s", job->path, other->name, job->name)
                        : kh_planner_fault(self, "E126", kh_text_bytes(&hint), err,
-                             "two jobs have the name %s", job->name);
+                           "two jobs have the name %s", job->name);
     kh_text_free(&hint);
     return status;
 }
@@ -270,8 +270,8 @@ check_spared(kh_planner *self, const char *manifest_path, bool *told, kh_error *
             KH_TRY(kh_planner_fault(self, "E128", "", err, "%s is the manifest", job->path));
         } else if (reader != NULL && !is_told(told, job)) {
             KH_TRY(kh_planner_fault(self, "E128",
-                "jobs do not wait for each other: what builds on results is a second manifest",
-                err, "%s is read by %s", job->path, reader->name));
+                "jobs do not wait for each other: what builds on results is a second manifest", err,
+                "%s is read by %s", job->path, reader->name));
         }
     }
 out:

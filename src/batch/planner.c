@@ -68,8 +68,7 @@ out:
 }
 
 kh_status
-kh_planner_keep(
-    kh_planner *self, const char *text, size_t length, const char **kept, kh_error *err)
+kh_planner_keep(kh_planner *self, const char *text, size_t length, const char **kept, kh_error *err)
 {
     kh_arena *arena = &self->plan->text;
 
@@ -91,7 +90,7 @@ kh_planner_fill(kh_planner *self, const char *text, const char **filled, kh_erro
     kh_error fault = { 0 };
 
     *filled = NULL;
-    ret = kh_matrix_fill(&self->matrix, text, &out, &fault);
+    ret = kh_job_matrix_fill(&self->matrix, text, &out, &fault);
     if (ret == KH_ERR_NOTFOUND || ret == KH_ERR_ARGUMENT) {
         ret = kh_planner_fault(self, "E125", fault.hint, err, "%s", fault.message);
     } else if (ret == KH_OK) {
@@ -109,7 +108,6 @@ kh_planner_value(const kh_planner *self, const char *key, bool *of_defaults)
     const json_t *value = json_object_get(self->job, key);
 
     *of_defaults = value == NULL;
-    return value != NULL
-               ? value
-               : json_object_get(json_object_get(self->manifest->root, "defaults"), key);
+    return value != NULL ? value
+                         : json_object_get(json_object_get(self->manifest->root, "defaults"), key);
 }

@@ -21,7 +21,7 @@ typedef struct {
     pid_t pid; /**< 0: none. */
     size_t job;
     double begun;
-    int said;             /**< what it says on standard error. */
+    int said;              /**< what it says on standard error. */
     kh_job_report *report; /**< shared; stays from one job to the next. */
     char key[KH_DIGEST_SIZE];
 } kh_job_process;

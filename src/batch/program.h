@@ -1,6 +1,7 @@
 /**
  * @file program.h
- * @brief What a manifest may ask for: the commands of the program, as far as a job has to know them.
+ * @brief What a manifest may ask for: the commands of the program, as far as a job has to know
+ * them.
  *
  * This room runs jobs without knowing what they do; the program hands in the names, and the
  * functions that check a value and do the work.
@@ -13,9 +14,10 @@
 #include <stdbool.h>
 
 typedef enum {
-    KH_BATCH_FLAG, /**< given or not. */
-    KH_BATCH_ONE,  /**< one value. */
-    KH_BATCH_MANY, /**< a list of values. */
+    KH_BATCH_FLAG,  /**< given or not. */
+    KH_BATCH_ONE,   /**< one value. */
+    KH_BATCH_MAYBE, /**< one value, or none. */
+    KH_BATCH_MANY,  /**< a list of values. */
 } kh_batch_takes;
 
 typedef struct {
@@ -27,7 +29,7 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const char *refusal; /**< why it cannot be a job, as a hint; NULL: it can. */
+    const char *refusal;                 /**< why it cannot be a job, as a hint; NULL: it can. */
     size_t min_arguments, max_arguments; /**< before the files. */
     const kh_batch_option *options;
     size_t num_options;
@@ -48,8 +50,8 @@ typedef struct {
     size_t num_commands;
 
     /** Whether the command takes this value for this option. @return KH_ERR_ARGUMENT if not. */
-    kh_status (*check)(void *context, size_t command, const char *option, const char *value,
-        kh_error *err);
+    kh_status (*check)(
+        void *context, size_t command, const char *option, const char *value, kh_error *err);
 
     /** Do the work, in the job's own process; returns its exit code. */
     int (*work)(void *context, kh_batch_call *call);

@@ -23,8 +23,8 @@ typedef enum {
 /** All-zero is a job that did well and wrote nothing. */
 typedef struct {
     kh_job_status status;
-    int code;       /**< exit code; -1: it has none. */
-    double seconds; /**< from its start to its end. */
+    int code;             /**< exit code; -1: it has none. */
+    double seconds;       /**< from its start to its end. */
     uint64_t peak_memory; /**< bytes; 0: not known. */
     bool written;         /**< there is a new output: */
     uint64_t num_bytes;
@@ -45,7 +45,7 @@ typedef struct {
     kh_text text;        /**< the lines, each ended by NUL. */
     const char *message; /**< its first error; NULL: none. */
     const char *hint;    /**< the hint that belongs to it; NULL: none. */
-    kh_words notes;      /**< everything else: warnings, further errors. */
+    kh_strings notes;    /**< everything else: warnings, further errors. */
 } kh_job_words;
 
 void kh_job_words_free(kh_job_words *self);

@@ -49,8 +49,7 @@ put(kh_batch_state *self, const kh_job_record *record, kh_error *err)
     uint32_t index;
     kh_sym sym;
 
-    KH_TRY(kh_pool_intern(
-        &self->outputs, record->output, strlen(record->output), &sym, err));
+    KH_TRY(kh_pool_intern(&self->outputs, record->output, strlen(record->output), &sym, err));
     if (!kh_map_get(&self->by_output, sym, &index)) {
         KH_TRY(KH_GROW(&self->items, self->num, &self->max, "records", err));
         index = (uint32_t) self->num++;
@@ -167,8 +166,8 @@ add_record(kh_text *out, const kh_job_record *record)
     kh_text_print(out, ",\"key\":\"%s\",\"exit\":%d,\"output\":", record->key, record->code);
     kh_json_add_string(out, record->output);
     if (record->written) {
-        kh_text_print(out, ",\"bytes\":%ju,\"sha256\":\"%s\"", (uintmax_t) record->num_bytes,
-            record->digest);
+        kh_text_print(
+            out, ",\"bytes\":%ju,\"sha256\":\"%s\"", (uintmax_t) record->num_bytes, record->digest);
     }
     kh_text_add(out, "}\n");
 }
@@ -177,8 +176,8 @@ kh_status
 kh_batch_state_open(kh_batch_state *self, int folder, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const int fd = openat(
-        folder, KH_STATE_NAME, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+    const int fd = openat(folder, KH_STATE_NAME,
+        O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
     struct stat status;
     char last = '\n';
 
@@ -233,8 +232,8 @@ is_there(int folder, const char *output)
 
 /* Records of the plan first, each once. */
 static kh_status
-add_records(const kh_batch_state *self, int folder, const kh_batch_plan *plan, kh_text *out,
-    kh_error *err)
+add_records(
+    const kh_batch_state *self, int folder, const kh_batch_plan *plan, kh_text *out, kh_error *err)
 {
     kh_status ret = KH_OK;
     bool *added = NULL;
@@ -261,8 +260,7 @@ out:
 }
 
 kh_status
-kh_batch_state_finish(
-    kh_batch_state *self, int folder, const kh_batch_plan *plan, kh_error *err)
+kh_batch_state_finish(kh_batch_state *self, int folder, const kh_batch_plan *plan, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_output output = { 0 };

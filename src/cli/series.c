@@ -8,7 +8,7 @@
 #define DEFAULT_NAMED 3
 
 const app_option app_series_option_table[] = {
-    { APP_YEARS, "each-year", 0, offsetof(app_series_options, each_year), "[A..B]",
+    { APP_YEARS, "each-year", 0, offsetof(app_series_options, each_year), "[YEAR..YEAR]",
         "once for every year, as --as-of does for one; alone: all years that the data state" },
     { APP_LIST, "each", 0, offsetof(app_series_options, each), "WHAT",
         "once for every sector or type (WHAT: sector, type, or ids of the one or the other)" },
@@ -119,7 +119,7 @@ typedef struct {
     const char *sort;
     size_t top;           /* rows a slice */
     kh_series_rows *rows; /* either this */
-    kh_grid *grid;        /* or this */
+    kh_series_grid *grid; /* or this */
 } receiver;
 
 static kh_status
@@ -139,7 +139,7 @@ receive(void *context, const kh_slice_result *result, kh_error *err)
     size_t column;
 
     if (self->grid != NULL) {
-        return kh_grid_add(self->grid, result, err);
+        return kh_series_grid_add(self->grid, result, err);
     }
     if (self->sort != NULL) {
         KH_TRY(kh_table_find_column(result->table, self->sort, &column, err));
@@ -211,9 +211,9 @@ write_grid(const app_series *self, app *program, const app_input *input, receive
     const app_table *options, const kh_table_format *format, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_grid_columns columns = *taker->command->columns;
-    kh_grid grid = { .series = &self->series, .columns = &columns };
-    kh_grid_reader reader = { .lang = program->common.lang,
+    kh_series_grid_columns columns = *taker->command->columns;
+    kh_series_grid grid = { .series = &self->series, .columns = &columns };
+    kh_series_grid_reader reader = { .lang = program->common.lang,
         .width = format == &kh_table_format_text ? app_width(program) : 0,
         .num_rows = taker->top };
     app_table written = { .format = options->format, .top = { taker->top, true } };
@@ -223,16 +223,16 @@ write_grid(const app_series *self, app *program, const app_input *input, receive
     taker->grid = &grid;
     KH_TRY(run(self, input, taker, err));
     if (self->series.key != KH_SERIES_YEAR && columns.name < columns.num_keys) {
-        KH_TRY(kh_grid_make_podium(&table, &grid,
+        KH_TRY(kh_series_grid_make_podium(&table, &grid,
             options->top.given ? options->top.value : DEFAULT_NAMED, program->common.lang, err));
         written.top.value = SIZE_MAX;
     } else {
-        KH_TRY(kh_grid_make_table(&table, &grid, &reader, err));
+        KH_TRY(kh_series_grid_make_table(&table, &grid, &reader, err));
     }
     KH_TRY(app_write_table(program, &table, &written, err));
 out:
     kh_table_free(&table);
-    kh_grid_free(&grid);
+    kh_series_grid_free(&grid);
     return ret;
 }
 

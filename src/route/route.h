@@ -23,7 +23,7 @@ typedef struct {
     uint32_t to;        /**< a net node; KH_NONE: other bodies of `sector` and its children. */
     const char *sector; /**< id; used without `to`. */
     kh_route_kind kind;
-    bool all; /**< every one of the kind was asked for, up to `most`. */
+    bool all;            /**< every one of the kind was asked for, up to `most`. */
     size_t most;         /**< so many paths, from 1; KH_ROUTE_NEAREST finds all. */
     const uint32_t *via; /**< net nodes to meet, in this order. */
     size_t num_via;
