@@ -22,7 +22,8 @@ typedef struct {
 static const app_option own[] = {
     { APP_TEXT, "algorithm", 0, offsetof(own_options, algorithm), "ALGORITHM",
         "leiden (default): communities by modularity; label-propagation: everyone joins most of "
-        "its contacts; components: connected parts; blocks: parts that no loss of a single node takes "
+        "its contacts; components: connected parts; blocks: parts that no loss of a single node "
+        "takes "
         "apart, one row each" },
     { APP_TEXT, "resolution", 0, offsetof(own_options, resolution), "R",
         "of leiden: more makes smaller groups (default 1)" },
