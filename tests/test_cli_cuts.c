@@ -95,6 +95,37 @@ test_nodes(void **state)
     run_free(&r);
 }
 
+/* Claims as sentences, each with what it cites. */
+static void
+test_explain(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    CUTS(&r, "a", "e", "--explain", "--lang=en");
+    assert_code(&r, 0);
+    assert_says(&r, out, "What holds a and e together\n\nEvery path");
+    assert_says(&r, out,
+        "Only in the cut nearest to a:\n1. Third runs x (since 2011) [1][2]. x runs "
+        "Third [1].\n\nOnly in the cut nearest to e:\n2. x is tied to d [1].\n");
+    assert_says(&r, out, "References\n[1] s\n[2] t, p. 2\n");
+    CUTS(&r, "a", "e", "--explain", "--nodes", "--lang=en");
+    assert_says(&r, out, "Third, with the side of e: Third runs x (since 2011)");
+    CUTS(&r, "a", "e", "--explain", "-fjson", "--lang=en");
+    assert_says(&r, out, "\"text\":\"What holds a and e together\\n\\nEvery path");
+    assert_says(&r, out, "\"references\":[{\"number\":1,\"source\":\"s\"");
+    CUTS(&r, "a", "z", "--explain", "--lang=en");
+    assert_code(&r, 1);
+    assert_says(&r, out, "there is nothing to cut");
+    CUTS(&r, "a", "e", "--explain", "-fcsv");
+    assert_code(&r, 2);
+    assert_says(&r, err, "text or json, not csv");
+    CUTS(&r, "a", "e", "--explain", "--top=3");
+    assert_code(&r, 2);
+    assert_says(&r, err, "takes no --top");
+    run_free(&r);
+}
+
 static void
 test_sets(void **state)
 {
@@ -172,6 +203,7 @@ main(void)
         cmocka_unit_test(test_ties),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_explain),
         cmocka_unit_test(test_sets),
         cmocka_unit_test(test_apart),
         cmocka_unit_test(test_what_is_refused),
