@@ -69,6 +69,9 @@ test_words(void **state)
     assert_says(&r, out, "2 other nodes stay with a: b, Third.");
     assert_says(&r, out, "Between the two cuts lies 1 node: x.");
     assert_says(&r, out, "Of the 2 ties listed, 1 rests on a single source.");
+    CUTS(&r, "x", "e", "--lang=en", "--directed");
+    assert_says(&r, out, "Every path from x to e runs through one tie.");
+    assert_says(&r, out, "The cut nearest to e is all that leads to it.");
     CUTS(&r, "a", "e", "--lang=ko");
     assert_says(&r, out, "추진한다");
     assert_says(&r, out, "모든 경로가 한 연결을 지난다.");

@@ -217,6 +217,22 @@ tell_apart(const telling *self)
 
 /* --- what it leaves ---------------------------------------------------------------------- */
 
+/* The cut is all that leads to or from an end. */
+static cut_phrase
+phrase_of_alone(const reported *r, kh_side side)
+{
+    if (r->request->of_nodes) {
+        return CUT_SAYS_NOTHING_STAYS;
+    }
+    if (!r->net->directed) {
+        return r->cuts.unique ? CUT_SAYS_ALONE : CUT_SAYS_ALONE_NEAR;
+    }
+    if (side == KH_SIDE_A) {
+        return r->cuts.unique ? CUT_SAYS_ALONE_OUT : CUT_SAYS_ALONE_NEAR_OUT;
+    }
+    return r->cuts.unique ? CUT_SAYS_ALONE_IN : CUT_SAYS_ALONE_NEAR_IN;
+}
+
 static void
 tell_side(const telling *self, kh_side side)
 {
@@ -226,11 +242,7 @@ tell_side(const telling *self, kh_side side)
         = figure_of_count(list_nodes(self, side == KH_SIDE_A ? stays_with_a : stays_with_b, &list));
 
     if (list.length == 0) {
-        say_of(self, side,
-            r->request->of_nodes ? CUT_SAYS_NOTHING_STAYS
-            : r->cuts.unique     ? CUT_SAYS_ALONE
-                                 : CUT_SAYS_ALONE_NEAR,
-            "", "");
+        say_of(self, side, phrase_of_alone(r, side), "", "");
     } else {
         say_of(self, side, CUT_SAYS_STAYS, num.text, kh_text_bytes(&list));
     }
