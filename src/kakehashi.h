@@ -27,7 +27,9 @@
 #include "write/writer.h"
 
 /* Nets and what is found in them. */
+#include "cut/report.h"
 #include "explain/explain.h"
+#include "group/blocks.h"
 #include "group/grouping.h"
 #include "group/modularity.h"
 #include "measure/measure.h"
@@ -35,6 +37,7 @@
 #include "net/net.h"
 #include "panel/pairs.h"
 #include "panel/panel.h"
+#include "partition/block_table.h"
 #include "partition/group_table.h"
 #include "path/path.h"
 #include "robust/robustness.h"
