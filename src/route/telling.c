@@ -36,15 +36,21 @@ kh_telling_free(kh_telling *self)
 
 /* --- fillings ---------------------------------------------------------------------------- */
 
+/* Thousands are set apart; nothing is allocated that could be refused. */
 kh_told_number
 kh_tell_count(size_t num)
 {
     kh_told_number result = { "" };
-    kh_text text = { 0 };
+    char digits[24];
+    const size_t length = (size_t) snprintf(digits, sizeof(digits), "%zu", num);
+    size_t at = 0, j;
 
-    kh_text_add_count(&text, num);
-    snprintf(result.text, sizeof(result.text), "%s", kh_text_bytes(&text));
-    kh_text_free(&text);
+    for (j = 0; j < length; j++) {
+        if (j > 0 && (length - j) % 3 == 0) {
+            result.text[at++] = ',';
+        }
+        result.text[at++] = digits[j];
+    }
     return result;
 }
 
