@@ -13,6 +13,31 @@ file(GLOB files CONFIGURE_DEPENDS docs/*.md)
 install(FILES ${files} README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT licence)
 
+# Of each page of the manual and of each completion that there is.
+foreach(section IN ITEMS 1 5)
+    install(DIRECTORY ${PROJECT_BINARY_DIR}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section}
+        OPTIONAL FILES_MATCHING PATTERN "*.${section}")
+endforeach()
+set(KH_ZSH_FOLDER zsh/site-functions CACHE STRING "where zsh looks for completions, in share")
+set(scripts "")
+set(places bash-completion/completions/kakehashi ${KH_ZSH_FOLDER}/_kakehashi
+    fish/vendor_completions.d/kakehashi.fish)
+if(NOT EXISTS ${CMAKE_CURRENT_LIST_DIR}/cli/cmd_completion.c)
+    set(places "")
+endif()
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/completions)
+foreach(place IN LISTS places)
+    string(REGEX MATCH "^[a-z]+" shell ${place})
+    get_filename_component(folder ${CMAKE_INSTALL_DATADIR}/${place} DIRECTORY)
+    get_filename_component(name ${place} NAME)
+    set(script ${PROJECT_BINARY_DIR}/completions/${shell})
+    add_custom_command(OUTPUT ${script} COMMAND kakehashi completion ${shell} -o ${script}
+        DEPENDS kakehashi VERBATIM)
+    list(APPEND scripts ${script})
+    install(FILES ${script} DESTINATION ${folder} RENAME ${name})
+endforeach()
+add_custom_target(completions ALL DEPENDS ${scripts})
+
 install(TARGETS kakehashi_static ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 if(KH_SHARED)
     install(TARGETS kakehashi_shared LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}

@@ -57,7 +57,7 @@ kakehashi.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libkakehashi-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME} ${this_version}, \
-libexpat1-dev, libigraph-dev, libjansson-dev, libutf8proc-dev, libxxhash-dev")
+libcsv-dev, libexpat1-dev, libigraph-dev, libjansson-dev, libutf8proc-dev, libxxhash-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "graph analysis for institutional relationships, headers
 ${what}
 .

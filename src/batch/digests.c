@@ -153,7 +153,7 @@ add_word(kh_sha256 *sha, const char *word)
 }
 
 static void
-add_words(kh_sha256 *sha, const kh_words *words)
+add_words(kh_sha256 *sha, const kh_strings *words)
 {
     const uint64_t num = words->num;
     size_t j;

@@ -11,9 +11,9 @@
 static void
 free_job(kh_batch_job *job)
 {
-    kh_words_free(&job->options);
-    kh_words_free(&job->operands);
-    kh_words_free(&job->files);
+    kh_strings_free(&job->options);
+    kh_strings_free(&job->operands);
+    kh_strings_free(&job->files);
 }
 
 void
@@ -140,12 +140,12 @@ check_exclusion(kh_planner *self, const json_t *values, kh_error *err)
 
     for (; iter != NULL; iter = json_object_iter_next((json_t *) (uintptr_t) values, iter)) {
         const char *name = json_object_iter_key(iter);
-        const kh_axis *axis = kh_matrix_axis(&self->matrix, name, strlen(name));
+        const kh_job_axis *axis = kh_job_matrix_axis(&self->matrix, name, strlen(name));
 
         if (axis == NULL) {
             KH_TRY(kh_planner_fault(
                 self, "E125", "", err, "the matrix has no values for \"%s\"", name));
-        } else if (!kh_axis_has(axis, json_object_iter_value(iter))) {
+        } else if (!kh_job_axis_has(axis, json_object_iter_value(iter))) {
             KH_TRY(kh_planner_fault(self, "E125", "", err,
                 "the matrix has no such value for \"%s\": nothing is excluded", name));
         }
@@ -178,7 +178,7 @@ is_excluded(const kh_planner *self)
     size_t j;
 
     for (j = 0; j < json_array_size(list); j++) {
-        if (kh_matrix_matches(&self->matrix, json_array_get(list, j))) {
+        if (kh_job_matrix_matches(&self->matrix, json_array_get(list, j))) {
             return true;
         }
     }
@@ -196,7 +196,7 @@ add_combinations(kh_planner *self, kh_error *err)
             some = true;
             KH_TRY(add_job(self, err));
         }
-    } while (kh_matrix_next(&self->matrix));
+    } while (kh_job_matrix_next(&self->matrix));
     if (!some) {
         kh_planner_point(self, false, "exclude", NULL);
         KH_TRY(
@@ -236,7 +236,7 @@ add_entry(kh_planner *self, kh_error *err)
         return KH_OK;
     }
     KH_TRY(check_max_memory(self, err));
-    ret = kh_matrix_make(&self->matrix, json_object_get(self->job, "matrix"), left, &fault);
+    ret = kh_job_matrix_make(&self->matrix, json_object_get(self->job, "matrix"), left, &fault);
     if (ret == KH_ERR_LIMIT) {
         kh_planner_point(self, false, "matrix", NULL);
         return kh_planner_fault(self, "E129", "make several manifests of it", err,
@@ -248,7 +248,7 @@ add_entry(kh_planner *self, kh_error *err)
     KH_TRY(check_exclusions(self, err));
     KH_TRY(add_combinations(self, err));
 out:
-    kh_matrix_free(&self->matrix);
+    kh_job_matrix_free(&self->matrix);
     return ret;
 }
 
@@ -337,7 +337,7 @@ out:
     kh_batch_plan_free(&made);
     kh_pool_free(&planner.said);
     kh_inputs_free(&planner.inputs);
-    kh_matrix_free(&planner.matrix);
+    kh_job_matrix_free(&planner.matrix);
     kh_text_free(&planner.pointer);
     return ret;
 }

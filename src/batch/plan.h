@@ -9,7 +9,7 @@
 #include "../base/arena.h"
 #include "manifest.h"
 #include "program.h"
-#include "words.h"
+#include "strings.h"
 
 /** A plan has no more jobs than this, */
 #define KH_BATCH_MAX_JOBS ((size_t) 100000)
@@ -23,9 +23,9 @@
 typedef struct {
     const char *name;
     const char *command;
-    kh_words options;                 /**< "--lang", "ja", ... */
-    kh_words operands;                /**< arguments and inputs. */
-    kh_words files;                   /**< all that it reads, relative to the manifest's folder. */
+    kh_strings options;               /**< "--lang", "ja", ... */
+    kh_strings operands;              /**< arguments and inputs. */
+    kh_strings files;                 /**< all that it reads, relative to the manifest's folder. */
     const char *output;               /**< beneath the output folder. */
     const char *path;                 /**< the same from the manifest's folder. */
     const char *timeout, *max_memory; /**< NULL: none. */

@@ -50,7 +50,6 @@ report_unknown(kh_planner *self, const char *name, kh_error *err)
 typedef struct {
     kh_batch_job *job;
     const kh_batch_option *option;
-    const char *word; /* the option with its dashes */
 } target;
 
 static kh_status
@@ -64,7 +63,7 @@ add_word(kh_planner *self, kh_batch_job *job, const char *head, const char *text
     kh_text_add(&word, text);
     KH_TRY(kh_text_status(&word, err));
     KH_TRY(kh_planner_keep(self, kh_text_bytes(&word), word.length, &kept, err));
-    KH_TRY(kh_words_add(&job->options, kept, err));
+    KH_TRY(kh_strings_add(&job->options, kept, err));
 out:
     kh_text_free(&word);
     return ret;
@@ -92,7 +91,7 @@ add_file(kh_planner *self, kh_batch_job *job, const char *path, kh_error *err)
         return kh_planner_fault(
             self, "E127", "", err, "an option names one file, not what a glob matches");
     }
-    KH_TRY(kh_words_add(&job->files, path, err));
+    KH_TRY(kh_strings_add(&job->files, path, err));
 out:
     return ret;
 }
@@ -111,6 +110,21 @@ add_flag(kh_planner *self, target at, const char *text, kh_error *err)
         self, "E124", "", err, "\"%s\" is true or false, not \"%s\"", at.option->name, text);
 }
 
+/* What may stand alone takes its value in the same word. */
+static kh_status
+add_attached(kh_planner *self, target at, const char *value, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text text = { 0 };
+
+    kh_text_print(&text, "%s=%s", at.option->name, value);
+    KH_TRY(kh_text_status(&text, err));
+    KH_TRY(add_word(self, at.job, "--", kh_text_bytes(&text), err));
+out:
+    kh_text_free(&text);
+    return ret;
+}
+
 static kh_status
 add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
 {
@@ -119,7 +133,7 @@ add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
     kh_error fault = { 0 };
     const char *filled;
 
-    kh_matrix_add_scalar(&text, value);
+    kh_job_matrix_add_scalar(&text, value);
     KH_TRY(kh_text_status(&text, err));
     if (json_is_string(value)) {
         KH_TRY(kh_planner_fill(self, kh_text_bytes(&text), &filled, err));
@@ -141,8 +155,12 @@ add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
     if (at.option->reads_file) {
         KH_TRY(add_file(self, at.job, filled, err));
     }
+    if (at.option->takes == KH_BATCH_MAYBE) {
+        ret = add_attached(self, at, filled, err);
+        goto out;
+    }
     KH_TRY(add_word(self, at.job, "--", at.option->name, err));
-    KH_TRY(kh_words_add(&at.job->options, filled, err));
+    KH_TRY(kh_strings_add(&at.job->options, filled, err));
 out:
     kh_text_free(&text);
     return ret;
@@ -154,6 +172,7 @@ report_kind(kh_planner *self, const kh_batch_option *option, kh_error *err)
     static const char *const kinds[] = {
         [KH_BATCH_FLAG] = "is true or false",
         [KH_BATCH_ONE] = "takes one value: a string or a number",
+        [KH_BATCH_MAYBE] = "is true or false, or takes a string",
         [KH_BATCH_MANY] = "takes values: an array, a string or a number",
     };
 
@@ -165,14 +184,15 @@ add_option(kh_planner *self, kh_batch_job *job, const kh_batch_option *option, c
     kh_error *err)
 {
     kh_status ret = KH_OK;
-    const target at = { job, option, option->name };
+    const target at = { job, option };
     size_t j;
 
     if (option->instead != NULL) {
         return kh_planner_fault(
             self, "E124", option->instead, err, "\"%s\" is no option of a job", option->name);
     }
-    if (json_is_boolean(value) && option->takes == KH_BATCH_FLAG) {
+    if (json_is_boolean(value)
+        && (option->takes == KH_BATCH_FLAG || option->takes == KH_BATCH_MAYBE)) {
         return json_is_true(value) ? add_word(self, job, "--", option->name, err) : KH_OK;
     }
     if (json_is_string(value) || (json_is_number(value) && option->takes != KH_BATCH_FLAG)) {
@@ -232,8 +252,8 @@ kh_planner_add_options(kh_planner *self, kh_batch_job *job, kh_error *err)
 
     if (self->wishes->lang != NULL
         && json_object_get(json_object_get(self->job, "options"), "lang") == NULL) {
-        KH_TRY(kh_words_add(&job->options, "--lang", err));
-        KH_TRY(kh_words_add(&job->options, self->wishes->lang, err));
+        KH_TRY(kh_strings_add(&job->options, "--lang", err));
+        KH_TRY(kh_strings_add(&job->options, self->wishes->lang, err));
     }
     KH_TRY(add_object(self, job, true, err));
     KH_TRY(add_object(self, job, false, err));

@@ -45,7 +45,7 @@ typedef struct {
     kh_text text;        /**< the lines, each ended by NUL. */
     const char *message; /**< its first error; NULL: none. */
     const char *hint;    /**< the hint that belongs to it; NULL: none. */
-    kh_words notes;      /**< everything else: warnings, further errors. */
+    kh_strings notes;    /**< everything else: warnings, further errors. */
 } kh_job_words;
 
 void kh_job_words_free(kh_job_words *self);

@@ -170,11 +170,6 @@ const app_option *app_option_find(
 /** Whether an option takes this word, which stands behind it, as its value. */
 bool app_option_takes(const app_option *option, const char *word);
 
-/** Whether a command takes a value for one of its options, given by name. @return as
- * app_options_parse(); a command without this option is KH_ERR_NOTFOUND. */
-kh_status app_options_check(
-    const app_command *command, const char *name, const char *value, kh_error *err) KH_MUST_CHECK;
-
 /** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
 kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;
 

@@ -300,9 +300,9 @@ static kh_status
 write_table(app *self, const app_input *input, const app_series *series, const options *o,
     const kh_bridges_options *wanted, kh_error *err)
 {
-    static const kh_grid_columns of_bodies
+    static const kh_series_grid_columns of_bodies
         = { .keys = { "id", "label" }, .num_keys = 2, .name = 1, .value = "cross_share" };
-    static const kh_grid_columns of_pairs = {
+    static const kh_series_grid_columns of_pairs = {
         .keys = { "sector_a", "sector_b" }, .num_keys = 2, .name = 2, .value = "cross_betweenness"
     };
     kh_status ret = KH_OK;

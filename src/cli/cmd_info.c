@@ -51,7 +51,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
 {
     kh_status ret = KH_OK;
     const options *o = values;
-    static const kh_grid_columns columns = { .keys = { "what", "id", "label" },
+    static const kh_series_grid_columns columns = { .keys = { "what", "id", "label" },
         .num_keys = 3,
         .name = 3,
         .value = "count",

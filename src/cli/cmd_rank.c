@@ -103,7 +103,7 @@ write(app *self, const app_input *input, const app_series *series, const options
     kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_grid_columns columns
+    const kh_series_grid_columns columns
         = { .keys = { "id", "label" }, .num_keys = 2, .name = 1, .value = r->measures[0]->name };
     const app_series_command command = { &columns, rank, r, .whole = false };
     kh_table table = { 0 };

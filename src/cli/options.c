@@ -245,43 +245,6 @@ set_value(target at, char *text, kh_error *err)
     return KH_OK;
 }
 
-static void
-free_list(target at)
-{
-    if (at.option->kind == APP_LIST || at.option->kind == APP_REPEAT) {
-        free(((app_list *) (void *) (at.base + at.option->offset))->items);
-    }
-}
-
-kh_status
-app_options_check(const app_command *command, const char *name, const char *value, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    app_common common = { 0 };
-    char *values = NULL, *text = strdup(value);
-    target found;
-    uint64_t bytes;
-
-    KH_TRY(KH_NEW(&values, command->options_size, "bytes of options", err));
-    found = find_option(command, values, &common, name, strlen(name), 0);
-    if (text == NULL) {
-        ret = kh_fail_nomem(err, strlen(value), "bytes");
-    } else if (found.option == NULL) {
-        ret = kh_fail(err, KH_ERR_NOTFOUND, "%s has no option --%s", command->name, name);
-    } else {
-        ret = set_value(found, text, err);
-        free_list(found);
-    }
-    KH_TRY(ret);
-    if (strcmp(name, "max-memory") == 0) {
-        ret = app_parse_size(value, &bytes, err);
-    }
-out:
-    free(values);
-    free(text);
-    return ret;
-}
-
 /* --- the command line -------------------------------------------------------------------- */
 
 typedef struct {
@@ -431,7 +394,9 @@ app_options_free(const app_command *command, void *values)
 
     for (j = 0; table_at(command, j, values, &common, &options, &base); j++) {
         for (; options->name != NULL; options++) {
-            free_list((target){ options, base });
+            if (options->kind == APP_LIST || options->kind == APP_REPEAT) {
+                free(((app_list *) (void *) (base + options->offset))->items);
+            }
         }
     }
 }

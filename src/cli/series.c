@@ -119,7 +119,7 @@ typedef struct {
     const char *sort;
     size_t top;           /* rows a slice */
     kh_series_rows *rows; /* either this */
-    kh_grid *grid;        /* or this */
+    kh_series_grid *grid; /* or this */
 } receiver;
 
 static kh_status
@@ -139,7 +139,7 @@ receive(void *context, const kh_slice_result *result, kh_error *err)
     size_t column;
 
     if (self->grid != NULL) {
-        return kh_grid_add(self->grid, result, err);
+        return kh_series_grid_add(self->grid, result, err);
     }
     if (self->sort != NULL) {
         KH_TRY(kh_table_find_column(result->table, self->sort, &column, err));
@@ -208,15 +208,13 @@ out:
 
 static kh_status
 write_grid(const app_series *self, app *program, const app_input *input, receiver *taker,
-    const app_table *options, kh_error *err)
+    const app_table *options, const kh_table_format *format, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const bool is_text
-        = taker->top != SIZE_MAX || options->format == NULL || strcmp(options->format, "text") == 0;
-    kh_grid_columns columns = *taker->command->columns;
-    kh_grid grid = { .series = &self->series, .columns = &columns };
-    kh_grid_reader reader = { .lang = program->common.lang,
-        .width = is_text ? app_width(program) : 0,
+    kh_series_grid_columns columns = *taker->command->columns;
+    kh_series_grid grid = { .series = &self->series, .columns = &columns };
+    kh_series_grid_reader reader = { .lang = program->common.lang,
+        .width = format == &kh_table_format_text ? app_width(program) : 0,
         .num_rows = taker->top };
     app_table written = { .format = options->format, .top = { taker->top, true } };
     kh_table table = { 0 };
@@ -225,16 +223,16 @@ write_grid(const app_series *self, app *program, const app_input *input, receive
     taker->grid = &grid;
     KH_TRY(run(self, input, taker, err));
     if (self->series.key != KH_SERIES_YEAR && columns.name < columns.num_keys) {
-        KH_TRY(kh_grid_make_podium(&table, &grid,
+        KH_TRY(kh_series_grid_make_podium(&table, &grid,
             options->top.given ? options->top.value : DEFAULT_NAMED, program->common.lang, err));
         written.top.value = SIZE_MAX;
     } else {
-        KH_TRY(kh_grid_make_table(&table, &grid, &reader, err));
+        KH_TRY(kh_series_grid_make_table(&table, &grid, &reader, err));
     }
     KH_TRY(app_write_table(program, &table, &written, err));
 out:
     kh_table_free(&table);
-    kh_grid_free(&grid);
+    kh_series_grid_free(&grid);
     return ret;
 }
 
@@ -258,7 +256,7 @@ app_series_write(const app_series *self, app *program, const app_input *input,
     if (format->machine || options->columns.num > 0) {
         KH_TRY(write_rows(self, program, input, &taker, options, err));
     } else {
-        KH_TRY(write_grid(self, program, input, &taker, options, err));
+        KH_TRY(write_grid(self, program, input, &taker, options, format, err));
     }
 out:
     return ret;

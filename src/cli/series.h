@@ -44,7 +44,7 @@ app_cost app_series_cost(const app_series *self, app_cost largest);
 
 /** What a command does with each slice. */
 typedef struct {
-    const kh_grid_columns *columns; /**< what people see of it. */
+    const kh_series_grid_columns *columns; /**< what people see of it. */
     kh_slice_analysis *analyse;
     void *context;
     bool whole; /**< people see every row unless told otherwise. */

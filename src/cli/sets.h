@@ -18,8 +18,8 @@ typedef struct {
 
 /** How arguments of this kind are written, for the descriptions of commands. */
 #define APP_SET_SYNTAX                                                                             \
-    "an id or a name of a node, sector:ID (its children too) or type:ID; a node whose id reads\n"  \
-    "like that is itself."
+    "an id or a name of a node, sector:ID (its children too) or\n"                                 \
+    "type:ID; a node whose id reads like that is itself."
 
 /**
  * The nodes of `sector:ID`, of `type:ID`, or the node of an id or a name.

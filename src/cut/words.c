@@ -41,7 +41,7 @@ of_strength(double strength)
 {
     figure f;
 
-    snprintf(f.text, sizeof(f.text), "%.6g", strength);
+    snprintf(f.text, sizeof(f.text), "%.12g", strength);
     return f;
 }
 
@@ -224,6 +224,7 @@ tell_apart(const telling *self)
 
     say(self, r->net->directed ? CUT_SAYS_APART_DIRECTED : CUT_SAYS_APART, "", "");
     say(self, CUT_SAYS_REACH, a.text, b.text);
+    self->out->failed = self->out->failed || none.failed;
     kh_text_free(&none);
 }
 

@@ -151,6 +151,10 @@ grouped_init(grouped *self, const kh_net *net, const kh_groups_options *options,
     kh_status ret = KH_OK;
     grouped new = { .net = net, .options = options, .stability_mean = NAN, .stability_least = NAN };
 
+    if (options->grouping->compute == NULL) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "%s has nodes in several groups: it is no partition",
+            options->grouping->name);
+    }
     KH_TRY(KH_NEW(&new.membership, net->num_nodes, "nodes", err));
     KH_TRY(options->grouping->compute(
         net, options->resolution, net->seed, new.membership, &new.num_groups, err));

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 /* From the folder of a program, and from that of a library, which may be one of an architecture:
@@ -12,38 +13,39 @@ static const char *const beside_program[] = { "", "../libexec/kakehashi/", NULL 
 static const char *const beside_library[]
     = { "../libexec/kakehashi/", "../../libexec/kakehashi/", NULL };
 
-/* The folder of a file, with a slash at its end. */
+/* The folder of a file, with a slash at its end; "" for a relative path: it may have been one from
+ * a folder that is the current one no longer. */
 static void
-keep_folder(char *path)
+keep_folder(char *folder, size_t size, const char *file)
 {
-    char *slash = strrchr(path, '/');
+    const char *slash = file != NULL && file[0] == '/' ? strrchr(file, '/') : NULL;
+    const size_t length = slash == NULL ? 0 : (size_t) (slash + 1 - file);
 
-    path[slash == NULL ? 0 : slash + 1 - path] = '\0';
+    folder[0] = '\0';
+    if (length < size) {
+        memcpy(folder, file == NULL ? "" : file, length);
+        folder[length] = '\0';
+    }
 }
 
-/* Of the running program; "" if the system does not tell. */
+/* Of the running program. Without /proc, as in a bare chroot, what it was called by serves. */
 static void
 program_folder(char *folder, size_t size)
 {
-    const ssize_t length = readlink("/proc/self/exe", folder, size - 1);
+    char file[4096];
+    const ssize_t length = readlink("/proc/self/exe", file, sizeof(file) - 1);
 
-    folder[length > 0 ? (size_t) length : 0] = '\0';
-    keep_folder(folder);
+    file[length > 0 ? (size_t) length : 0] = '\0';
+    keep_folder(folder, size, length > 0 ? file : (const char *) getauxval(AT_EXECFN));
 }
 
-/* Of the shared library that this is part of; "" if it is not in one. What was loaded by a relative
- * path was so from a folder that is the current one no longer. */
+/* Of the shared library that this is part of; of the program if it is not in one. */
 static void
 library_folder(char *folder, size_t size)
 {
     Dl_info info = { 0 };
 
-    folder[0] = '\0';
-    if (dladdr(beside_library, &info) != 0 && info.dli_fname != NULL && info.dli_fname[0] == '/'
-        && strlen(info.dli_fname) < size) {
-        strcpy(folder, info.dli_fname);
-        keep_folder(folder);
-    }
+    keep_folder(folder, size, dladdr(beside_library, &info) != 0 ? info.dli_fname : NULL);
 }
 
 /* Whether it is at one of the places; if so, `path` is where. */

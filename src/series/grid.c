@@ -10,7 +10,7 @@
 #define BETWEEN '\x1F'
 
 void
-kh_grid_free(kh_grid *self)
+kh_series_grid_free(kh_series_grid *self)
 {
     kh_pool_free(&self->strings);
     kh_map_free(&self->row_of);
@@ -22,17 +22,17 @@ kh_grid_free(kh_grid *self)
     free(self->num_ties);
     free(self->title);
     kh_text_free(&self->note);
-    *self = (kh_grid){ 0 };
+    *self = (kh_series_grid){ 0 };
 }
 
 double
-kh_grid_value(const kh_grid *self, size_t row, size_t slice)
+kh_series_grid_value(const kh_series_grid *self, size_t row, size_t slice)
 {
     return self->values[row * self->series->num_slices + slice];
 }
 
 const char *
-kh_grid_text(const kh_grid *self, size_t row, size_t key)
+kh_series_grid_text(const kh_series_grid *self, size_t row, size_t key)
 {
     const kh_sym text = self->rows[row].texts[key];
 
@@ -42,7 +42,7 @@ kh_grid_text(const kh_grid *self, size_t row, size_t key)
 /* --- rows -------------------------------------------------------------------------------- */
 
 static kh_status
-init(kh_grid *self, kh_error *err)
+init(kh_series_grid *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t num = self->series->num_slices;
@@ -61,7 +61,8 @@ out:
 
 /* What tells rows apart: for nodes the id, which stands first, and the others go with it. */
 static kh_status
-find_name(kh_grid *self, const kh_column *const *keys, size_t row, kh_sym *name, kh_error *err)
+find_name(
+    kh_series_grid *self, const kh_column *const *keys, size_t row, kh_sym *name, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };
@@ -79,7 +80,7 @@ out:
 }
 
 static kh_status
-grow(kh_grid *self, kh_error *err)
+grow(kh_series_grid *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const size_t num = self->series->num_slices, used = self->num_rows * num;
@@ -100,11 +101,11 @@ out:
 
 /* A new row, behind the one that stood before it in its slice. */
 static kh_status
-add_row(kh_grid *self, const kh_column *const *keys, size_t from, uint32_t before, uint32_t *row,
-    kh_error *err)
+add_row(kh_series_grid *self, const kh_column *const *keys, size_t from, uint32_t before,
+    uint32_t *row, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_grid_row made = { 0 };
+    kh_series_grid_row made = { 0 };
     uint32_t *link;
     size_t j;
 
@@ -126,8 +127,8 @@ out:
 }
 
 static kh_status
-find_row(kh_grid *self, const kh_column *const *keys, size_t from, uint32_t before, uint32_t *row,
-    kh_error *err)
+find_row(kh_series_grid *self, const kh_column *const *keys, size_t from, uint32_t before,
+    uint32_t *row, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_sym name;
@@ -142,7 +143,7 @@ out:
 }
 
 static kh_status
-find_columns(const kh_grid *self, const kh_table *table, const kh_column **keys,
+find_columns(const kh_series_grid *self, const kh_table *table, const kh_column **keys,
     const kh_column **value, kh_error *err)
 {
     kh_status ret = KH_OK;
@@ -165,7 +166,7 @@ out:
 }
 
 static kh_status
-remember(kh_grid *self, const kh_slice_result *result, kh_error *err)
+remember(kh_series_grid *self, const kh_slice_result *result, kh_error *err)
 {
     const kh_table *table = result->table;
 
@@ -184,7 +185,7 @@ remember(kh_grid *self, const kh_slice_result *result, kh_error *err)
 }
 
 kh_status
-kh_grid_add(kh_grid *self, const kh_slice_result *result, kh_error *err)
+kh_series_grid_add(kh_series_grid *self, const kh_slice_result *result, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_table *table = result->table;
@@ -249,27 +250,27 @@ or_empty(const char *text)
 }
 
 static row_key
-make_key(const kh_grid *self, size_t row)
+make_key(const kh_series_grid *self, size_t row)
 {
     const size_t num = self->series->num_slices;
     row_key key = { .last = -INFINITY, .largest = -INFINITY, .second = "", .row = (uint32_t) row };
     size_t j;
 
     for (j = 0; j < num; j++) {
-        key.largest = fmax(key.largest, or_least(kh_grid_value(self, row, j)));
+        key.largest = fmax(key.largest, or_least(kh_series_grid_value(self, row, j)));
     }
     if (self->series->key == KH_SERIES_YEAR) {
-        key.last = or_least(kh_grid_value(self, row, num - 1));
+        key.last = or_least(kh_series_grid_value(self, row, num - 1));
     }
-    key.name = or_empty(kh_grid_text(self, row, 0));
+    key.name = or_empty(kh_series_grid_text(self, row, 0));
     if (self->columns->num_keys > 1) {
-        key.second = or_empty(kh_grid_text(self, row, 1));
+        key.second = or_empty(kh_series_grid_text(self, row, 1));
     }
     return key;
 }
 
 kh_status
-kh_grid_order(const kh_grid *self, uint32_t **order, kh_error *err)
+kh_series_grid_order(const kh_series_grid *self, uint32_t **order, kh_error *err)
 {
     kh_status ret = KH_OK;
     row_key *keys = NULL;

@@ -19,21 +19,21 @@ typedef struct {
     size_t name;       /**< the key that sentences call a row by; num_keys: they name none. */
     const char *value; /**< numbers. */
     bool keeps_order;  /**< rows stand as in the slices; else by their values. */
-} kh_grid_columns;
+} kh_series_grid_columns;
 
 /** One row. */
 typedef struct {
     kh_sym texts[KH_MOST_GRID_KEYS]; /**< 0: undefined. */
     uint32_t next;                   /**< the row behind it in the order of the slices; KH_NONE. */
-} kh_grid_row;
+} kh_series_grid_row;
 
 /** All-zero with `series` and `columns` set is valid and empty. */
 typedef struct {
     const kh_series *series;
-    const kh_grid_columns *columns;
+    const kh_series_grid_columns *columns;
     kh_pool strings;
     kh_map row_of; /**< the keys as one string -> row. */
-    kh_grid_row *rows;
+    kh_series_grid_row *rows;
     size_t num_rows, max_rows;
     uint32_t first_row;
     double *values;    /**< of row r in slice s: values[r * num_slices + s]; NaN: undefined. */
@@ -44,19 +44,20 @@ typedef struct {
     bool whole;                                 /**< all values are integers. */
     kh_text note;                               /**< of the slice that came last. */
     char *title;
-} kh_grid;
+} kh_series_grid;
 
-void kh_grid_free(kh_grid *self);
+void kh_series_grid_free(kh_series_grid *self);
 
 /** Take in a slice, sorted as it is to be read. @return KH_ERR_NOTFOUND for a column that there is
  * not, KH_ERR_ARGUMENT for a value that is no number, KH_ERR_NOMEM. */
-kh_status kh_grid_add(kh_grid *self, const kh_slice_result *result, kh_error *err) KH_MUST_CHECK;
+kh_status kh_series_grid_add(
+    kh_series_grid *self, const kh_slice_result *result, kh_error *err) KH_MUST_CHECK;
 
 /** The value of a row in a slice; NaN: undefined, or the slice does not have the row. */
-double kh_grid_value(const kh_grid *self, size_t row, size_t slice);
+double kh_series_grid_value(const kh_series_grid *self, size_t row, size_t slice);
 
 /** The text of a key of a row; NULL: undefined. */
-const char *kh_grid_text(const kh_grid *self, size_t row, size_t key);
+const char *kh_series_grid_text(const kh_series_grid *self, size_t row, size_t key);
 
 /**
  * The rows in the order in which they are read: by the value in the last of the years, falling;
@@ -64,35 +65,37 @@ const char *kh_grid_text(const kh_grid *self, size_t row, size_t key);
  * Or as they stand in the slices.
  * @param order a new array of num_rows, the caller's.
  */
-kh_status kh_grid_order(const kh_grid *self, uint32_t **order, kh_error *err) KH_MUST_CHECK;
+kh_status kh_series_grid_order(
+    const kh_series_grid *self, uint32_t **order, kh_error *err) KH_MUST_CHECK;
 
 /** For whom the table is. */
 typedef struct {
     const char *lang;
     size_t width;    /**< columns of the screen, beyond which slices are left out; 0: none are. */
     size_t num_rows; /**< that will be seen; they decide how wide columns are. */
-} kh_grid_reader;
+} kh_series_grid_reader;
 
 /**
  * The table: the keys, a column a slice, of years the change from the first to the last and a
  * curve. Of more slices than fit the first, the last and evenly spaced ones between are shown.
- * Under the rows stand what kh_grid_say() says and the choices that all of it rests on.
+ * Under the rows stand what kh_series_grid_say() says and the choices that all of it rests on.
  * @param table all-zero; the caller's to free, also after failure.
  */
-kh_status kh_grid_make_table(kh_table *table, const kh_grid *self, const kh_grid_reader *reader,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_series_grid_make_table(kh_table *table, const kh_series_grid *self,
+    const kh_series_grid_reader *reader, kh_error *err) KH_MUST_CHECK;
 
 /**
  * The table of sectors or types: a row a slice, with its nodes and ties and its largest values, by
- * name. Few rows stand in more than one slice, so that kh_grid_make_table() would be mostly empty.
+ * name. Few rows stand in more than one slice, so that kh_series_grid_make_table() would be mostly
+ * empty.
  * @param num_named how many values a slice.
  */
-kh_status kh_grid_make_podium(kh_table *table, const kh_grid *self, size_t num_named,
+kh_status kh_series_grid_make_podium(kh_table *table, const kh_series_grid *self, size_t num_named,
     const char *lang, kh_error *err) KH_MUST_CHECK;
 
 /** Of years who leads, who rose and fell most, who came and went; what is empty, what is undated:
  * sentences in English, Korean or Japanese, one a line. */
-kh_status kh_grid_say(
-    kh_text *out, const kh_grid *self, const char *lang, kh_error *err) KH_MUST_CHECK;
+kh_status kh_series_grid_say(
+    kh_text *out, const kh_series_grid *self, const char *lang, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -6,7 +6,7 @@
 #define MOST_DECIMALS 9
 
 int
-kh_grid_decimals(const kh_grid *self)
+kh_series_grid_decimals(const kh_series_grid *self)
 {
     const size_t num = self->num_rows * self->series->num_slices;
     double largest = 0;
@@ -23,7 +23,7 @@ kh_grid_decimals(const kh_grid *self)
 }
 
 void
-kh_grid_add_value(kh_text *out, double value, int decimals)
+kh_series_grid_add_value(kh_text *out, double value, int decimals)
 {
     const double least = pow(10, -decimals);
 

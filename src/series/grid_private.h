@@ -8,16 +8,16 @@
 #include "grid.h"
 
 /** Decimals in which all values are written alike; 0 where all are integers. */
-int kh_grid_decimals(const kh_grid *self);
+int kh_series_grid_decimals(const kh_series_grid *self);
 
 /** A value in so many decimals; what is not zero does not look like it. */
-void kh_grid_add_value(kh_text *out, double value, int decimals);
+void kh_series_grid_add_value(kh_text *out, double value, int decimals);
 
 /** Of a row, from the first slice to the last; NaN where one of them does not have it. */
-double kh_grid_change(const kh_grid *self, size_t row);
+double kh_series_grid_change(const kh_series_grid *self, size_t row);
 
 /** Sentences and note under a table. @param num_shown slices that it shows. */
-kh_status kh_grid_add_texts(kh_table *table, const kh_grid *self, size_t num_shown,
+kh_status kh_series_grid_add_texts(kh_table *table, const kh_series_grid *self, size_t num_shown,
     const char *lang, kh_error *err) KH_MUST_CHECK;
 
 #endif

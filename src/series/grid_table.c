@@ -17,8 +17,8 @@
 
 /* A table in the making. */
 typedef struct {
-    const kh_grid *grid;
-    const kh_grid_reader *reader;
+    const kh_series_grid *grid;
+    const kh_series_grid_reader *reader;
     kh_table *table;
     uint32_t *order;
     size_t *shown; /* slices */
@@ -63,11 +63,11 @@ width_of_slice(maker *self, size_t slice)
     size_t width = kh_unicode_width(heading_of(self, slice)), j;
 
     for (j = 0; j < num_seen(self); j++) {
-        const double value = kh_grid_value(self->grid, self->order[j], slice);
+        const double value = kh_series_grid_value(self->grid, self->order[j], slice);
 
         kh_text_clear(&self->scratch);
         if (isfinite(value)) {
-            kh_grid_add_value(&self->scratch, value, self->decimals);
+            kh_series_grid_add_value(&self->scratch, value, self->decimals);
         }
         width = larger(width, self->scratch.length);
     }
@@ -82,7 +82,7 @@ width_of_key(const maker *self, size_t key)
     size_t width = strlen(self->grid->columns->keys[key]), j;
 
     for (j = 0; j < num_seen(self); j++) {
-        const char *text = kh_grid_text(self->grid, self->order[j], key);
+        const char *text = kh_series_grid_text(self->grid, self->order[j], key);
 
         width = larger(width, text == NULL ? 1 : kh_unicode_width(text));
     }
@@ -144,7 +144,7 @@ static kh_status
 choose_slices(maker *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_grid_columns *columns = self->grid->columns;
+    const kh_series_grid_columns *columns = self->grid->columns;
     const size_t total = self->grid->series->num_slices;
     size_t *widths = NULL, num = total, j;
 
@@ -170,7 +170,7 @@ static kh_status
 add_keys(maker *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_grid *grid = self->grid;
+    const kh_series_grid *grid = self->grid;
     size_t key, column, row;
 
     for (key = 0; key < grid->columns->num_keys; key++) {
@@ -179,7 +179,7 @@ add_keys(maker *self, kh_error *err)
         self->table->columns[column].detail = key < self->first_key;
         for (row = 0; row < grid->num_rows; row++) {
             KH_TRY(kh_table_set_text(
-                self->table, column, row, kh_grid_text(grid, self->order[row], key), err));
+                self->table, column, row, kh_series_grid_text(grid, self->order[row], key), err));
         }
     }
 out:
@@ -208,7 +208,7 @@ static kh_status
 add_slices(maker *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_grid *grid = self->grid;
+    const kh_series_grid *grid = self->grid;
     size_t column, row, j;
 
     for (j = 0; j < self->num_shown; j++) {
@@ -218,7 +218,7 @@ add_slices(maker *self, kh_error *err)
             self, grid->series->slices[slice].id, heading_of(self, slice), &column, err));
         for (row = 0; row < grid->num_rows; row++) {
             kh_table_set_number(
-                self->table, column, row, kh_grid_value(grid, self->order[row], slice));
+                self->table, column, row, kh_series_grid_value(grid, self->order[row], slice));
         }
     }
 out:
@@ -229,12 +229,12 @@ static kh_status
 add_change(maker *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_grid *grid = self->grid;
+    const kh_series_grid *grid = self->grid;
     size_t column, row;
 
     KH_TRY(add_numbers(self, "change", "change", &column, err));
     for (row = 0; row < grid->num_rows; row++) {
-        const double change = kh_grid_change(grid, self->order[row]);
+        const double change = kh_series_grid_change(grid, self->order[row]);
 
         kh_table_set_number(self->table, column, row, change);
         if (change != 0 && isfinite(change)) {
@@ -251,20 +251,21 @@ static void
 draw_curve(maker *self, uint32_t row)
 {
     static const char *const bars[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-    const kh_grid *grid = self->grid;
+    const kh_series_grid *grid = self->grid;
     const size_t num = length_of_curve(self);
     double least = 0, largest = 0;
     size_t j;
 
     for (j = 0; j < grid->series->num_slices; j++) {
-        const double value = kh_grid_value(grid, row, j);
+        const double value = kh_series_grid_value(grid, row, j);
 
         least = isfinite(value) ? fmin(least, value) : least;
         largest = isfinite(value) ? fmax(largest, value) : largest;
     }
     kh_text_clear(&self->scratch);
     for (j = 0; j < num; j++) {
-        const double value = kh_grid_value(grid, row, spread(j, num, grid->series->num_slices));
+        const double value
+            = kh_series_grid_value(grid, row, spread(j, num, grid->series->num_slices));
         const double height = largest > least ? (value - least) / (largest - least) : 0;
 
         kh_text_add(&self->scratch, isfinite(value) ? bars[(size_t) (height * 7 + .5)] : "·");
@@ -288,14 +289,14 @@ out:
 }
 
 kh_status
-kh_grid_make_table(
-    kh_table *table, const kh_grid *self, const kh_grid_reader *reader, kh_error *err)
+kh_series_grid_make_table(
+    kh_table *table, const kh_series_grid *self, const kh_series_grid_reader *reader, kh_error *err)
 {
     kh_status ret = KH_OK;
     maker made = { .grid = self, .reader = reader, .table = table };
 
-    made.decimals = kh_grid_decimals(self);
-    KH_TRY(kh_grid_order(self, &made.order, err));
+    made.decimals = kh_series_grid_decimals(self);
+    KH_TRY(kh_series_grid_order(self, &made.order, err));
     KH_TRY(choose_slices(&made, err));
     KH_TRY(kh_table_init(table, "", self->num_rows, err));
     KH_TRY(add_keys(&made, err));
@@ -304,7 +305,7 @@ kh_grid_make_table(
         KH_TRY(add_change(&made, err));
         KH_TRY(add_curves(&made, err));
     }
-    KH_TRY(kh_grid_add_texts(table, self, made.num_shown, reader->lang, err));
+    KH_TRY(kh_series_grid_add_texts(table, self, made.num_shown, reader->lang, err));
 out:
     maker_free(&made);
     return ret;

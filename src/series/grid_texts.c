@@ -21,7 +21,7 @@ add_range(kh_text *out, const size_t *counts, size_t num, const char *what)
 /* What holds for all slices, then what the last one rests on: the others differ from it in what is
  * selected. */
 static void
-add_note(const kh_grid *grid, size_t num_shown, kh_text *out)
+add_note(const kh_series_grid *grid, size_t num_shown, kh_text *out)
 {
     const kh_series *series = grid->series;
     const char *key = kh_series_key_name(series->key);
@@ -37,13 +37,13 @@ add_note(const kh_grid *grid, size_t num_shown, kh_text *out)
 }
 
 kh_status
-kh_grid_add_texts(
-    kh_table *table, const kh_grid *self, size_t num_shown, const char *lang, kh_error *err)
+kh_series_grid_add_texts(
+    kh_table *table, const kh_series_grid *self, size_t num_shown, const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };
 
-    KH_TRY(kh_grid_say(&text, self, lang, err));
+    KH_TRY(kh_series_grid_say(&text, self, lang, err));
     if (text.length > 0) {
         KH_TRY(kh_table_set_words(table, kh_text_bytes(&text), err));
     }

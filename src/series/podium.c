@@ -14,15 +14,15 @@ typedef struct {
 } podium;
 
 static void
-place(podium *self, const kh_grid *grid, size_t slice, uint32_t row)
+place(podium *self, const kh_series_grid *grid, size_t slice, uint32_t row)
 {
-    const double value = kh_grid_value(grid, row, slice);
+    const double value = kh_series_grid_value(grid, row, slice);
     size_t j = self->num;
 
     if (!isfinite(value)) {
         return;
     }
-    while (j > 0 && value > kh_grid_value(grid, self->rows[j - 1], slice)) {
+    while (j > 0 && value > kh_series_grid_value(grid, self->rows[j - 1], slice)) {
         if (j < self->max) {
             self->rows[j] = self->rows[j - 1];
         }
@@ -35,16 +35,16 @@ place(podium *self, const kh_grid *grid, size_t slice, uint32_t row)
 }
 
 static const char *
-name_of(const kh_grid *self, uint32_t row)
+name_of(const kh_series_grid *self, uint32_t row)
 {
-    const char *name = kh_grid_text(self, row, self->columns->name);
+    const char *name = kh_series_grid_text(self, row, self->columns->name);
 
     return name == NULL ? "" : name;
 }
 
 static kh_status
-fill_row(kh_table *table, const kh_grid *grid, size_t slice, const podium *found, int decimals,
-    const char *lang, kh_error *err)
+fill_row(kh_table *table, const kh_series_grid *grid, size_t slice, const podium *found,
+    int decimals, const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };
@@ -56,7 +56,8 @@ fill_row(kh_table *table, const kh_grid *grid, size_t slice, const podium *found
     kh_table_set_number(table, 2, slice, (double) grid->num_ties[slice]);
     for (j = 0; j < found->num; j++) {
         kh_text_clear(&text);
-        kh_grid_add_value(&text, kh_grid_value(grid, found->rows[j], slice), decimals);
+        kh_series_grid_add_value(
+            &text, kh_series_grid_value(grid, found->rows[j], slice), decimals);
         kh_text_print(&text, " %s", name_of(grid, found->rows[j]));
         KH_TRY(kh_text_status(&text, err));
         KH_TRY(kh_table_set_text(table, 3 + j, slice, kh_text_bytes(&text), err));
@@ -67,12 +68,12 @@ out:
 }
 
 static kh_status
-add_columns(kh_table *table, const kh_grid *grid, size_t num_named, kh_error *err)
+add_columns(kh_table *table, const kh_series_grid *grid, size_t num_named, kh_error *err)
 {
     kh_status ret = KH_OK;
     const char *key = kh_series_key_name(grid->series->key);
     size_t column, j;
-    char name[32];
+    char name[40];
 
     KH_TRY(kh_table_add_column(table, KH_CELL_TEXT, key, "", "", &column, err));
     KH_TRY(kh_table_add_column(table, KH_CELL_INTEGER, "nodes", "", "", &column, err));
@@ -88,16 +89,16 @@ out:
 }
 
 kh_status
-kh_grid_make_podium(
-    kh_table *table, const kh_grid *self, size_t num_named, const char *lang, kh_error *err)
+kh_series_grid_make_podium(
+    kh_table *table, const kh_series_grid *self, size_t num_named, const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const int decimals = kh_grid_decimals(self);
+    const int decimals = kh_series_grid_decimals(self);
     podium found = { .max = num_named < self->num_rows ? num_named : self->num_rows };
     uint32_t *order = NULL;
     size_t slice, j;
 
-    KH_TRY(kh_grid_order(self, &order, err));
+    KH_TRY(kh_series_grid_order(self, &order, err));
     KH_TRY(KH_NEW(&found.rows, found.max, "rows", err));
     KH_TRY(kh_table_init(table, "", self->series->num_slices, err));
     KH_TRY(add_columns(table, self, found.max, err));
@@ -108,7 +109,7 @@ kh_grid_make_podium(
         }
         KH_TRY(fill_row(table, self, slice, &found, decimals, lang, err));
     }
-    KH_TRY(kh_grid_add_texts(table, self, self->series->num_slices, lang, err));
+    KH_TRY(kh_series_grid_add_texts(table, self, self->series->num_slices, lang, err));
 out:
     free(found.rows);
     free(order);

@@ -99,17 +99,30 @@ count_undated(const kh_graph *graph, const kh_selection *selection)
     return num;
 }
 
+/* A failure says where: another slice may be fine. */
 static kh_status
-analyse(work_bench *self, const kh_series *series, const kh_series_work *work, kh_error *err)
+name_slice(const kh_slice *slice, kh_status status, const kh_error *reason, kh_error *err)
+{
+    kh_fail(err, status, "%s: %s", slice->id, reason->message);
+    if (reason->hint[0] != '\0') {
+        kh_hint(err, "%s", reason->hint);
+    }
+    return status;
+}
+
+static kh_status
+analyse(work_bench *self, const kh_series *series, size_t slice, const kh_series_work *work,
+    kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_error reason = { 0 };
 
     kh_table_free(&self->table);
     kh_net_free(&self->net);
-    KH_TRY(kh_series_build_net(&self->net, series->graph, &self->selection, work, err));
-    KH_TRY(work->analyse(work->context, &self->net, &self->selection, &self->table, err));
+    KH_TRY(kh_series_build_net(&self->net, series->graph, &self->selection, work, &reason));
+    KH_TRY(work->analyse(work->context, &self->net, &self->selection, &self->table, &reason));
 out:
-    return ret;
+    return ret == KH_OK ? KH_OK : name_slice(&series->slices[slice], ret, &reason, err);
 }
 
 static kh_status
@@ -127,7 +140,7 @@ run_slice(work_bench *self, const kh_series *series, size_t slice, const kh_seri
             rename_selection(&self->table, &before.description, &self->selection.description, err));
         self->table.num_shown = self->table.num_rows;
     } else {
-        KH_TRY(analyse(self, series, work, err));
+        KH_TRY(analyse(self, series, slice, work, err));
     }
     result.selection = &self->selection;
     result.num_nodes = self->net.num_nodes;
@@ -140,17 +153,6 @@ out:
     return ret;
 }
 
-/* A failure says where: another slice may be fine. */
-static kh_status
-name_slice(const kh_slice *slice, kh_status status, const kh_error *reason, kh_error *err)
-{
-    kh_fail(err, status, "%s: %s", slice->id, reason->message);
-    if (reason->hint[0] != '\0') {
-        kh_hint(err, "%s", reason->hint);
-    }
-    return status;
-}
-
 kh_status
 kh_series_run(const kh_series *series, const kh_series_work *work, kh_error *err)
 {
@@ -159,14 +161,9 @@ kh_series_run(const kh_series *series, const kh_series_work *work, kh_error *err
     size_t j;
 
     for (j = 0; j < series->num_slices; j++) {
-        kh_error reason = { 0 };
-
-        ret = run_slice(&bench, series, j, work, &reason);
-        if (ret != KH_OK) {
-            ret = name_slice(&series->slices[j], ret, &reason, err);
-            break;
-        }
+        KH_TRY(run_slice(&bench, series, j, work, err));
     }
+out:
     work_bench_free(&bench);
     return ret;
 }

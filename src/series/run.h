@@ -45,7 +45,7 @@ kh_status kh_series_build_net(kh_net *net, const kh_graph *graph, const kh_selec
  * that shares its work among threads leaves none idle, and one that calls igraph must not run
  * twice at once. A year that repeats the year before is not analysed again.
  *
- * @return the first failure of a slice, whose name stands before the message.
+ * @return the first failure; the name of a slice stands before what its analysis says.
  * Cost: that of kh_series_count_distinct() nets and analyses.
  */
 kh_status kh_series_run(

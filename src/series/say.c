@@ -84,7 +84,7 @@ static const kh_pattern comma = { ", ", ", ", "、" };
 
 /* The sentences in the making. */
 typedef struct {
-    const kh_grid *grid;
+    const kh_series_grid *grid;
     const char *lang;
     kh_tongue tongue;
     kh_text *out;
@@ -116,14 +116,15 @@ add_count(fillings *self, uint64_t count)
 static void
 add_value(fillings *self, const teller *t, size_t row, size_t slice)
 {
-    kh_grid_add_value(&self->texts[self->num], kh_grid_value(t->grid, row, slice), t->decimals);
+    kh_series_grid_add_value(
+        &self->texts[self->num], kh_series_grid_value(t->grid, row, slice), t->decimals);
     self->num++;
 }
 
 static const char *
 name_of(const teller *self, size_t row)
 {
-    const char *name = kh_grid_text(self->grid, row, self->grid->columns->name);
+    const char *name = kh_series_grid_text(self->grid, row, self->grid->columns->name);
 
     return name == NULL ? "" : name;
 }
@@ -174,7 +175,7 @@ find_leader(const teller *self, size_t slice)
     double largest = 0;
 
     for (j = 0; j < self->grid->num_rows; j++) {
-        const double value = kh_grid_value(self->grid, self->order[j], slice);
+        const double value = kh_series_grid_value(self->grid, self->order[j], slice);
 
         if (isfinite(value) && value > largest) {
             largest = value;
@@ -213,9 +214,10 @@ say_leader_of_years(const teller *self)
 /* --- who rose, who fell ------------------------------------------------------------------ */
 
 double
-kh_grid_change(const kh_grid *self, size_t row)
+kh_series_grid_change(const kh_series_grid *self, size_t row)
 {
-    return kh_grid_value(self, row, self->series->num_slices - 1) - kh_grid_value(self, row, 0);
+    return kh_series_grid_value(self, row, self->series->num_slices - 1)
+           - kh_series_grid_value(self, row, 0);
 }
 
 /* The row of the largest change in a direction (1 up, -1 down), of equals the first as rows are
@@ -228,7 +230,7 @@ find_mover(const teller *self, int direction)
     double largest = least;
 
     for (j = 0; j < self->grid->num_rows; j++) {
-        const double change = direction * kh_grid_change(self->grid, self->order[j]);
+        const double change = direction * kh_series_grid_change(self->grid, self->order[j]);
 
         if (isfinite(change) && change > largest) {
             largest = change;
@@ -358,15 +360,15 @@ say_undated(const teller *self)
 }
 
 kh_status
-kh_grid_say(kh_text *out, const kh_grid *self, const char *lang, kh_error *err)
+kh_series_grid_say(kh_text *out, const kh_series_grid *self, const char *lang, kh_error *err)
 {
     kh_status ret = KH_OK;
     const bool names_rows = self->columns->name < self->columns->num_keys;
     const bool is_years = self->series->key == KH_SERIES_YEAR;
     teller t = { .grid = self, .lang = lang, .tongue = kh_tongue_of(lang), .out = out };
 
-    t.decimals = kh_grid_decimals(self);
-    KH_TRY(kh_grid_order(self, &t.order, err));
+    t.decimals = kh_series_grid_decimals(self);
+    KH_TRY(kh_series_grid_order(self, &t.order, err));
     if (names_rows && is_years) {
         say_leader_of_years(&t);
         say_movers(&t);
