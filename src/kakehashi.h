@@ -27,6 +27,8 @@
 #include "write/writer.h"
 
 /* Nets and what is found in them. */
+#include "cut/cut.h"
+#include "cut/report.h"
 #include "explain/explain.h"
 #include "group/grouping.h"
 #include "group/modularity.h"
@@ -38,6 +40,9 @@
 #include "partition/group_table.h"
 #include "path/path.h"
 #include "robust/robustness.h"
+#include "route/answer.h"
+#include "route/matrix.h"
+#include "route/route.h"
 #include "survey/survey.h"
 
 /* Results: tables and diagrams. */

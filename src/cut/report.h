@@ -9,6 +9,8 @@
 #include "../table/table.h"
 #include "cut.h"
 
+KH_BEGIN_DECLS
+
 /** One of the two that are to be separated. */
 typedef struct {
     const char *name; /**< in the chosen language. */
@@ -51,5 +53,7 @@ typedef enum {
  */
 kh_status kh_cut_report(kh_table *table, const kh_cut_request *request, kh_cut_outcome *outcome,
     kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif
