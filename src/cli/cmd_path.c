@@ -3,6 +3,7 @@
 #include "../picture/picture.h"
 #include "../route/answer.h"
 #include "../route/matrix.h"
+#include "../route/missing.h"
 #include "path_options.h"
 
 #include <string.h>
