@@ -86,6 +86,22 @@ a_path_to_a_sector_has_one_end(void **state)
     run_free(&run);
 }
 
+static void
+success_may_be_unexpected(void **state)
+{
+    run_result run = { 0 };
+
+    (void) state;
+    put_graph();
+    put_file("m.json",
+        MANIFEST("out", "{\"command\":\"convert\",\"inputs\":\"g.json\",\"output\":\"x.json\","
+                        "\"expect\":[1]}"));
+    RUN(&run, "batch", "m.json");
+    assert_code(&run, 1);
+    assert_says(&run, err, "x.json: did well (exit code 0), which was not expected");
+    run_free(&run);
+}
+
 /* --- what is not written over ------------------------------------------------------------ */
 
 static void
@@ -143,6 +159,7 @@ main(void)
         TEST(views_are_inputs),
         TEST(a_drawing_follows_itself),
         TEST(a_path_to_a_sector_has_one_end),
+        TEST(success_may_be_unexpected),
         TEST(folders_that_turn_back_are_refused),
         TEST(lines_go_to_no_file_of_a_job),
     };
