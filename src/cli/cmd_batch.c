@@ -330,6 +330,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     (void) num_args;
     KH_TRY(app_spare_input(self, args[0], &err));
     KH_TRY(load(&work, args[0], &err));
+    KH_TRY(app_batch_spare(self, work.back, &work.plan, &err));
     KH_TRY(choose(&work, &err));
     if (work.options->dry_run) {
         KH_TRY(list_jobs(&work, &err));
