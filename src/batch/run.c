@@ -5,7 +5,7 @@
 #include "output_folder.h"
 #include "process.h"
 
-#include <errno.h>
+#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -187,11 +187,10 @@ take_fault(runner *self, size_t job, const kh_error *fault)
 }
 
 static kh_status
-begin(runner *self, size_t job, kh_error *err)
+begin(runner *self, kh_job_process *process, size_t job, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_batch_job *what = &self->run->plan->jobs[job];
-    kh_job_process *process = find_free(self);
     const kh_job_record *known;
     kh_error fault = { 0 };
 
@@ -214,11 +213,12 @@ static kh_status
 begin_some(runner *self, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_job_process *process;
 
-    while (self->num_running < self->run->num_at_once && self->next < self->run->plan->num
+    while ((process = find_free(self)) != NULL && self->next < self->run->plan->num
            && !self->stopped && !self->run->is_interrupted()) {
         if (is_chosen(self, self->next)) {
-            KH_TRY(begin(self, self->next, err));
+            KH_TRY(begin(self, process, self->next, err));
             KH_TRY(tell(self, err));
         }
         self->next++;
@@ -232,7 +232,7 @@ out:
 static void
 wait_for_signal(const runner *self, double seconds)
 {
-    const struct timespec most = { (time_t) seconds, (long) ((seconds - (time_t) seconds) * 1e9) };
+    const struct timespec most = { (time_t) seconds, (long) (fmod(seconds, 1) * 1e9) };
 
     (void) ppoll(NULL, 0, &most, &self->let_in);
 }
