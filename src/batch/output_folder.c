@@ -175,7 +175,7 @@ kh_output_folder_digest(
     if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         KH_TRY(kh_fail(err, KH_ERR_NOTFOUND, "there is no file %s to be read", output));
     }
-    KH_TRY(kh_digest_file(fd, output, digest, num_bytes, err));
+    KH_TRY(kh_digest_file(fd, output, stop, digest, num_bytes, err));
 out:
     if (fd >= 0) {
         close(fd);

@@ -58,7 +58,8 @@ kh_batch_is_up_to_date(kh_digests *digests, const kh_batch_state *state, int fol
         return KH_OK;
     }
     if (!found->written
-        || (kh_output_folder_digest(folder, job->output, digest, &num_bytes, NULL) == KH_OK
+        || (kh_output_folder_digest(folder, job->output, digests->stop, digest, &num_bytes, NULL)
+                == KH_OK
             && strcmp(digest, found->digest) == 0)) {
         *record = found;
     }
@@ -196,6 +197,9 @@ begin(runner *self, kh_job_process *process, size_t job, kh_error *err)
 
     KH_TRY(kh_batch_is_up_to_date(&self->digests, &self->state, self->folder, self->run->program,
         what, process->key, &known, err));
+    if (self->run->is_interrupted()) {
+        return KH_OK; /* perhaps while it was read */
+    }
     if (known != NULL && self->run->resume) {
         take_record(&self->results[job], known);
         end_job(self, job);
@@ -371,7 +375,11 @@ kh_status
 kh_batch_run_jobs(const kh_batch_run *self, kh_batch_tally *tally, kh_error *err)
 {
     kh_status ret = KH_OK;
-    runner run = { .run = self, .folder = -1, .tally = tally, .let_in = *self->let_in };
+    runner run = { .run = self,
+        .folder = -1,
+        .tally = tally,
+        .let_in = *self->let_in,
+        .digests = { .stop = self->is_interrupted } };
     const struct sigaction listen = { .sa_handler = on_child, .sa_flags = SA_NOCLDSTOP };
     struct sigaction before;
     sigset_t of_child, mask;
