@@ -121,7 +121,7 @@ out:
 
 /* A row of which the fields are known; `length` bytes. */
 static kh_status
-read_row(kh_reading *r, const char *text, size_t length, kh_error *err)
+read_row(kh_reading *r, size_t length, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_sheet *sheet = r->sheet;
@@ -139,7 +139,6 @@ read_row(kh_reading *r, const char *text, size_t length, kh_error *err)
         r->lost_nodes = true;
         return KH_OK;
     }
-    (void) text;
     KH_TRY((sheet->edges ? read_edge : kh_element_node)(r, 0, err));
     KH_TRY(kh_reading_count(r, err));
     r->index++;
@@ -212,7 +211,7 @@ walk_row(kh_reading *r, size_t *used, kh_error *err)
         return KH_OK;
     }
     KH_TRY(sheet->num_columns == 0 ? kh_sheet_read_header(r, &r->tokens->strings, err)
-                                   : read_row(r, text, *used, err));
+                                   : read_row(r, *used, err));
 out:
     return ret;
 }
