@@ -1,12 +1,9 @@
-# The library: the rooms of src/CMakeLists.txt but for the program's own, each compiled once for
+# The library: the rooms of src/CMakeLists.txt but for cli and what uses it, each compiled once for
 # all of libkakehashi.a, libkakehashi.so and the program.
 set(KH_LIBRARY_FOLDER ${CMAKE_CURRENT_LIST_DIR})
 
 # Remember a room, and what its packages are to the linker and to pkg-config.
 function(kh_library_add room)
-    if(room MATCHES "^(cli|manual)$")
-        return()
-    endif()
     set_property(GLOBAL APPEND PROPERTY KH_OBJECTS $<TARGET_OBJECTS:kh_${room}>)
     foreach(package IN LISTS ARGN)
         if(package STREQUAL kh_igraph)

@@ -41,6 +41,35 @@ test_what_options_do(void **state)
     run_free(&r);
 }
 
+/* Both triangles and the tie between them. */
+static void
+test_blocks(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    GROUPS(&r, "-fcsv", "--algorithm=blocks");
+    assert_code(&r, 0);
+    assert_string_equal(r.out, "block,nodes,ties,bodies,block_sector,articulation,members\n"
+                               "1,3,3,3,ict,c,a; b; c\n2,3,3,3,energy,d,d; e; f\n"
+                               "3,2,1,2,ict,c; d,c; d\n");
+    GROUPS(&r, "-fjson", "--algorithm=blocks");
+    assert_says(&r, out, "{\"schema\":\"kakehashi/blocks/1\",");
+    assert_says(&r, out,
+        "\"partition\":{\"algorithm\":\"blocks\",\"blocks\":3,\"single_ties\":1,"
+        "\"articulation\":[{\"id\":\"c\",\"blocks\":2},{\"id\":\"d\",\"blocks\":2}],"
+        "\"isolated\":0}");
+    assert_says(&r, out, "\"articulation\":[\"c\"],\"members\":[\"a\",\"b\",\"c\"]}");
+    GROUPS(&r, "--algorithm=blocks", "--lang=en");
+    assert_says(&r, out, "3 blocks: the largest has 3 of 6 nodes, 1 is a single tie.");
+    assert_says(&r, out, "Most blocks meet in c (2), d (2).");
+    GROUPS(&r, "--algorithm=blocks", "--drop=d", "--lang=en");
+    assert_says(&r, out, "No single node's loss takes the net apart.");
+    GROUPS(&r, "--algorithm=blocks", "--ego=a", "--radius=0", "--lang=en");
+    assert_says(&r, out, "there are no blocks");
+    run_free(&r);
+}
+
 static void
 test_what_is_refused(void **state)
 {
@@ -59,6 +88,9 @@ test_what_is_refused(void **state)
     GROUPS(&r, "--stability", "--algorithm=components");
     assert_code(&r, 2);
     assert_says(&r, err, "draws nothing");
+    GROUPS(&r, "--confusion", "--algorithm=blocks");
+    assert_code(&r, 2);
+    assert_says(&r, err, "may be in several blocks");
     run_free(&r);
 }
 
@@ -67,6 +99,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_options_do),
+        cmocka_unit_test(test_blocks),
         cmocka_unit_test(test_what_is_refused),
     };
 

@@ -2,11 +2,13 @@
  * KH_ERR_NOMEM, nothing leaks, and in the end the call succeeds. */
 #include "refusing.h"
 
+#include "../src/cut/report.h"
 #include "../src/draw/draw.h"
 #include "../src/explain/explain.h"
 #include "../src/measure/rank.h"
 #include "../src/panel/pairs.h"
 #include "../src/panel/panel.h"
+#include "../src/partition/block_table.h"
 #include "../src/partition/group_table.h"
 #include "../src/path/path.h"
 #include "../src/read/read.h"
@@ -128,6 +130,42 @@ make_confusion(kh_table *table, kh_error *err)
 }
 
 static kh_status
+make_blocks(kh_table *table, kh_error *err)
+{
+    return kh_groups_blocks(table, &net, &selection, "en", err);
+}
+
+/* Between a and d. */
+static kh_status
+cut(kh_table *table, bool of_nodes, const char *lang, kh_error *err)
+{
+    static const uint32_t ends[] = { 0, 3 };
+    const kh_cut_request request = { .net = &net,
+        .selection = &selection,
+        .a = { "a", true, &ends[0], 1 },
+        .b = { "d", false, &ends[1], 1 },
+        .of_nodes = of_nodes,
+        .list_sides = true,
+        .explains = true,
+        .lang = lang };
+    kh_cut_outcome outcome;
+
+    return kh_cut_report(table, &request, &outcome, err);
+}
+
+static kh_status
+make_cut(kh_table *table, kh_error *err)
+{
+    return cut(table, false, "ko", err);
+}
+
+static kh_status
+make_cut_of_nodes(kh_table *table, kh_error *err)
+{
+    return cut(table, true, "ja", err);
+}
+
+static kh_status
 make_pairs(kh_table *table, kh_error *err)
 {
     return kh_bridge_pairs(table, &net, &selection, NULL, "ja", err);
@@ -163,8 +201,10 @@ static const struct {
     const char *name;
     table_maker *make;
 } tables[] = { { "rank", make_rank }, { "bridges", make_bridges }, { "groups", make_groups },
-    { "confusion", make_confusion }, { "pairs", make_pairs }, { "robustness", make_robustness },
-    { "info", make_info }, { "nodes", make_nodes }, { "edges", make_edges } };
+    { "confusion", make_confusion }, { "blocks", make_blocks }, { "cut", make_cut },
+    { "cut of nodes", make_cut_of_nodes }, { "pairs", make_pairs },
+    { "robustness", make_robustness }, { "info", make_info }, { "nodes", make_nodes },
+    { "edges", make_edges } };
 
 /* The table, and all that it can be written as. */
 static kh_status

@@ -49,9 +49,11 @@ add_terms(kh_planner *self, kh_batch_job *job, kh_error *err)
         job->timeout = self->wishes->timeout;
     }
     value = kh_planner_value(self, "maxMemory", &of_defaults);
-    job->max_memory = value != NULL && !(of_defaults && self->wishes->max_memory != NULL)
-                          ? json_string_value(value)
-                          : self->wishes->max_memory;
+    job->max_memory = self->wishes->max_memory;
+    if (value != NULL && !(of_defaults && self->wishes->max_memory != NULL)) {
+        KH_TRY(kh_planner_keep(
+            self, json_string_value(value), json_string_length(value), &job->max_memory, err));
+    }
     value = kh_planner_value(self, "expect", &of_defaults);
     job->expected = value == NULL ? 1u : 0u;
     for (j = 0; j < json_array_size(value); j++) {
@@ -254,6 +256,36 @@ out:
 
 /* --- the plan ---------------------------------------------------------------------------- */
 
+/* Whether a path goes back up. Behind a folder that is still to be made that cannot be followed,
+ * and behind one that is there, a link may be put. */
+static bool
+turns_back(const char *path)
+{
+    const char *step = path + strspn(path, "/");
+    bool down = false;
+
+    while (*step != '\0') {
+        const size_t length = strcspn(step, "/");
+        const bool up = length == 2 && strncmp(step, "..", 2) == 0;
+
+        if (up && down) {
+            return true;
+        }
+        down = down || (!up && !(length == 1 && step[0] == '.'));
+        step += length;
+        step += strspn(step, "/");
+    }
+    return false;
+}
+
+static kh_status
+fault_folder(kh_planner *self, const char *hint, const char *message, kh_error *err)
+{
+    kh_text_clear(&self->pointer);
+    kh_text_add(&self->pointer, "/outputFolder");
+    return kh_planner_fault(self, "E128", hint, err, "%s", message);
+}
+
 /* Sources must be safe from a slip: what is written has a folder of its own. */
 static kh_status
 set_output_folder(kh_planner *self, char resolved[PATH_MAX], kh_error *err)
@@ -271,6 +303,10 @@ set_output_folder(kh_planner *self, char resolved[PATH_MAX], kh_error *err)
         length -= 2;
     }
     KH_TRY(kh_planner_keep(self, folder, length, &self->plan->output_folder, err));
+    if (turns_back(self->plan->output_folder)) {
+        return fault_folder(self, "write the path without \"..\" behind a name",
+            "the output folder goes down and up again", err);
+    }
     if (realpath(self->plan->output_folder, resolved) == NULL) {
         return KH_OK;
     }
@@ -278,10 +314,8 @@ set_output_folder(kh_planner *self, char resolved[PATH_MAX], kh_error *err)
     length = strlen(resolved);
     if (realpath(".", here) != NULL && strncmp(here, resolved, length) == 0
         && (here[length] == '/' || here[length] == '\0' || length == 1)) {
-        kh_text_clear(&self->pointer);
-        kh_text_add(&self->pointer, "/outputFolder");
-        return kh_planner_fault(self, "E128", "give what is written a folder of its own: \"out\"",
-            err, "the manifest lies in its output folder");
+        return fault_folder(self, "give what is written a folder of its own: \"out\"",
+            "the manifest lies in its output folder", err);
     }
 out:
     return ret;

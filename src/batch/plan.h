@@ -45,7 +45,7 @@ typedef struct {
 } kh_batch_plan;
 
 /** What the command line says for jobs that do not say it themselves; before the manifest's
- * defaults. */
+ * defaults. A plan borrows it. */
 typedef struct {
     const char *lang, *timeout, *max_memory; /**< NULL: nothing. */
 } kh_batch_wishes;

@@ -50,7 +50,6 @@ report_unknown(kh_planner *self, const char *name, kh_error *err)
 typedef struct {
     kh_batch_job *job;
     const kh_batch_option *option;
-    const char *word; /* the option with its dashes */
 } target;
 
 static kh_status
@@ -111,6 +110,21 @@ add_flag(kh_planner *self, target at, const char *text, kh_error *err)
         self, "E124", "", err, "\"%s\" is true or false, not \"%s\"", at.option->name, text);
 }
 
+/* What may stand alone takes its value in the same word. */
+static kh_status
+add_attached(kh_planner *self, target at, const char *value, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text text = { 0 };
+
+    kh_text_print(&text, "%s=%s", at.option->name, value);
+    KH_TRY(kh_text_status(&text, err));
+    KH_TRY(add_word(self, at.job, "--", kh_text_bytes(&text), err));
+out:
+    kh_text_free(&text);
+    return ret;
+}
+
 static kh_status
 add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
 {
@@ -141,6 +155,10 @@ add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
     if (at.option->reads_file) {
         KH_TRY(add_file(self, at.job, filled, err));
     }
+    if (at.option->takes == KH_BATCH_MAYBE) {
+        ret = add_attached(self, at, filled, err);
+        goto out;
+    }
     KH_TRY(add_word(self, at.job, "--", at.option->name, err));
     KH_TRY(kh_batch_words_add(&at.job->options, filled, err));
 out:
@@ -154,6 +172,7 @@ report_kind(kh_planner *self, const kh_batch_option *option, kh_error *err)
     static const char *const kinds[] = {
         [KH_BATCH_FLAG] = "is true or false",
         [KH_BATCH_ONE] = "takes one value: a string or a number",
+        [KH_BATCH_MAYBE] = "is true or false, or takes a string",
         [KH_BATCH_MANY] = "takes values: an array, a string or a number",
     };
 
@@ -165,14 +184,15 @@ add_option(kh_planner *self, kh_batch_job *job, const kh_batch_option *option, c
     kh_error *err)
 {
     kh_status ret = KH_OK;
-    const target at = { job, option, option->name };
+    const target at = { job, option };
     size_t j;
 
     if (option->instead != NULL) {
         return kh_planner_fault(
             self, "E124", option->instead, err, "\"%s\" is no option of a job", option->name);
     }
-    if (json_is_boolean(value) && option->takes == KH_BATCH_FLAG) {
+    if (json_is_boolean(value)
+        && (option->takes == KH_BATCH_FLAG || option->takes == KH_BATCH_MAYBE)) {
         return json_is_true(value) ? add_word(self, job, "--", option->name, err) : KH_OK;
     }
     if (json_is_string(value) || (json_is_number(value) && option->takes != KH_BATCH_FLAG)) {

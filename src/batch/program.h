@@ -14,9 +14,10 @@
 #include <stdbool.h>
 
 typedef enum {
-    KH_BATCH_FLAG, /**< given or not. */
-    KH_BATCH_ONE,  /**< one value. */
-    KH_BATCH_MANY, /**< a list of values. */
+    KH_BATCH_FLAG,  /**< given or not. */
+    KH_BATCH_ONE,   /**< one value. */
+    KH_BATCH_MAYBE, /**< one value, or none. */
+    KH_BATCH_MANY,  /**< a list of values. */
 } kh_batch_takes;
 
 typedef struct {

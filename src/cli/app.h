@@ -162,10 +162,13 @@ kh_status app_options_parse(const app_command *command, int argc, char **argv, v
 /** Release the lists of a command's struct. */
 void app_options_free(const app_command *command, void *values);
 
-/** Whether a command takes a value for one of its options, given by name. @return as
- * app_options_parse(); a command without this option is KH_ERR_NOTFOUND. */
-kh_status app_options_check(
-    const app_command *command, const char *name, const char *value, kh_error *err) KH_MUST_CHECK;
+/** The option of a command, or the common one, of a name (its first `length` bytes) or, where it is
+ * not 0, of a letter; NULL if there is none. */
+const app_option *app_option_find(
+    const app_command *command, const char *name, size_t length, char letter);
+
+/** Whether an option takes this word, which stands behind it, as its value. */
+bool app_option_takes(const app_option *option, const char *word);
 
 /** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
 kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;

@@ -48,7 +48,7 @@ static const app_option own[] = {
         "draws from the null for p and q (default 999, from a sample of paths none); 0: only what "
         "is "
         "known exactly" },
-    { APP_TEXT, "null", 0, offsetof(own_options, null), "NAME",
+    { APP_TEXT, "null", 0, offsetof(own_options, null), "MODEL",
         "what chance is: labels (sectors permuted), bernoulli (ties drawn at the net's density), "
         "rewire (ties rewired, degrees kept); default labels" },
     { 0 },

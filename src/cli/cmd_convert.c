@@ -17,7 +17,7 @@ typedef struct {
 } options;
 
 static const app_option own[] = {
-    { APP_TEXT, "to", 0, offsetof(own_options, to), "NAME",
+    { APP_TEXT, "to", 0, offsetof(own_options, to), "FORMAT",
         "json, ndjson or khg (default: by the extension of -o)" },
     { 0 },
 };

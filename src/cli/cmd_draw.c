@@ -29,16 +29,16 @@ typedef struct {
 } options;
 
 static const app_option own[] = {
-    { APP_TEXT, "view", 0, offsetof(own_options, view), "FILE",
+    { APP_TEXT, "view", 0, offsetof(own_options, view), "VIEW",
         "a diagram's definition, e.g. graphs/society5.json" },
-    { APP_TEXT, "preset", 0, offsetof(own_options, preset), "NAME",
+    { APP_TEXT, "preset", 0, offsetof(own_options, preset), "PRESET",
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
-    { APP_TEXT, "measure", 0, offsetof(own_options, measure), "NAME",
+    { APP_TEXT, "measure", 0, offsetof(own_options, measure), "MEASURE",
         "what the charts of --preset series show: a column of bridges (default cross_share) or a "
         "measure of rank" },
     { APP_REPEAT, "path", 0, offsetof(own_options, path), "NODE",
         "an end of the path to show; given twice (--preset path)" },
-    { APP_TEXT, "format", 'f', offsetof(own_options, format), "NAME",
+    { APP_TEXT, "format", 'f', offsetof(own_options, format), "FORMAT",
         "svg, png, pdf, html, dot, mmd, md or json (default: by the extension of -o, else svg)" },
     { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
         "black, white and greys: nothing is told by a colour" },
@@ -49,7 +49,7 @@ static const app_option own[] = {
     { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
         "only the N bodies that bridge sectors most, and neighbours of theirs; presets bridges, "
         "groups, pairs, series: how many bodies, nodes, sectors, charts they show" },
-    { APP_TEXT, "stable", 0, offsetof(own_options, stable), "FILE",
+    { APP_TEXT, "stable", 0, offsetof(own_options, stable), "DRAWING",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
 };

@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include "../partition/block_table.h"
 #include "../partition/group_table.h"
 #include "input.h"
 
@@ -19,9 +20,11 @@ typedef struct {
 } options;
 
 static const app_option own[] = {
-    { APP_TEXT, "algorithm", 0, offsetof(own_options, algorithm), "NAME",
-        "leiden (default): communities by modularity; components: connected parts; "
-        "label-propagation: everyone joins most of its contacts" },
+    { APP_TEXT, "algorithm", 0, offsetof(own_options, algorithm), "ALGORITHM",
+        "leiden (default): communities by modularity; label-propagation: everyone joins most of "
+        "its contacts; components: connected parts; blocks: parts that no loss of a single node "
+        "takes "
+        "apart, one row each" },
     { APP_TEXT, "resolution", 0, offsetof(own_options, resolution), "R",
         "of leiden: more makes smaller groups (default 1)" },
     { APP_FLAG, "confusion", 0, offsetof(own_options, confusion), NULL,
@@ -68,9 +71,26 @@ make_options(const own_options *o, kh_groups_options *made, kh_error *err)
     } else if (o->stability && !made->grouping->draws) {
         ret = kh_fail(err, KH_ERR_ARGUMENT, "%s draws nothing: every seed gives the same groups",
             made->grouping->name);
+    } else if (o->confusion && made->grouping->compute == NULL) {
+        ret = kh_fail(err, KH_ERR_ARGUMENT,
+            "--confusion needs each node in one group; a node may be in several %s",
+            made->grouping->name);
     }
 out:
     return ret;
+}
+
+static kh_status
+make_table(kh_table *table, const app *self, const app_input *input, const own_options *o,
+    const kh_groups_options *wanted, kh_error *err)
+{
+    const char *lang = self->common.lang;
+
+    if (wanted->grouping == &kh_grouping_blocks) {
+        return kh_groups_blocks(table, &input->net, &input->selection, lang, err);
+    }
+    return (o->confusion ? kh_groups_confusion : kh_groups)(
+        table, &input->net, &input->selection, wanted, lang, err);
 }
 
 static app_exit
@@ -86,8 +106,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     KH_TRY(make_options(&o->own, &wanted, &err));
     KH_TRY(app_check_table(self, &o->table, &err));
     KH_TRY(app_input_load(&input, self, args, num_args, &o->select, &o->net, &err));
-    KH_TRY((o->own.confusion ? kh_groups_confusion : kh_groups)(
-        &table, &input.net, &input.selection, &wanted, self->common.lang, &err));
+    KH_TRY(make_table(&table, self, &input, &o->own, &wanted, &err));
     KH_TRY(app_write_table(self, &table, &o->table, &err));
 out:
     kh_table_free(&table);
@@ -110,6 +129,7 @@ const app_command app_command_groups = {
     .examples = "kakehashi groups data/japan-smart-city.json\n"
                 "kakehashi groups --confusion --lang ko data/japan-smart-city.json\n"
                 "kakehashi groups --resolution 2 --stability data/japan-smart-city.json\n"
+                "kakehashi groups --algorithm blocks data/japan-smart-city.json\n"
                 "kakehashi groups --algorithm components --format json data/japan-smart-city.json",
     .groups = groups,
     .options_size = sizeof(options),

@@ -24,7 +24,7 @@ typedef struct {
 } options;
 
 static const app_option own[] = {
-    { APP_LIST, "measures", 'm', offsetof(own_options, measures), "NAME,...",
+    { APP_LIST, "measures", 'm', offsetof(own_options, measures), "MEASURE,...",
         "what to compute, sorted by the first (default: betweenness,degree,pagerank)" },
     { APP_FLAG, "normalized", 0, offsetof(own_options, normalized), NULL,
         "divide by the largest value that a net of this size allows" },

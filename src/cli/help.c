@@ -60,7 +60,7 @@ app_help_overview(kh_text *out)
     }
     kh_text_add(out,
         "\nkakehashi help COMMAND, help MEASURE (pagerank) and help CODE (E012) tell more.\n"
-        "FILE is JSON, NDJSON or a snapshot (kakehashi formats); - is standard input; several "
+        "FILE is JSON, NDJSON, CSV or a snapshot (kakehashi formats); - is standard input; several "
         "files are\n"
         "merged by node id.\n");
 }

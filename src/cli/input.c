@@ -19,10 +19,10 @@
 #define DEFAULT_WIDTH 100
 
 const app_option app_select_options[] = {
-    { APP_LIST, "type", 0, offsetof(app_select, types), "ID,...", "only nodes of these types" },
-    { APP_LIST, "relation", 0, offsetof(app_select, relations), "ID,...",
+    { APP_LIST, "type", 0, offsetof(app_select, types), "TYPE,...", "only nodes of these types" },
+    { APP_LIST, "relation", 0, offsetof(app_select, relations), "RELATION,...",
         "only edges of these relations" },
-    { APP_LIST, "sector", 0, offsetof(app_select, sectors), "ID,...",
+    { APP_LIST, "sector", 0, offsetof(app_select, sectors), "SECTOR,...",
         "only nodes in these sectors or their children" },
     { APP_TEXT, "as-of", 0, offsetof(app_select, as_of), "DATE",
         "only what is valid at DATE (2016, 2016-01, 2016-01-22); undated things stay" },
@@ -47,7 +47,7 @@ const app_option app_net_options[] = {
         "follow source to target; both ways only for relations with walk: both" },
     { APP_FLAG, "undirected", 0, offsetof(app_net, undirected), NULL,
         "ignore the direction of relations" },
-    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "WHAT",
+    { APP_TEXT, "sectors-from", 0, offsetof(app_net, sectors_from), "ATTRIBUTE",
         "take as sectors the values of an attribute of nodes, or detected communities" },
     { APP_COUNT, "seed", 0, offsetof(app_net, seed), "N",
         "seed of whatever draws at random (default 42)" },
@@ -55,13 +55,13 @@ const app_option app_net_options[] = {
 };
 
 const app_option app_table_options[] = {
-    { APP_TEXT, "format", 'f', offsetof(app_table, format), "NAME",
+    { APP_TEXT, "format", 'f', offsetof(app_table, format), "FORMAT",
         "text, csv, tsv, json, ndjson or md (default: by the extension of -o; without one, text)" },
     { APP_COUNT, "top", 'n', offsetof(app_table, top), "N",
         "only the first N rows (text on the screen: 20 unless told)" },
     { APP_TEXT, "sort", 0, offsetof(app_table, sort), "COLUMN",
         "order by COLUMN: numbers fall, text rises" },
-    { APP_LIST, "columns", 0, offsetof(app_table, columns), "NAME,...",
+    { APP_LIST, "columns", 0, offsetof(app_table, columns), "COLUMN,...",
         "only these columns, in this order" },
     { 0 },
 };

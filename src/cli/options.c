@@ -93,6 +93,14 @@ find_option(const app_command *command, void *values, app_common *common, const 
     return (target){ NULL, NULL };
 }
 
+const app_option *
+app_option_find(const app_command *command, const char *name, size_t length, char letter)
+{
+    app_common common;
+
+    return find_option(command, &common, &common, name, length, letter).option;
+}
+
 static kh_status
 fail_unknown(const app_command *command, const char *given, size_t length, kh_error *err)
 {
@@ -237,43 +245,6 @@ set_value(target at, char *text, kh_error *err)
     return KH_OK;
 }
 
-static void
-free_list(target at)
-{
-    if (at.option->kind == APP_LIST || at.option->kind == APP_REPEAT) {
-        free(((app_list *) (void *) (at.base + at.option->offset))->items);
-    }
-}
-
-kh_status
-app_options_check(const app_command *command, const char *name, const char *value, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    app_common common = { 0 };
-    char *values = NULL, *text = strdup(value);
-    target found;
-    uint64_t bytes;
-
-    KH_TRY(KH_NEW(&values, command->options_size, "bytes of options", err));
-    found = find_option(command, values, &common, name, strlen(name), 0);
-    if (text == NULL) {
-        ret = kh_fail_nomem(err, strlen(value), "bytes");
-    } else if (found.option == NULL) {
-        ret = kh_fail(err, KH_ERR_NOTFOUND, "%s has no option --%s", command->name, name);
-    } else {
-        ret = set_value(found, text, err);
-        free_list(found);
-    }
-    KH_TRY(ret);
-    if (strcmp(name, "max-memory") == 0) {
-        ret = app_parse_size(value, &bytes, err);
-    }
-out:
-    free(values);
-    free(text);
-    return ret;
-}
-
 /* --- the command line -------------------------------------------------------------------- */
 
 typedef struct {
@@ -296,6 +267,12 @@ looks_like_years(const char *word)
            && ((word[sign] >= '0' && word[sign] <= '9') || strncmp(word, "..", 2) == 0);
 }
 
+bool
+app_option_takes(const app_option *option, const char *word)
+{
+    return option->kind != APP_FLAG && (option->kind != APP_YEARS || looks_like_years(word));
+}
+
 /* The value of an option: what follows `=` or the letter, else the next word. */
 static kh_status
 take(parser *self, target at, char *attached, kh_error *err)
@@ -307,7 +284,7 @@ take(parser *self, target at, char *attached, kh_error *err)
         return set_value(at, NULL, err);
     }
     if (attached == NULL && at.option->kind == APP_YEARS
-        && (self->next >= self->argc || !looks_like_years(self->argv[self->next]))) {
+        && (self->next >= self->argc || !app_option_takes(at.option, self->argv[self->next]))) {
         return set_value(at, NULL, err);
     }
     if (attached == NULL) {
@@ -417,7 +394,9 @@ app_options_free(const app_command *command, void *values)
 
     for (j = 0; table_at(command, j, values, &common, &options, &base); j++) {
         for (; options->name != NULL; options++) {
-            free_list((target){ options, base });
+            if (options->kind == APP_LIST || options->kind == APP_REPEAT) {
+                free(((app_list *) (void *) (base + options->offset))->items);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@
 #define DEFAULT_NAMED 3
 
 const app_option app_series_option_table[] = {
-    { APP_YEARS, "each-year", 0, offsetof(app_series_options, each_year), "[A..B]",
+    { APP_YEARS, "each-year", 0, offsetof(app_series_options, each_year), "[YEAR..YEAR]",
         "once for every year, as --as-of does for one; alone: all years that the data state" },
     { APP_LIST, "each", 0, offsetof(app_series_options, each), "WHAT",
         "once for every sector or type (WHAT: sector, type, or ids of the one or the other)" },

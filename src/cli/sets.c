@@ -168,15 +168,15 @@ app_set_find(
     kh_status ret = KH_OK;
     app_set new = { 0 };
     const bool declared = input->net.num_sectors == 0 || input->net.sectors[0].sector != KH_NONE;
-    const char *id;
     uint32_t node;
+    const bool is_node = kh_graph_find_node(&input->graph, text, &node);
+    const char *sector = is_node ? NULL : after(text, "sector:");
+    const char *type = is_node ? NULL : after(text, "type:");
 
-    if (kh_graph_find_node(&input->graph, text, &node)) {
-        KH_TRY(find_one(&new, program, input, text, err));
-    } else if ((id = after(text, "sector:")) != NULL) {
-        KH_TRY((declared ? find_declared : find_value)(&new, program, input, id, err));
-    } else if ((id = after(text, "type:")) != NULL) {
-        KH_TRY(find_type(&new, program, input, id, err));
+    if (sector != NULL) {
+        KH_TRY((declared ? find_declared : find_value)(&new, program, input, sector, err));
+    } else if (type != NULL) {
+        KH_TRY(find_type(&new, program, input, type, err));
     } else {
         KH_TRY(find_one(&new, program, input, text, err));
     }

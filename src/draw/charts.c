@@ -75,7 +75,8 @@ kh_charts_find_scale(kh_charts *self)
 
 /* The course of a body, broken where it has no value. */
 kh_status
-kh_charts_add_course(kh_charts *self, kh_plot at, size_t body, kh_color color, double width, kh_error *err)
+kh_charts_add_course(
+    kh_charts *self, kh_plot at, size_t body, kh_color color, double width, kh_error *err)
 {
     kh_status ret = KH_OK;
     double(*points)[2] = NULL;
@@ -176,8 +177,8 @@ kh_charts_add_axes(kh_charts *self, kh_plot at, kh_error *err)
     KH_TRY(kh_drawing_add_text(
         self->drawing, (kh_drawn_text){ years[0].id, false, at.left + INWARD, under }, err));
     KH_TRY(kh_drawing_add_text(self->drawing,
-        (kh_drawn_text){
-            years[kh_charts_num_years(self) - 1].id, false, at.left + KH_PLOT_WIDTH - INWARD, under },
+        (kh_drawn_text){ years[kh_charts_num_years(self) - 1].id, false,
+            at.left + KH_PLOT_WIDTH - INWARD, under },
         err));
 out:
     return ret;
@@ -202,7 +203,8 @@ top_near(const kh_charts *self, kh_plot at, size_t body, size_t first)
     double top = y_of(self, at, kh_courses_value(&self->courses, body, first));
     size_t year;
 
-    for (year = first + 1; year < kh_charts_num_years(self) && x_of(self, at, year) <= right; year++) {
+    for (year = first + 1; year < kh_charts_num_years(self) && x_of(self, at, year) <= right;
+         year++) {
         const double value = kh_courses_value(&self->courses, body, year);
 
         top = isfinite(value) ? fmax(top, y_of(self, at, value)) : top;

@@ -42,7 +42,6 @@ kh_status kh_charts_add_axes(kh_charts *self, kh_plot at, kh_error *err) KH_MUST
 
 /** The numbers of the first and of the last year in which a body has one; of those that stand
  * close, the last. */
-kh_status kh_charts_add_ends(
-    kh_charts *self, kh_plot at, size_t body, kh_error *err) KH_MUST_CHECK;
+kh_status kh_charts_add_ends(kh_charts *self, kh_plot at, size_t body, kh_error *err) KH_MUST_CHECK;
 
 #endif

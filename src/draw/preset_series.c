@@ -19,11 +19,11 @@
 #define MOST_LISTED 12
 
 /* Points. */
-#define GAP_X       82.0
-#define GAP_Y       38.0
-#define UNDER_NAME  17.0 /* for the number of a point at the top. */
-#define LINE_WIDTH  2.0
-#define WRAP_NAME   28
+#define GAP_X      82.0
+#define GAP_Y      38.0
+#define UNDER_NAME 17.0 /* for the number of a point at the top. */
+#define LINE_WIDTH 2.0
+#define WRAP_NAME  28
 
 /* --- panels ------------------------------------------------------------------------------ */
 

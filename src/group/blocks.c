@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../net/contacts.h"
+#include "grouping.h"
 
 #include <stdlib.h>
 
@@ -240,3 +241,12 @@ out:
     kh_blocks_free(&found);
     return ret;
 }
+
+const kh_grouping kh_grouping_blocks = {
+    .name = "blocks",
+    .summary
+    = "parts that no loss of a single node takes apart; a node may be in several, and then "
+      "it alone holds them together",
+    .source = "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    .cost = "O(n + m)",
+};

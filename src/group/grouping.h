@@ -21,7 +21,7 @@ typedef struct kh_grouping {
     bool takes_resolution; /**< whether it makes anything of a resolution. */
     bool draws;            /**< whether it draws at random, so that seeds matter. */
     /**
-     * Group the nodes of a net.
+     * Group the nodes of a net. NULL where a node may be in several groups: blocks.h.
      *
      * @param resolution above 0; 1 is usual.
      * @param membership num_nodes values: the group of each node, numbered as

@@ -31,8 +31,9 @@ manual_add_subheading(kh_text *out, const char *heading)
 
 /* --- text that is no markup -------------------------------------------------------------- */
 
-/* A byte that is no letter, or means something to scdoc. A dot that begins a line would begin a
- * request to roff, with or without a backslash: empty bold text goes before it. */
+/* Whatever means something to scdoc has a backslash before it. A dot that begins a line would begin
+ * a request to roff, with a backslash or without: empty bold text goes before it. A quote needs
+ * none, scdoc knows that one. */
 static void
 add_bytes(kh_text *out, const char *text, size_t length)
 {
@@ -43,11 +44,13 @@ add_bytes(kh_text *out, const char *text, size_t length)
         const bool begins = out->length == 0 || strchr("\n\t", kh_text_bytes(out)[out->length - 1]);
         const int32_t letter = kh_unicode_next(&text);
 
-        if (letter == 0xFFFD || letter < ' ' || letter == 0x7F) {
-            kh_text_add(out, letter == 0xFFFD ? "\xEF\xBF\xBD" : " ");
+        if (letter <= ' ' || letter == 0x7F) {
+            kh_text_add(out, begins ? "" : " ");
+        } else if (letter == 0xFFFD) {
+            kh_text_add(out, "\xEF\xBF\xBD");
         } else if (begins && letter == '.') {
             kh_text_add(out, "**.");
-        } else if (letter < 0x7F && strchr("\\*_+`#-;[]|!'", letter) != NULL) {
+        } else if (letter < 0x7F && strchr("\\*_+`#-;[]|", letter) != NULL) {
             kh_text_add_char(out, '\\');
             kh_text_add_char(out, (char) letter);
         } else {
@@ -97,16 +100,23 @@ add_indent(kh_text *out, size_t depth)
 void
 manual_add_literal(kh_text *out, const char *text, size_t length)
 {
-    size_t j;
+    const char *end = text + length;
 
     kh_text_add(out, "```\n");
-    for (j = 0; j < length; j++) {
-        if (text[j] == '\\' || text[j] == '`') {
+    while (text < end) {
+        const char *start = text;
+        const int32_t letter = kh_unicode_next(&text);
+
+        if (letter == '\\' || letter == '`') {
             kh_text_add_char(out, '\\');
         }
-        kh_text_add_char(out, text[j]);
+        if (letter == 0xFFFD || (letter < ' ' && letter != '\n') || letter == 0x7F) {
+            kh_text_add(out, letter == 0xFFFD ? "\xEF\xBF\xBD" : " ");
+        } else {
+            kh_text_add_bytes(out, start, (size_t) (text - start));
+        }
     }
-    kh_text_add(out, length > 0 && text[length - 1] == '\n' ? "```\n\n" : "\n```\n\n");
+    kh_text_add(out, length > 0 && end[-1] == '\n' ? "```\n\n" : "\n```\n\n");
 }
 
 /* One line, in which words between back quotes are in bold. */
