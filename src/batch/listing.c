@@ -28,7 +28,7 @@ add_folder(lister *self, const kh_batch_job *job, kh_text *out, kh_error *err)
     KH_TRY(kh_pool_intern(&self->made, job->path, length, &sym, err));
     if (self->made.num > num) {
         kh_text_add(out, "mkdir -p ");
-        kh_strings_add_quoted(out, kh_pool_text(&self->made, sym));
+        kh_batch_words_add_quoted(out, kh_pool_text(&self->made, sym));
         kh_text_add_char(out, '\n');
     }
 out:
@@ -76,7 +76,7 @@ kh_batch_list(const kh_batch_listing *self, kh_text *out, kh_error *err)
     KH_TRY(prepare(&list, err));
     if (strcmp(self->folder, ".") != 0) {
         kh_text_add(out, "cd ");
-        kh_strings_add_quoted(out, self->folder);
+        kh_batch_words_add_quoted(out, self->folder);
         kh_text_add_char(out, '\n');
     }
     for (j = 0; j < self->plan->num; j++) {

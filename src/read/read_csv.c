@@ -86,6 +86,7 @@ mark_ends(kh_reading *r, size_t first, uint32_t aside, kh_error *err)
             = aside + (end->is_target ? KH_ASIDE_TARGET_NAME : KH_ASIDE_SOURCE_NAME);
 
         end->makes_node = true;
+        end->by_label = r->sheet->by_label;
         end->column = r->sheet->end_columns[end->is_target];
         if (r->tokens->items[name].kind == KH_JSON_STRING) {
             KH_TRY(kh_graph_intern(r->graph, kh_tokens_string(r->tokens, name), &end->label, err));
