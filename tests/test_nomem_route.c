@@ -4,6 +4,7 @@
 
 #include "../src/read/read.h"
 #include "../src/route/answer.h"
+#include "../src/route/missing.h"
 #include "../src/route/matrix.h"
 #include "../src/route/missing.h"
 
