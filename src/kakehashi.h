@@ -27,6 +27,7 @@
 #include "write/writer.h"
 
 /* Nets and what is found in them. */
+#include "cut/cut.h"
 #include "cut/report.h"
 #include "explain/explain.h"
 #include "group/blocks.h"
@@ -41,6 +42,9 @@
 #include "partition/group_table.h"
 #include "path/path.h"
 #include "robust/robustness.h"
+#include "route/answer.h"
+#include "route/matrix.h"
+#include "route/route.h"
 #include "survey/survey.h"
 
 /* Results: tables and diagrams. */

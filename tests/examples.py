@@ -9,6 +9,7 @@ beside them. Each must end well, and say something or write the file that it nam
 import gzip
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,8 +38,11 @@ def examples():
 
 
 def make_scratch(scratch):
-    for name in ("data", "graphs", "scripts"):
+    for name in ("data", "graphs"):
         os.symlink(os.path.join(ROOT, name), os.path.join(scratch, name))
+    # A copy: outputs of a manifest lie where its own place says.
+    shutil.copytree(os.path.join(ROOT, "scripts", "examples"),
+                    os.path.join(scratch, "scripts", "examples"))
     with open(os.path.join(ROOT, "data", "example.json"), "rb") as plain, \
             gzip.open(os.path.join(scratch, "graph.json.gz"), "wb") as packed:
         packed.write(plain.read())
@@ -54,7 +58,7 @@ def main():
             num += 1
             done = subprocess.run(["bash", "-c", line], cwd=scratch, env=environment, text=True,
                                   capture_output=True, timeout=120)
-            written = re.search(r" -o (\S+)", line)
+            written = re.search(r" (?:-o|>) (\S+)", line)
             path = os.path.join(scratch, written.group(1)) if written else None
             if done.returncode not in MAY_END.get(line, (0,)):
                 problem = f"exit code {done.returncode}: {done.stderr}"

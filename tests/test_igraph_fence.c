@@ -3,6 +3,7 @@
 
 #include "netlib.h"
 
+#include "../src/base/progress.h"
 #include "../src/net/igraph_fence.h"
 
 static void
@@ -44,12 +45,71 @@ test_igraph_sees_the_same_net(void **state)
     fixture_free(&fixture);
 }
 
+/* --- progress and interruption ----------------------------------------------------------- */
+
+static void
+listen(void *context, const char *what, uint64_t done, uint64_t total)
+{
+    uint64_t *most = context;
+
+    assert_string_equal(what, "igraph");
+    assert_int_equal(total, 100);
+    assert_true(done <= 100 && done >= *most);
+    *most = done;
+}
+
+static igraph_error_t
+interrupt(void *data)
+{
+    (void) data;
+    IGRAPH_FINALLY_FREE();
+    return IGRAPH_INTERRUPTED;
+}
+
+static igraph_error_t
+not_ours(const char *message, igraph_real_t percent, void *data)
+{
+    (void) message;
+    (void) percent;
+    (void) data;
+    return IGRAPH_FAILURE;
+}
+
+/* A ring that is long enough to be told of, and to be interrupted. */
+static void
+test_igraph_tells_and_stops(void **state)
+{
+    igraph_progress_handler_t *before = igraph_set_progress_handler(not_ours);
+    igraph_interruption_handler_t *calm = igraph_set_interruption_handler(NULL);
+    igraph_vector_int_t part;
+    igraph_t ring;
+    kh_error err = { 0 };
+    uint64_t most = 0;
+
+    (void) state;
+    assert_ok(KH_IG(igraph_ring(&ring, 60000, true, true, false), &err));
+    assert_ok(KH_IG(igraph_vector_int_init(&part, 0), &err));
+    kh_progress_listen(listen, &most);
+    assert_ok(KH_IG(igraph_connected_components(&ring, &part, NULL, NULL, IGRAPH_STRONG), &err));
+    kh_progress_listen(NULL, NULL);
+    assert_int_equal(most, 100);
+    igraph_set_interruption_handler(interrupt);
+    assert_fails(KH_IG(igraph_connected_components(&ring, &part, NULL, NULL, IGRAPH_STRONG), &err),
+        KH_ERR_LIMIT, "interrupted");
+    /* What the embedding program had set is back. */
+    assert_ptr_equal(igraph_set_progress_handler(before), not_ours);
+    igraph_set_interruption_handler(calm);
+    igraph_vector_int_destroy(&part);
+    igraph_destroy(&ring);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_igraph_errors_become_statuses),
         cmocka_unit_test(test_igraph_sees_the_same_net),
+        cmocka_unit_test(test_igraph_tells_and_stops),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,13 +26,15 @@ static const app_option own[] = {
     { APP_COUNT, "jobs", 'j', offsetof(options, jobs), "N",
         "run N jobs at once (default: one a processor); results do not depend on it" },
     { APP_FLAG, "dry-run", 'n', offsetof(options, dry_run), NULL,
-        "run nothing: list the command lines, as a shell script, and what is up to date" },
+        "run nothing: list the command lines, as a shell script (with --resume: as comments what "
+        "is "
+        "up to date)" },
     { APP_FLAG, "resume", 0, offsetof(options, resume), NULL,
         "leave out jobs whose inputs, options, program version and output are those of the last "
         "run" },
     { APP_FLAG, "fail-fast", 0, offsetof(options, fail_fast), NULL,
         "once a job has failed, begin no other (default: go on)" },
-    { APP_REPEAT, "only", 0, offsetof(options, only), "NAME",
+    { APP_REPEAT, "only", 0, offsetof(options, only), "JOB",
         "only jobs of this name, which may be a glob such as \"map-*\"" },
     { 0 },
 };
@@ -330,6 +332,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     (void) num_args;
     KH_TRY(app_spare_input(self, args[0], &err));
     KH_TRY(load(&work, args[0], &err));
+    KH_TRY(app_batch_spare(self, work.back, &work.plan, &err));
     KH_TRY(choose(&work, &err));
     if (work.options->dry_run) {
         KH_TRY(list_jobs(&work, &err));
@@ -360,9 +363,9 @@ const app_command app_command_batch = {
       "status, exit code, seconds, peak memory, output with its SHA-256, first error.\n"
       "--timeout and --max-memory hold for each job, --lang for each that does not say its own.\n"
       "Exit code: 0 all jobs did well, 1 one failed. docs/batch.md describes manifests.",
-    .examples = "kakehashi batch nightly.json -j 2\n"
-                "kakehashi batch nightly.json --resume > nightly.ndjson\n"
-                "kakehashi batch nightly.json --dry-run --only \"map-*\"",
+    .examples = "kakehashi batch scripts/examples/nightly.json -j 2\n"
+                "kakehashi batch scripts/examples/nightly.json --resume > nightly.ndjson\n"
+                "kakehashi batch scripts/examples/nightly.json --dry-run --only \"page-*\"",
     .groups = groups,
     .options_size = sizeof(options),
     .min_args = 1,

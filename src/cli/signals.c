@@ -45,6 +45,14 @@ app_signals_restore(const app_signals *self)
     sigaction(SIGTERM, &self->on_terminate, NULL);
 }
 
+void
+app_signals_release(const app_signals *self)
+{
+    sigaction(SIGINT, &self->on_interrupt, NULL);
+    sigaction(SIGTERM, &self->on_terminate, NULL);
+    sigprocmask(SIG_SETMASK, &self->mask, NULL);
+}
+
 bool
 app_interrupted(void)
 {

@@ -22,6 +22,10 @@ void app_signals_hold(app_signals *self);
 /** As before app_signals_hold(). */
 void app_signals_restore(const app_signals *self);
 
+/** The same in the worker, where one that was held back ends it at once: nothing is committed
+ * there. */
+void app_signals_release(const app_signals *self);
+
 /** Whether one came in since app_signals_hold(). */
 bool app_interrupted(void);
 

@@ -292,7 +292,7 @@ start(app *self, app_work work, void *data, worker_process *worker, const app_si
         if (getppid() != parent) {
             _exit(APP_BUG);
         }
-        app_signals_restore(signals);
+        app_signals_release(signals);
         close(ends[0]);
         be_worker(self, work, data, worker->noise, ends[1]);
     }

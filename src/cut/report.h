@@ -9,6 +9,8 @@
 #include "../table/table.h"
 #include "cut.h"
 
+KH_BEGIN_DECLS
+
 /** One of the two that are to be separated. */
 typedef struct {
     const char *name; /**< in the chosen language. */
@@ -67,5 +69,7 @@ kh_status kh_cut_report(kh_table *table, const kh_cut_request *request, kh_cut_o
  */
 kh_status kh_cut_explain(kh_text *out, const kh_cut_request *request, size_t width,
     kh_cut_outcome *outcome, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -1,6 +1,7 @@
 #include "leiden.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 #include "grouping.h"
 #include "level.h"
 #include "modularity.h"
@@ -181,7 +182,10 @@ kh_group_leiden(const kh_net *net, double resolution, uint64_t seed, uint32_t *m
         found[v] = (uint32_t) v;
     }
     if (net->num_nodes > 0) {
-        KH_TRY(run_rounds(net, resolution, seed, found, &num, err));
+        kh_progress_begin("communities", 0);
+        ret = run_rounds(net, resolution, seed, found, &num, err);
+        kh_progress_end();
+        KH_TRY(ret);
         memcpy(membership, found, net->num_nodes * sizeof(*found));
     }
     *num_groups = num;

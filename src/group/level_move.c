@@ -2,12 +2,16 @@
 #include "level.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 
 /* A gain this small beside the strength of the node is rounding, and could go round for ever. */
 #define LEAST_GAIN 1e-10
+
+/* Nodes looked at between two words of progress: some hundredths of a second. */
+#define TELL_EVERY 65536
 
 typedef struct {
     const level *net;
@@ -139,6 +143,7 @@ level_move(const level *net, level_search *search, uint32_t *group, kh_error *er
 {
     kh_status ret = KH_OK;
     mover m = { .net = net, .group = group };
+    size_t num_seen = 0;
 
     KH_TRY(mover_init(&m, search, err));
     while (m.num_queued > 0) {
@@ -149,6 +154,9 @@ level_move(const level *net, level_search *search, uint32_t *group, kh_error *er
         m.num_queued--;
         m.queued[v] = false;
         move_node(&m, v);
+        if (++num_seen % TELL_EVERY == 0) {
+            kh_progress_add(TELL_EVERY);
+        }
     }
 out:
     mover_free(&m);

@@ -1,4 +1,5 @@
 /* The dominant eigenvector of a non-negative matrix, all its parts at once. */
+#include "../base/progress.h"
 #include "measure_private.h"
 
 #include <math.h>
@@ -161,8 +162,10 @@ iterate(solver *self)
         p->shift = p->root / 2;
         p->last_change = 1;
     }
+    kh_progress_begin("eigenvector", 0);
     for (i = 1; i <= MAX_STEPS; i++) {
         step(self);
+        kh_progress_add(1);
         survey(self);
         if (i % STRIDE == 0) {
             drop_lesser(self);
@@ -171,6 +174,7 @@ iterate(solver *self)
             }
         }
     }
+    kh_progress_end();
     for (b = 0; b < self->matrix->num_parts; b++) {
         part_info *p = &self->parts[b];
 

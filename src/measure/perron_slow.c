@@ -1,5 +1,6 @@
 /* Dominant eigenvectors where power iteration would take millions of steps: long chains, and
  * halves that are almost equal. */
+#include "../base/progress.h"
 #include "../net/arpack.h"
 #include "measure_private.h"
 
@@ -123,6 +124,7 @@ multiply_for_arpack(igraph_real_t *to, const igraph_real_t *from, int n, void *e
 {
     (void) n;
     multiply_part(extra, from, to);
+    kh_progress_add(1);
     return IGRAPH_SUCCESS;
 }
 
@@ -176,7 +178,10 @@ solve_krylov(part_view *part, const double *start, double *values, kh_error *err
     for (j = 0; j < part->num_rows; j++) {
         MATRIX(vectors, (igraph_integer_t) j, 0) = start[part->row[j]];
     }
-    KH_TRY(KH_IG(call_arpack(part, &roots, &root_pairs, &vectors), err));
+    kh_progress_begin("eigenvector, slow to converge", 0);
+    ret = KH_IG(call_arpack(part, &roots, &root_pairs, &vectors), err);
+    kh_progress_end();
+    KH_TRY(ret);
     take_positive(&vectors, values, part->num_rows);
 out:
     if (num_made > 0) {

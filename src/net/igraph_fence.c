@@ -1,6 +1,9 @@
 #include "igraph_fence.h"
 
+#include "../base/progress.h"
+
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +12,10 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static igraph_error_handler_t *previous_handler;
 static igraph_warning_handler_t *previous_warning_handler;
+static igraph_progress_handler_t *previous_progress_handler;
 static char reason[256];
+static uint64_t percent_told; /* of what the present call tells. */
+static bool telling;
 
 static void
 keep_reason(const char *text, const char *file, int line, igraph_error_t code)
@@ -32,11 +38,33 @@ ignore_warning(const char *text, const char *file, int line)
     (void) line;
 }
 
+/* igraph's words for what it does may not outlive the call: these do. */
+static igraph_error_t
+tell_percent(const char *message, igraph_real_t percent, void *data)
+{
+    const uint64_t whole = percent > 0 && percent <= 100 ? (uint64_t) percent : 0;
+
+    (void) message;
+    (void) data;
+    if (!telling) {
+        telling = true;
+        kh_progress_begin("igraph", 100);
+    }
+    if (whole > percent_told) {
+        kh_progress_add(whole - percent_told);
+        percent_told = whole;
+    }
+    return IGRAPH_SUCCESS;
+}
+
 void
 kh_ig_begin(void)
 {
     pthread_mutex_lock(&lock);
     reason[0] = '\0';
+    percent_told = 0;
+    telling = false;
+    previous_progress_handler = igraph_set_progress_handler(tell_percent);
     previous_handler = igraph_set_error_handler(keep_reason);
     previous_warning_handler = igraph_set_warning_handler(ignore_warning);
 }
@@ -49,6 +77,8 @@ translate(igraph_error_t code, kh_error *err)
             return KH_OK;
         case IGRAPH_ENOMEM:
             return kh_fail(err, KH_ERR_NOMEM, "igraph: out of memory");
+        case IGRAPH_INTERRUPTED:
+            return kh_fail(err, KH_ERR_LIMIT, "igraph was interrupted");
         case IGRAPH_DIVERGED:
         case IGRAPH_ARPACK_FAILED:
         case IGRAPH_ARPACK_MAXIT:
@@ -67,6 +97,10 @@ kh_ig_end(igraph_error_t code, kh_error *err)
 
     igraph_set_error_handler(previous_handler);
     igraph_set_warning_handler(previous_warning_handler);
+    igraph_set_progress_handler(previous_progress_handler);
+    if (telling) {
+        kh_progress_end();
+    }
     pthread_mutex_unlock(&lock);
     return ret;
 }

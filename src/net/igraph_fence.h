@@ -1,6 +1,7 @@
 /**
  * @file igraph_fence.h
- * @brief igraph behind one door: its errors become statuses, its random numbers are seeded.
+ * @brief igraph behind one door: its errors become statuses, its percents progress, its random
+ * numbers are seeded.
  *
  * igraph's default error handler aborts the process, its handler is one a process, and the reason
  * is passed to the handler only. KH_IG() puts our handler in, keeps the reason, and restores what
