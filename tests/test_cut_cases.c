@@ -178,8 +178,15 @@ check_path(
 {
     const kh_net *net = q->net;
     const size_t first = cuts->path_start[path], end = cuts->path_start[path + 1];
+    bool seen[NUM_NODES] = { false };
     size_t j;
 
+    for (j = first; j < end; j++) {
+        const kh_cut_step *step = &cuts->steps[j];
+
+        assert_false(seen[step->from]);
+        seen[step->from] = true;
+    }
     for (j = first; j < end; j++) {
         const kh_cut_step *step = &cuts->steps[j];
         const uint32_t tail = net->tail[step->tie], head = net->head[step->tie];
