@@ -4,6 +4,7 @@
 #include "netlib.h"
 
 #include "../src/cut/cut.h"
+#include "../src/cut/flow.h"
 
 #include <math.h>
 
@@ -258,6 +259,33 @@ test_paths(void **state)
     }
 }
 
+/* A flow that goes round on its way: 0-1, 1-2, 2-1, 1-3. The round carries nothing. */
+static void
+test_round(void **state)
+{
+    static const uint32_t arcs[][2] = { { 0, 1 }, { 1, 2 }, { 2, 1 }, { 1, 3 } };
+    flow f = { 0 };
+    flow_ways ways = { 0 };
+    kh_error err = { 0 };
+    size_t j;
+
+    (void) state;
+    assert_ok(flow_init(&f, 4, 4, &err));
+    for (j = 0; j < 4; j++) {
+        flow_set_pair(&f, j, arcs[j][0], arcs[j][1], 0, 1);
+    }
+    f.end[0] = FLOW_SOURCE;
+    f.end[3] = FLOW_TARGET;
+    assert_ok(flow_fill(&f, &err));
+    assert_ok(flow_take_apart(&f, &ways, &err));
+    assert_int_equal(ways.num_ways, 1);
+    assert_int_equal(ways.start[1], 2);
+    assert_int_equal(ways.arc[0], 0);
+    assert_int_equal(ways.arc[1], 6);
+    flow_ways_free(&ways);
+    flow_free(&f);
+}
+
 static void
 test_no_end(void **state)
 {
@@ -285,6 +313,7 @@ main(void)
         cmocka_unit_test(test_apart),
         cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_round),
         cmocka_unit_test(test_no_end),
     };
 
