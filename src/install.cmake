@@ -6,14 +6,14 @@ set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS kakehashi RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS kakehashi-render RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/kakehashi)
 foreach(folder IN ITEMS data data/schema graphs)
-    file(GLOB files CONFIGURE_DEPENDS ${folder}/*.json)
+    file(GLOB files CONFIGURE_DEPENDS ${folder}/*.json ${folder}/*.csv)
     install(FILES ${files} DESTINATION ${CMAKE_INSTALL_DATADIR}/kakehashi/${folder})
 endforeach()
 file(GLOB files CONFIGURE_DEPENDS docs/*.md)
 install(FILES ${files} README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT licence)
 
-# Of each page of the manual and of each completion that there is.
+# The manual, where scdoc was there to make it; completions by the program itself.
 foreach(section IN ITEMS 1 5)
     install(DIRECTORY ${PROJECT_BINARY_DIR}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section}
         OPTIONAL FILES_MATCHING PATTERN "*.${section}")
@@ -22,9 +22,6 @@ set(KH_ZSH_FOLDER zsh/site-functions CACHE STRING "where zsh looks for completio
 set(scripts "")
 set(places bash-completion/completions/kakehashi ${KH_ZSH_FOLDER}/_kakehashi
     fish/vendor_completions.d/kakehashi.fish)
-if(NOT EXISTS ${CMAKE_CURRENT_LIST_DIR}/cli/cmd_completion.c)
-    set(places "")
-endif()
 file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/completions)
 foreach(place IN LISTS places)
     string(REGEX MATCH "^[a-z]+" shell ${place})

@@ -27,7 +27,10 @@
 #include "write/writer.h"
 
 /* Nets and what is found in them. */
+#include "cut/cut.h"
+#include "cut/report.h"
 #include "explain/explain.h"
+#include "group/blocks.h"
 #include "group/grouping.h"
 #include "group/modularity.h"
 #include "measure/measure.h"
@@ -35,9 +38,13 @@
 #include "net/net.h"
 #include "panel/pairs.h"
 #include "panel/panel.h"
+#include "partition/block_table.h"
 #include "partition/group_table.h"
 #include "path/path.h"
 #include "robust/robustness.h"
+#include "route/answer.h"
+#include "route/matrix.h"
+#include "route/route.h"
 #include "survey/survey.h"
 
 /* Results: tables and diagrams. */

@@ -69,6 +69,9 @@ test_words(void **state)
     assert_says(&r, out, "2 other nodes stay with a: b, Third.");
     assert_says(&r, out, "Between the two cuts lies 1 node: x.");
     assert_says(&r, out, "Of the 2 ties listed, 1 rests on a single source.");
+    CUTS(&r, "x", "e", "--lang=en", "--directed");
+    assert_says(&r, out, "Every path from x to e runs through one tie.");
+    assert_says(&r, out, "The cut nearest to e is all that leads to it.");
     CUTS(&r, "a", "e", "--lang=ko");
     assert_says(&r, out, "추진한다");
     assert_says(&r, out, "모든 경로가 한 연결을 지난다.");
@@ -92,6 +95,38 @@ test_nodes(void **state)
     CUTS(&r, "c", "x", "--nodes", "-fjson");
     assert_code(&r, 1);
     assert_says(&r, out, "\"value\":null,");
+    run_free(&r);
+}
+
+/* Claims as sentences, each with what it cites. */
+static void
+test_explain(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    CUTS(&r, "a", "e", "--explain", "--lang=en");
+    assert_code(&r, 0);
+    assert_says(&r, out, "What holds a and e together\n\nEvery path");
+    assert_says(&r, out,
+        "Only in the cut nearest to a:\n1. Third runs x (since 2011) [1][2]. x runs "
+        "Third [1].\n\nOnly in the cut nearest to e:\n2. x is tied to d [1].\n");
+    assert_says(&r, out, "References\n[1] “s”\n[2] “t”, p. 2\n");
+    CUTS(&r, "a", "e", "--explain", "--nodes", "--lang=en");
+    assert_says(&r, out, "Third, with the side of e: Third runs x (since 2011)");
+    CUTS(&r, "a", "e", "--explain", "-fjson", "--lang=en");
+    assert_says(&r, out, "\"text\":\"What holds a and e together\\n\\nEvery path");
+    assert_says(&r, out, "\"references\":[");
+    assert_says(&r, out, "\"number\":1,\"source\":\"s\"");
+    CUTS(&r, "a", "z", "--explain", "--lang=en");
+    assert_code(&r, 1);
+    assert_says(&r, out, "there is nothing to cut");
+    CUTS(&r, "a", "e", "--explain", "-fcsv");
+    assert_code(&r, 2);
+    assert_says(&r, err, "text or json, not csv");
+    CUTS(&r, "a", "e", "--explain", "--top=3");
+    assert_code(&r, 2);
+    assert_says(&r, err, "takes no --top");
     run_free(&r);
 }
 
@@ -172,6 +207,7 @@ main(void)
         cmocka_unit_test(test_ties),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_explain),
         cmocka_unit_test(test_sets),
         cmocka_unit_test(test_apart),
         cmocka_unit_test(test_what_is_refused),

@@ -1,6 +1,8 @@
 /* path: every option does what it says, contradictions are refused, no path is an answer. */
 #include "run.h"
 
+#include "../src/base/text.h"
+
 #define JAPAN KH_ROOT "/data/japan-smart-city.json"
 
 /*
@@ -184,6 +186,42 @@ test_what_is_missing(void **state)
     run_free(&r);
 }
 
+/* Everyone is tied to everyone in 2010, the end to one of them in 2000: no path is in order, and to
+ * know that takes all of them. */
+static void
+test_too_many_paths(void **state)
+{
+    kh_text text = { 0 };
+    run_how how = { 0 };
+    run_result r = { 0 };
+    size_t i, j;
+
+    (void) state;
+    kh_text_add(&text, "{\"nodes\": [{\"id\": \"end\"}");
+    for (i = 0; i < 12; i++) {
+        kh_text_print(&text, ", {\"id\": \"n%zu\"}", i);
+    }
+    kh_text_add(&text, "], \"edges\": [{\"source\": \"n11\", \"target\": \"end\", \"start\": 2000,"
+                       " \"end\": 2000}");
+    for (i = 0; i < 12; i++) {
+        for (j = 0; j < i; j++) {
+            kh_text_print(&text,
+                ", {\"source\": \"n%zu\", \"target\": \"n%zu\", \"start\": 2010, \"end\": 2010}", i,
+                j);
+        }
+    }
+    kh_text_add(&text, "]}");
+    how.input = kh_text_bytes(&text);
+    RUN_HOW(&r, &how, "path", "n0", "end", "--in-order", "-", "-q");
+    assert_code(&r, 5);
+    assert_says(&r, err, "hint: ask for fewer paths, for shorter ones, or with fewer conditions");
+    RUN_HOW(&r, &how, "path", "n0", "end", "--in-order", "--max-length=4", "-", "-q");
+    assert_code(&r, 1);
+    assert_says(&r, out, "Without --in-order there is a path of 2 steps");
+    run_free(&r);
+    kh_text_free(&text);
+}
+
 /* --- how it is said ---------------------------------------------------------------------- */
 
 static void
@@ -275,8 +313,9 @@ test_contradictions_are_refused(void **state)
     static const refusal refusals[] = {
         { { "-k2", "--all" }, "two questions" },
         { { "-k2", "--widest" }, "two questions" },
-        { { "-k0" }, "from 1 on" },
-        { { "--all", "--most=0" }, "from 1 on" },
+        { { "-k0" }, "from 1 to 10000" },
+        { { "-k10001" }, "from 1 to 10000" },
+        { { "--all", "--most=0" }, "from 1 to 1000000" },
         { { "--max-length=0" }, "from 1 on" },
         { { "--most=3" }, "--most needs --all" },
         { { "--wide" }, "--wide needs --matrix" },
@@ -346,6 +385,7 @@ main(void)
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_nearest_of_a_sector),
         cmocka_unit_test(test_what_is_missing),
+        cmocka_unit_test(test_too_many_paths),
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_sentences_of_the_file),
         cmocka_unit_test(test_matrix),

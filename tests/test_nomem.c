@@ -77,10 +77,63 @@ test_every_allocation_refused(void **state)
     unlink(paths[1]);
 }
 
+/* --- tables ---------------------------------------------------------------------------------- */
+
+static const char nodes_table[]
+    = "id,label,label.ja,altLabel.en,type,sectors,timeset,sources,own:int,labell\n"
+      "a,A,\xE7\xB5\x8C,\"x;\"\"y\"\"\",t,s:0.5|q,\"<[2001.0, 2010.0]>\",z,1,\n"
+      "b,B,,,t;u,,,,,";
+static const char edges_table[] = "From,To,Direction,Type,relation_label,source_label,own\n"
+                                  "x,y,directed,r,R,X,1\nx,z,undirected,r,,,\nz,x,mutual,,,,\n";
+
+static kh_status
+read_tables(void *context, kh_error *err)
+{
+    static const char *const tables[]
+        = { KH_BUILD "/test_nomem_nodes.csv", KH_BUILD "/test_nomem_edges.csv" };
+    kh_status ret = KH_OK;
+    kh_graph several = { 0 }, alone = { 0 };
+    kh_findings findings = { 0 };
+
+    (void) context;
+    KH_TRY(kh_read_text(&alone, "t", edges_table, sizeof(edges_table) - 1, NULL, &findings, err));
+    KH_TRY(kh_read_files(&several, tables, 2, NULL, &findings, err));
+out:
+    if (findings.num_fatal > 0) {
+        ret = KH_ERR_DATA;
+    }
+    kh_graph_free(&several);
+    kh_graph_free(&alone);
+    kh_findings_free(&findings);
+    return ret;
+}
+
+static void
+write_table(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void
+test_tables_refused(void **state)
+{
+    (void) state;
+    write_table(KH_BUILD "/test_nomem_nodes.csv", nodes_table);
+    write_table(KH_BUILD "/test_nomem_edges.csv", "From,To\nA,b\nA,nobody\n");
+    assert_true(refuse_in_turn("tables", read_tables, NULL) > 50);
+    unlink(KH_BUILD "/test_nomem_nodes.csv");
+    unlink(KH_BUILD "/test_nomem_edges.csv");
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_allocation_refused) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_allocation_refused),
+        cmocka_unit_test(test_tables_refused) };
 
     return cmocka_run_group_tests_name("nomem", tests, NULL, NULL);
 }

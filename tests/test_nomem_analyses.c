@@ -146,6 +146,7 @@ cut(kh_table *table, bool of_nodes, const char *lang, kh_error *err)
         .b = { "d", false, &ends[1], 1 },
         .of_nodes = of_nodes,
         .list_sides = true,
+        .explains = true,
         .lang = lang };
     kh_cut_outcome outcome;
 

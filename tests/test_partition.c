@@ -280,6 +280,55 @@ test_confusion(void **state)
     fixture_free(&f);
 }
 
+/* Nodes in both groups of v as a part of those in either. */
+static double
+overlap(const uint32_t *a, const uint32_t *b, size_t num, size_t v)
+{
+    double both = 0, either = 0;
+    size_t u;
+
+    for (u = 0; u < num; u++) {
+        both += a[u] == a[v] && b[u] == b[v];
+        either += a[u] == a[v] || b[u] == b[v];
+    }
+    return both / either;
+}
+
+/* What stays of a node's group, from the groups of each seed; on any number of threads. */
+static void
+test_what_stays(void **state)
+{
+    const kh_net_options plain = { 0 };
+    const kh_groups_options options
+        = { .grouping = &kh_grouping_label_propagation, .resolution = 1, .stability = true };
+    /* A ring: labels settle anywhere. */
+    const char *const ring = "a-b b-c c-d d-e e-f f-g g-h h-i i-j j-k k-l l-a";
+    net_fixture f = { 0 };
+    kh_table table = { 0 };
+    kh_error err = { 0 };
+    uint32_t own[12], other[12];
+    size_t num, column, row, seed;
+    double expected;
+
+    (void) state;
+    assert_ok(fixture_build(&f, ring, &plain, &err));
+    assert_ok(kh_groups(&table, &f.net, &f.selection, &options, NULL, &err));
+    assert_ok(kh_table_find_column(&table, "stays", &column, &err));
+    assert_ok(kh_grouping_label_propagation.compute(&f.net, 1, f.net.seed, own, &num, &err));
+    for (row = 0; row < 12; row++) {
+        expected = 0;
+        for (seed = 1; seed <= KH_GROUPS_NUM_SEEDS; seed++) {
+            assert_ok(kh_grouping_label_propagation.compute(
+                &f.net, 1, f.net.seed + seed, other, &num, &err));
+            expected += overlap(own, other, 12, row) / KH_GROUPS_NUM_SEEDS;
+        }
+        assert_near(table.columns[column].numbers[row], expected, 1e-10);
+        assert_true(expected < 1);
+    }
+    kh_table_free(&table);
+    fixture_free(&f);
+}
+
 static void
 test_nothing_to_group(void **state)
 {
@@ -322,6 +371,7 @@ main(void)
         cmocka_unit_test(test_agreement_of_partitions),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_confusion),
+        cmocka_unit_test(test_what_stays),
         cmocka_unit_test(test_nothing_to_group),
     };
 

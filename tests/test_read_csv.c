@@ -169,16 +169,13 @@ test_places(void **state)
     fixture_free(&f);
 }
 
-/* The end of an edge that is no node, in the words of its table. */
 static void
-test_dangling_end(void **state)
+read_two(fixture *f, const char *first, const char *second)
 {
-    const char *paths[] = { KH_BUILD "/test_csv_edges.csv", KH_BUILD "/test_csv_nodes.csv" };
-    static const char *const texts[] = { "From,To\nmeti,nedo\nmeti,nedos\n", "id\nmeti\nnedo\n" };
-    fixture f = { 0 };
+    const char *paths[] = { KH_BUILD "/test_csv_1.csv", KH_BUILD "/test_csv_2.csv" };
+    const char *const texts[] = { first, second };
     size_t j;
 
-    (void) state;
     for (j = 0; j < 2; j++) {
         FILE *file = fopen(paths[j], "wb");
 
@@ -186,16 +183,46 @@ test_dangling_end(void **state)
         fputs(texts[j], file);
         assert_int_equal(fclose(file), 0);
     }
-    assert_int_equal(kh_read_files(&f.graph, paths, 2, NULL, &f.findings, &f.err), KH_OK);
+    assert_int_equal(kh_read_files(&f->graph, paths, 2, NULL, &f->findings, &f->err), KH_OK);
+    unlink(paths[0]);
+    unlink(paths[1]);
+}
+
+/* The end of an edge that is no node, in the words of its table. */
+static void
+test_dangling_end(void **state)
+{
+    fixture f = { 0 };
+
+    (void) state;
+    read_two(&f, "src,dst\nmeti,nedo\nmeti,nedos\n", "id\nmeti\nnedo\n");
     assert_int_equal(f.graph.edges.num, 1);
     assert_int_equal(f.findings.num, 1);
     assert_string_equal(f.findings.items[0].code, "E012");
-    assert_string_equal(f.findings.items[0].pointer, "To");
+    assert_string_equal(f.findings.items[0].pointer, "dst");
     assert_int_equal(f.findings.items[0].place.line, 3);
     assert_int_equal(f.findings.items[0].place.column, 6);
     assert_non_null(strstr(f.findings.items[0].hint, "\"nedo\""));
-    unlink(paths[0]);
-    unlink(paths[1]);
+    fixture_free(&f);
+}
+
+/* Only tables that have no ids mean labels, and only if one node bears them. */
+static void
+test_ends_by_label(void **state)
+{
+    static const char nodes[] = "id,label\na,Office\nb,Office\nc,City\n";
+    fixture f = { 0 };
+
+    (void) state;
+    read_two(&f, "From,To\na,City\nOffice,c\n", nodes);
+    assert_int_equal(f.graph.edges.num, 1);
+    assert_int_equal(f.graph.edges.target[0], 2);
+    assert_int_equal(f.findings.num, 1);
+    assert_int_equal(f.findings.items[0].place.line, 3);
+    fixture_free(&f);
+    read_two(&f, "source,target\na,City\n", nodes);
+    assert_int_equal(f.graph.edges.num, 0);
+    assert_string_equal(f.findings.items[0].code, "E012");
     fixture_free(&f);
 }
 
@@ -312,8 +339,7 @@ test_mutations(void **state)
         "id,label,label.ja,altLabel.en,type,sectors,start,end,confidence,sources,x\n"
         "meti,METI,\xE7\xB5\x8C,\"a;\"\"b\"\"\",ministry,energy:0.7|ict 0.3,2001,,0.9,s1;s2,1\n"
         "nedo,\"two\nlines\",,,,,,2016-01-22,,,\n",
-        "Source;Target;Type;Id;Label;Weight;sources\n1;2;Directed;0;a;1.0;s\n2;3;Undirected;1;;2e3;"
-        "\n\n3;1;mutual;;;;\"s, t\"\n",
+        "From;To;Direction;timeset\n1;2;Directed;<[2001.0, 2010.0]>\n2;3;mutual;\n",
         "personId:ID(P),name,since:int,t:string[],f:boolean,:LABEL\n1,K,1999,a;b,true,A;D\n",
         ":START_ID(P)\trole\t:END_ID(P)\t:TYPE\n1\tNeo\t2\tKNOWS\n2\t\t1\tKNOWS",
     };
@@ -373,6 +399,7 @@ main(void)
         cmocka_unit_test(test_dialects),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_dangling_end),
+        cmocka_unit_test(test_ends_by_label),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_endless_row),
         cmocka_unit_test(test_mutations),

@@ -153,7 +153,7 @@ add_word(kh_sha256 *sha, const char *word)
 }
 
 static void
-add_words(kh_sha256 *sha, const kh_strings *words)
+add_words(kh_sha256 *sha, const kh_batch_words *words)
 {
     const uint64_t num = words->num;
     size_t j;

@@ -18,7 +18,7 @@ kh_inputs_free(kh_inputs *self)
     size_t j;
 
     for (j = 0; j < self->num; j++) {
-        kh_strings_free(&self->items[j].paths);
+        kh_batch_words_free(&self->items[j].paths);
     }
     free(self->items);
     kh_pool_free(&self->names);
@@ -66,7 +66,7 @@ add_path(kh_inputs *self, kh_input *input, const char *path, kh_error *err)
     const char *copy = kh_arena_copy(&self->text, path, strlen(path));
 
     return copy == NULL ? kh_fail_nomem(err, strlen(path), "bytes")
-                        : kh_strings_add(&input->paths, copy, err);
+                        : kh_batch_words_add(&input->paths, copy, err);
 }
 
 /* Whether a file lies beneath the folder that globs are to leave out. */

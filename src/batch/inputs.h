@@ -8,11 +8,11 @@
 #include "../base/arena.h"
 #include "../base/map.h"
 #include "../base/pool.h"
-#include "strings.h"
+#include "words.h"
 
 /** What a path or a glob stands for. */
 typedef struct {
-    kh_strings paths;
+    kh_batch_words paths;
     const char *message, *hint; /**< why it is of no use; NULL: it is. */
 } kh_input;
 

@@ -20,7 +20,7 @@ const kh_key kh_manifest_default_keys[] = {
     { "inputs", KH_KEY_NAMES, false },
     { "options", KH_KEY_OPTIONS, false },
     { "timeout", KH_KEY_SECONDS, false },
-    { "maxMemory", KH_KEY_NAME, false },
+    { "maxMemory", KH_KEY_SIZE, false },
     { "expect", KH_KEY_CODES, false },
     { 0 },
 };
@@ -36,7 +36,7 @@ const kh_key kh_manifest_job_keys[] = {
     { "exclude", KH_KEY_EXCLUDE, false },
     { "output", KH_KEY_NAME, true },
     { "timeout", KH_KEY_SECONDS, false },
-    { "maxMemory", KH_KEY_NAME, false },
+    { "maxMemory", KH_KEY_SIZE, false },
     { "expect", KH_KEY_CODES, false },
     { 0 },
 };
@@ -130,6 +130,25 @@ is_option(const json_t *value)
            || all_items(value, is_scalar);
 }
 
+/* "500M", "1.5GiB" */
+static bool
+is_size(const json_t *value)
+{
+    const char *text = json_is_string(value) ? json_string_value(value) : "";
+    const char *at = text + strspn(text, "0123456789");
+
+    if (at == text || (at[0] == '.' && strspn(at + 1, "0123456789") == 0)) {
+        return false;
+    }
+    at += at[0] == '.' ? 1 + strspn(at + 1, "0123456789") : 0;
+    if (at[0] != '\0' && strchr("KMGTkmgt", at[0]) != NULL) {
+        at++;
+        at += (at[0] == 'i' || at[0] == 'I') && at[1] != '\0';
+        at += at[0] == 'b' || at[0] == 'B';
+    }
+    return *at == '\0';
+}
+
 static bool
 is_matrix_value(const json_t *value)
 {
@@ -176,6 +195,8 @@ kh_key_expects(kh_key_kind kind, const json_t *value)
                            && json_number_value(value) <= 1e9
                        ? NULL
                        : "a number of seconds above 0";
+        case KH_KEY_SIZE:
+            return is_size(value) ? NULL : "a size such as \"500M\" or \"2G\"";
         case KH_KEY_CODES:
             return json_array_size(value) > 0 && all_items(value, is_code)
                        ? NULL

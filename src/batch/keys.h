@@ -13,6 +13,7 @@ typedef enum {
     KH_KEY_NAME,     /**< a string that is not empty and holds no control character. */
     KH_KEY_NAMES,    /**< one such string, or an array of them. */
     KH_KEY_SECONDS,  /**< a number above 0. */
+    KH_KEY_SIZE,     /**< a string such as 500M. */
     KH_KEY_CODES,    /**< an array of exit codes that are no failure. */
     KH_KEY_OPTIONS,  /**< values by name. */
     KH_KEY_MATRIX,   /**< lists or ranges of values by name. */

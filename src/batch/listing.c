@@ -13,7 +13,6 @@ typedef struct {
     kh_digests digests;
     kh_batch_state state;
     kh_pool made; /* folders that the script makes */
-    size_t num_current;
 } lister;
 
 /* The folder of an output, once, before the first job that writes there. */
@@ -28,7 +27,7 @@ add_folder(lister *self, const kh_batch_job *job, kh_text *out, kh_error *err)
     KH_TRY(kh_pool_intern(&self->made, job->path, length, &sym, err));
     if (self->made.num > num) {
         kh_text_add(out, "mkdir -p ");
-        kh_strings_add_quoted(out, kh_pool_text(&self->made, sym));
+        kh_batch_words_add_quoted(out, kh_pool_text(&self->made, sym));
         kh_text_add_char(out, '\n');
     }
 out:
@@ -40,16 +39,16 @@ add_job(lister *self, const kh_batch_job *job, kh_text *out, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_batch_program *program = self->listing->program;
-    const kh_job_record *known;
+    const kh_job_record *known = NULL;
     char key[KH_DIGEST_SIZE];
 
-    KH_TRY(kh_batch_is_up_to_date(
-        &self->digests, &self->state, self->folder, program, job, key, &known, err));
-    if (known != NULL) {
-        self->num_current++;
-        kh_text_print(out, "# up to date: %s\n", job->name);
+    if (self->listing->resume) {
+        KH_TRY(kh_batch_is_up_to_date(
+            &self->digests, &self->state, self->folder, program, job, key, &known, err));
     }
-    if (known == NULL || !self->listing->resume) {
+    if (known != NULL) {
+        kh_text_print(out, "# up to date: %s\n", job->name);
+    } else {
         KH_TRY(add_folder(self, job, out, err));
         kh_job_add_command(out, program->name, job);
         kh_text_add_char(out, '\n');
@@ -76,7 +75,7 @@ kh_batch_list(const kh_batch_listing *self, kh_text *out, kh_error *err)
     KH_TRY(prepare(&list, err));
     if (strcmp(self->folder, ".") != 0) {
         kh_text_add(out, "cd ");
-        kh_strings_add_quoted(out, self->folder);
+        kh_batch_words_add_quoted(out, self->folder);
         kh_text_add_char(out, '\n');
     }
     for (j = 0; j < self->plan->num; j++) {

@@ -297,6 +297,7 @@ kh_manifest_read(kh_manifest *self, const char *name, const char *text, size_t l
         KH_TRY(check_root(&check, err));
     }
     if (!only_jobs_are_wrong(findings, num_before)) {
+        kh_findings_sort(findings);
         ret = kh_fail(err, KH_ERR_DATA, "%s is no manifest that can be run", name);
         goto out;
     }

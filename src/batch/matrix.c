@@ -8,7 +8,7 @@
 #include <string.h>
 
 void
-kh_job_matrix_free(kh_job_matrix *self)
+kh_batch_matrix_free(kh_batch_matrix *self)
 {
     size_t j;
 
@@ -18,11 +18,11 @@ kh_job_matrix_free(kh_job_matrix *self)
     free(self->axes);
     free(self->at);
     kh_arena_free(&self->text);
-    *self = (kh_job_matrix){ 0 };
+    *self = (kh_batch_matrix){ 0 };
 }
 
 void
-kh_job_matrix_add_scalar(kh_text *out, const json_t *value)
+kh_batch_matrix_add_scalar(kh_text *out, const json_t *value)
 {
     if (json_is_string(value)) {
         kh_text_add(out, json_string_value(value));
@@ -34,12 +34,12 @@ kh_job_matrix_add_scalar(kh_text *out, const json_t *value)
 /* --- making ------------------------------------------------------------------------------ */
 
 static kh_status
-add_value(kh_job_matrix *self, kh_job_axis *axis, const json_t *value, kh_error *err)
+add_value(kh_batch_matrix *self, kh_axis *axis, const json_t *value, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text text = { 0 };
 
-    kh_job_matrix_add_scalar(&text, value);
+    kh_batch_matrix_add_scalar(&text, value);
     KH_TRY(kh_text_status(&text, err));
     axis->values[axis->num] = kh_arena_copy(&self->text, kh_text_bytes(&text), text.length);
     if (axis->values[axis->num++] == NULL) {
@@ -62,7 +62,7 @@ count_range(const json_t *range)
 }
 
 static kh_status
-add_range(kh_job_matrix *self, kh_job_axis *axis, const json_t *range, size_t num, kh_error *err)
+add_range(kh_batch_matrix *self, kh_axis *axis, const json_t *range, size_t num, kh_error *err)
 {
     const json_t *step = json_object_get(range, "step");
     json_int_t at = json_integer_value(json_object_get(range, "from"));
@@ -83,10 +83,10 @@ add_range(kh_job_matrix *self, kh_job_axis *axis, const json_t *range, size_t nu
 
 static kh_status
 add_axis(
-    kh_job_matrix *self, const char *name, const json_t *values, size_t max_size, kh_error *err)
+    kh_batch_matrix *self, const char *name, const json_t *values, size_t max_size, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_job_axis *axis = &self->axes[self->num_axes++];
+    kh_axis *axis = &self->axes[self->num_axes++];
     const uint64_t num = json_is_array(values) ? json_array_size(values) : count_range(values);
     size_t j;
 
@@ -110,11 +110,11 @@ out:
 }
 
 kh_status
-kh_job_matrix_make(kh_job_matrix *self, const json_t *object, size_t max_size, kh_error *err)
+kh_batch_matrix_make(kh_batch_matrix *self, const json_t *object, size_t max_size, kh_error *err)
 {
     kh_status ret = KH_OK;
     void *iter = json_object_iter((json_t *) (uintptr_t) object);
-    kh_job_matrix made = { .size = 1 };
+    kh_batch_matrix made = { .size = 1 };
 
     KH_TRY(KH_NEW(&made.axes, json_object_size(object), "axes", err));
     KH_TRY(KH_NEW(&made.at, json_object_size(object), "axes", err));
@@ -123,16 +123,16 @@ kh_job_matrix_make(kh_job_matrix *self, const json_t *object, size_t max_size, k
             &made, json_object_iter_key(iter), json_object_iter_value(iter), max_size, err));
     }
     *self = made;
-    made = (kh_job_matrix){ 0 };
+    made = (kh_batch_matrix){ 0 };
 out:
-    kh_job_matrix_free(&made);
+    kh_batch_matrix_free(&made);
     return ret;
 }
 
 /* --- combinations ------------------------------------------------------------------------ */
 
 bool
-kh_job_matrix_next(kh_job_matrix *self)
+kh_batch_matrix_next(kh_batch_matrix *self)
 {
     size_t j;
 
@@ -145,8 +145,8 @@ kh_job_matrix_next(kh_job_matrix *self)
     return false;
 }
 
-const kh_job_axis *
-kh_job_matrix_axis(const kh_job_matrix *self, const char *name, size_t length)
+const kh_axis *
+kh_batch_matrix_axis(const kh_batch_matrix *self, const char *name, size_t length)
 {
     size_t j;
 
@@ -165,14 +165,14 @@ is_text_of(const char *text, const json_t *value)
     kh_text wanted = { 0 };
     bool same;
 
-    kh_job_matrix_add_scalar(&wanted, value);
+    kh_batch_matrix_add_scalar(&wanted, value);
     same = strcmp(kh_text_bytes(&wanted), text) == 0;
     kh_text_free(&wanted);
     return same;
 }
 
 bool
-kh_job_axis_has(const kh_job_axis *self, const json_t *value)
+kh_axis_has(const kh_axis *self, const json_t *value)
 {
     size_t j;
 
@@ -185,19 +185,19 @@ kh_job_axis_has(const kh_job_axis *self, const json_t *value)
 }
 
 static const char *
-present(const kh_job_matrix *self, const kh_job_axis *axis)
+present(const kh_batch_matrix *self, const kh_axis *axis)
 {
     return axis->values[self->at[axis - self->axes]];
 }
 
 bool
-kh_job_matrix_matches(const kh_job_matrix *self, const json_t *values)
+kh_batch_matrix_matches(const kh_batch_matrix *self, const json_t *values)
 {
     void *iter = json_object_iter((json_t *) (uintptr_t) values);
 
     for (; iter != NULL; iter = json_object_iter_next((json_t *) (uintptr_t) values, iter)) {
         const char *name = json_object_iter_key(iter);
-        const kh_job_axis *axis = kh_job_matrix_axis(self, name, strlen(name));
+        const kh_axis *axis = kh_batch_matrix_axis(self, name, strlen(name));
 
         if (axis == NULL || !is_text_of(present(self, axis), json_object_iter_value(iter))) {
             return false;
@@ -209,13 +209,13 @@ kh_job_matrix_matches(const kh_job_matrix *self, const json_t *values)
 /* --- placeholders ------------------------------------------------------------------------ */
 
 bool
-kh_job_matrix_has_braces(const char *text)
+kh_batch_matrix_has_braces(const char *text)
 {
     return strpbrk(text, "{}") != NULL;
 }
 
 static kh_status
-fail_unknown(const kh_job_matrix *self, const char *name, size_t length, kh_error *err)
+fail_unknown(const kh_batch_matrix *self, const char *name, size_t length, kh_error *err)
 {
     kh_text wanted = { 0 };
     kh_choices choices;
@@ -247,11 +247,11 @@ fail_brace(char brace, kh_error *err)
 }
 
 kh_status
-kh_job_matrix_fill(const kh_job_matrix *self, const char *text, kh_text *out, kh_error *err)
+kh_batch_matrix_fill(const kh_batch_matrix *self, const char *text, kh_text *out, kh_error *err)
 {
     while (*text != '\0') {
         const size_t plain = strcspn(text, "{}");
-        const kh_job_axis *axis;
+        const kh_axis *axis;
         size_t length;
 
         kh_text_add_bytes(out, text, plain);
@@ -268,7 +268,7 @@ kh_job_matrix_fill(const kh_job_matrix *self, const char *text, kh_text *out, kh
         if (*text == '}' || text[1 + length] != '}' || !kh_key_is_placeholder(text + 1, length)) {
             return fail_brace(*text, err);
         }
-        axis = kh_job_matrix_axis(self, text + 1, length);
+        axis = kh_batch_matrix_axis(self, text + 1, length);
         if (axis == NULL) {
             return fail_unknown(self, text + 1, length, err);
         }

@@ -11,9 +11,9 @@
 static void
 free_job(kh_batch_job *job)
 {
-    kh_strings_free(&job->options);
-    kh_strings_free(&job->operands);
-    kh_strings_free(&job->files);
+    kh_batch_words_free(&job->options);
+    kh_batch_words_free(&job->operands);
+    kh_batch_words_free(&job->files);
 }
 
 void
@@ -49,9 +49,11 @@ add_terms(kh_planner *self, kh_batch_job *job, kh_error *err)
         job->timeout = self->wishes->timeout;
     }
     value = kh_planner_value(self, "maxMemory", &of_defaults);
-    job->max_memory = value != NULL && !(of_defaults && self->wishes->max_memory != NULL)
-                          ? json_string_value(value)
-                          : self->wishes->max_memory;
+    job->max_memory = self->wishes->max_memory;
+    if (value != NULL && !(of_defaults && self->wishes->max_memory != NULL)) {
+        KH_TRY(kh_planner_keep(
+            self, json_string_value(value), json_string_length(value), &job->max_memory, err));
+    }
     value = kh_planner_value(self, "expect", &of_defaults);
     job->expected = value == NULL ? 1u : 0u;
     for (j = 0; j < json_array_size(value); j++) {
@@ -140,12 +142,12 @@ check_exclusion(kh_planner *self, const json_t *values, kh_error *err)
 
     for (; iter != NULL; iter = json_object_iter_next((json_t *) (uintptr_t) values, iter)) {
         const char *name = json_object_iter_key(iter);
-        const kh_job_axis *axis = kh_job_matrix_axis(&self->matrix, name, strlen(name));
+        const kh_axis *axis = kh_batch_matrix_axis(&self->matrix, name, strlen(name));
 
         if (axis == NULL) {
             KH_TRY(kh_planner_fault(
                 self, "E125", "", err, "the matrix has no values for \"%s\"", name));
-        } else if (!kh_job_axis_has(axis, json_object_iter_value(iter))) {
+        } else if (!kh_axis_has(axis, json_object_iter_value(iter))) {
             KH_TRY(kh_planner_fault(self, "E125", "", err,
                 "the matrix has no such value for \"%s\": nothing is excluded", name));
         }
@@ -178,7 +180,7 @@ is_excluded(const kh_planner *self)
     size_t j;
 
     for (j = 0; j < json_array_size(list); j++) {
-        if (kh_job_matrix_matches(&self->matrix, json_array_get(list, j))) {
+        if (kh_batch_matrix_matches(&self->matrix, json_array_get(list, j))) {
             return true;
         }
     }
@@ -196,7 +198,7 @@ add_combinations(kh_planner *self, kh_error *err)
             some = true;
             KH_TRY(add_job(self, err));
         }
-    } while (kh_job_matrix_next(&self->matrix));
+    } while (kh_batch_matrix_next(&self->matrix));
     if (!some) {
         kh_planner_point(self, false, "exclude", NULL);
         KH_TRY(
@@ -236,7 +238,7 @@ add_entry(kh_planner *self, kh_error *err)
         return KH_OK;
     }
     KH_TRY(check_max_memory(self, err));
-    ret = kh_job_matrix_make(&self->matrix, json_object_get(self->job, "matrix"), left, &fault);
+    ret = kh_batch_matrix_make(&self->matrix, json_object_get(self->job, "matrix"), left, &fault);
     if (ret == KH_ERR_LIMIT) {
         kh_planner_point(self, false, "matrix", NULL);
         return kh_planner_fault(self, "E129", "make several manifests of it", err,
@@ -248,11 +250,41 @@ add_entry(kh_planner *self, kh_error *err)
     KH_TRY(check_exclusions(self, err));
     KH_TRY(add_combinations(self, err));
 out:
-    kh_job_matrix_free(&self->matrix);
+    kh_batch_matrix_free(&self->matrix);
     return ret;
 }
 
 /* --- the plan ---------------------------------------------------------------------------- */
+
+/* Whether a path goes back up. Behind a folder that is still to be made that cannot be followed,
+ * and behind one that is there, a link may be put. */
+static bool
+turns_back(const char *path)
+{
+    const char *step = path + strspn(path, "/");
+    bool down = false;
+
+    while (*step != '\0') {
+        const size_t length = strcspn(step, "/");
+        const bool up = length == 2 && strncmp(step, "..", 2) == 0;
+
+        if (up && down) {
+            return true;
+        }
+        down = down || (!up && !(length == 1 && step[0] == '.'));
+        step += length;
+        step += strspn(step, "/");
+    }
+    return false;
+}
+
+static kh_status
+fault_folder(kh_planner *self, const char *hint, const char *message, kh_error *err)
+{
+    kh_text_clear(&self->pointer);
+    kh_text_add(&self->pointer, "/outputFolder");
+    return kh_planner_fault(self, "E128", hint, err, "%s", message);
+}
 
 /* Sources must be safe from a slip: what is written has a folder of its own. */
 static kh_status
@@ -271,6 +303,10 @@ set_output_folder(kh_planner *self, char resolved[PATH_MAX], kh_error *err)
         length -= 2;
     }
     KH_TRY(kh_planner_keep(self, folder, length, &self->plan->output_folder, err));
+    if (turns_back(self->plan->output_folder)) {
+        return fault_folder(self, "write the path without \"..\" behind a name",
+            "the output folder goes down and up again", err);
+    }
     if (realpath(self->plan->output_folder, resolved) == NULL) {
         return KH_OK;
     }
@@ -278,10 +314,8 @@ set_output_folder(kh_planner *self, char resolved[PATH_MAX], kh_error *err)
     length = strlen(resolved);
     if (realpath(".", here) != NULL && strncmp(here, resolved, length) == 0
         && (here[length] == '/' || here[length] == '\0' || length == 1)) {
-        kh_text_clear(&self->pointer);
-        kh_text_add(&self->pointer, "/outputFolder");
-        return kh_planner_fault(self, "E128", "give what is written a folder of its own: \"out\"",
-            err, "the manifest lies in its output folder");
+        return fault_folder(self, "give what is written a folder of its own: \"out\"",
+            "the manifest lies in its output folder", err);
     }
 out:
     return ret;
@@ -337,7 +371,7 @@ out:
     kh_batch_plan_free(&made);
     kh_pool_free(&planner.said);
     kh_inputs_free(&planner.inputs);
-    kh_job_matrix_free(&planner.matrix);
+    kh_batch_matrix_free(&planner.matrix);
     kh_text_free(&planner.pointer);
     return ret;
 }

@@ -9,7 +9,7 @@
 #include "../base/arena.h"
 #include "manifest.h"
 #include "program.h"
-#include "strings.h"
+#include "words.h"
 
 /** A plan has no more jobs than this, */
 #define KH_BATCH_MAX_JOBS ((size_t) 100000)
@@ -23,9 +23,9 @@
 typedef struct {
     const char *name;
     const char *command;
-    kh_strings options;               /**< "--lang", "ja", ... */
-    kh_strings operands;              /**< arguments and inputs. */
-    kh_strings files;                 /**< all that it reads, relative to the manifest's folder. */
+    kh_batch_words options;           /**< "--lang", "ja", ... */
+    kh_batch_words operands;          /**< arguments and inputs. */
+    kh_batch_words files;             /**< all that it reads, relative to the manifest's folder. */
     const char *output;               /**< beneath the output folder. */
     const char *path;                 /**< the same from the manifest's folder. */
     const char *timeout, *max_memory; /**< NULL: none. */
@@ -45,7 +45,7 @@ typedef struct {
 } kh_batch_plan;
 
 /** What the command line says for jobs that do not say it themselves; before the manifest's
- * defaults. */
+ * defaults. A plan borrows it. */
 typedef struct {
     const char *lang, *timeout, *max_memory; /**< NULL: nothing. */
 } kh_batch_wishes;

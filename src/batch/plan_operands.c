@@ -24,8 +24,8 @@ add_input(kh_planner *self, kh_batch_job *job, const char *text, kh_error *err)
         const char *found = input->paths.items[j];
 
         KH_TRY(kh_planner_keep(self, found, strlen(found), &path, err));
-        KH_TRY(kh_strings_add(&job->operands, path, err));
-        KH_TRY(kh_strings_add(&job->files, path, err));
+        KH_TRY(kh_batch_words_add(&job->operands, path, err));
+        KH_TRY(kh_batch_words_add(&job->files, path, err));
     }
 out:
     return ret;
@@ -64,7 +64,7 @@ add_argument(kh_planner *self, kh_batch_job *job, const char *text, kh_error *er
 
     KH_TRY(kh_planner_fill(self, text, &argument, err));
     if (argument != NULL) {
-        KH_TRY(kh_strings_add(&job->operands, argument, err));
+        KH_TRY(kh_batch_words_add(&job->operands, argument, err));
     }
 out:
     return ret;

@@ -63,7 +63,7 @@ add_word(kh_planner *self, kh_batch_job *job, const char *head, const char *text
     kh_text_add(&word, text);
     KH_TRY(kh_text_status(&word, err));
     KH_TRY(kh_planner_keep(self, kh_text_bytes(&word), word.length, &kept, err));
-    KH_TRY(kh_strings_add(&job->options, kept, err));
+    KH_TRY(kh_batch_words_add(&job->options, kept, err));
 out:
     kh_text_free(&word);
     return ret;
@@ -91,7 +91,7 @@ add_file(kh_planner *self, kh_batch_job *job, const char *path, kh_error *err)
         return kh_planner_fault(
             self, "E127", "", err, "an option names one file, not what a glob matches");
     }
-    KH_TRY(kh_strings_add(&job->files, path, err));
+    KH_TRY(kh_batch_words_add(&job->files, path, err));
 out:
     return ret;
 }
@@ -133,7 +133,7 @@ add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
     kh_error fault = { 0 };
     const char *filled;
 
-    kh_job_matrix_add_scalar(&text, value);
+    kh_batch_matrix_add_scalar(&text, value);
     KH_TRY(kh_text_status(&text, err));
     if (json_is_string(value)) {
         KH_TRY(kh_planner_fill(self, kh_text_bytes(&text), &filled, err));
@@ -160,7 +160,7 @@ add_value(kh_planner *self, target at, const json_t *value, kh_error *err)
         goto out;
     }
     KH_TRY(add_word(self, at.job, "--", at.option->name, err));
-    KH_TRY(kh_strings_add(&at.job->options, filled, err));
+    KH_TRY(kh_batch_words_add(&at.job->options, filled, err));
 out:
     kh_text_free(&text);
     return ret;
@@ -252,8 +252,8 @@ kh_planner_add_options(kh_planner *self, kh_batch_job *job, kh_error *err)
 
     if (self->wishes->lang != NULL
         && json_object_get(json_object_get(self->job, "options"), "lang") == NULL) {
-        KH_TRY(kh_strings_add(&job->options, "--lang", err));
-        KH_TRY(kh_strings_add(&job->options, self->wishes->lang, err));
+        KH_TRY(kh_batch_words_add(&job->options, "--lang", err));
+        KH_TRY(kh_batch_words_add(&job->options, self->wishes->lang, err));
     }
     KH_TRY(add_object(self, job, true, err));
     KH_TRY(add_object(self, job, false, err));

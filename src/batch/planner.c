@@ -90,7 +90,7 @@ kh_planner_fill(kh_planner *self, const char *text, const char **filled, kh_erro
     kh_error fault = { 0 };
 
     *filled = NULL;
-    ret = kh_job_matrix_fill(&self->matrix, text, &out, &fault);
+    ret = kh_batch_matrix_fill(&self->matrix, text, &out, &fault);
     if (ret == KH_ERR_NOTFOUND || ret == KH_ERR_ARGUMENT) {
         ret = kh_planner_fault(self, "E125", fault.hint, err, "%s", fault.message);
     } else if (ret == KH_OK) {

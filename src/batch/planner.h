@@ -20,11 +20,11 @@ typedef struct {
     kh_pool said; /**< findings, so that none is made again for each job of a matrix. */
     kh_inputs inputs;
 
-    size_t entry;         /**< of "jobs" that is being worked out, */
-    const json_t *job;    /**< its object, */
-    size_t command;       /**< its command. */
-    kh_job_matrix matrix; /**< at the present combination. */
-    kh_text pointer;      /**< what findings are about now. */
+    size_t entry;           /**< of "jobs" that is being worked out, */
+    const json_t *job;      /**< its object, */
+    size_t command;         /**< its command. */
+    kh_batch_matrix matrix; /**< at the present combination. */
+    kh_text pointer;        /**< what findings are about now. */
 } kh_planner;
 
 /** Let findings be about a value of the present job, or of the defaults. @param inside NULL: the

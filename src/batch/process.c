@@ -37,50 +37,51 @@ kh_process_now(void)
 
 /* The command line, in memory that the command may write to. Colours tell warnings from errors. */
 static kh_status
-make_arguments(const kh_batch_run *run, const kh_batch_job *job, bool follows, kh_strings *words)
+make_arguments(
+    const kh_batch_run *run, const kh_batch_job *job, bool follows, kh_batch_words *words)
 {
     kh_status ret = KH_OK;
     kh_error *err = NULL;
     bool has_threads = false;
     size_t j;
 
-    KH_TRY(kh_strings_add(words, run->program->name, err));
-    KH_TRY(kh_strings_add(words, job->command, err));
+    KH_TRY(kh_batch_words_add(words, run->program->name, err));
+    KH_TRY(kh_batch_words_add(words, job->command, err));
     for (j = 0; j < job->options.num; j++) {
         if (j == job->follows && !follows) {
             j++;
             continue;
         }
         has_threads = has_threads || strcmp(job->options.items[j], "--threads") == 0;
-        KH_TRY(kh_strings_add(words, job->options.items[j], err));
+        KH_TRY(kh_batch_words_add(words, job->options.items[j], err));
     }
-    KH_TRY(kh_strings_add(words, "--color=always", err));
+    KH_TRY(kh_batch_words_add(words, "--color=always", err));
     if (!has_threads) {
-        KH_TRY(kh_strings_add(words, "--threads", err));
-        KH_TRY(kh_strings_add(words, run->threads, err));
+        KH_TRY(kh_batch_words_add(words, "--threads", err));
+        KH_TRY(kh_batch_words_add(words, run->threads, err));
     }
     if (job->timeout != NULL) {
-        KH_TRY(kh_strings_add(words, "--timeout", err));
-        KH_TRY(kh_strings_add(words, job->timeout, err));
+        KH_TRY(kh_batch_words_add(words, "--timeout", err));
+        KH_TRY(kh_batch_words_add(words, job->timeout, err));
     }
     if (job->max_memory != NULL) {
-        KH_TRY(kh_strings_add(words, "--max-memory", err));
-        KH_TRY(kh_strings_add(words, job->max_memory, err));
+        KH_TRY(kh_batch_words_add(words, "--max-memory", err));
+        KH_TRY(kh_batch_words_add(words, job->max_memory, err));
     }
-    KH_TRY(kh_strings_add(words, "-o", err));
-    KH_TRY(kh_strings_add(words, job->path, err));
+    KH_TRY(kh_batch_words_add(words, "-o", err));
+    KH_TRY(kh_batch_words_add(words, job->path, err));
     if (kh_job_needs_dashes(job)) {
-        KH_TRY(kh_strings_add(words, "--", err));
+        KH_TRY(kh_batch_words_add(words, "--", err));
     }
     for (j = 0; j < job->operands.num; j++) {
-        KH_TRY(kh_strings_add(words, job->operands.items[j], err));
+        KH_TRY(kh_batch_words_add(words, job->operands.items[j], err));
     }
 out:
     return ret;
 }
 
 static kh_status
-copy_arguments(const kh_strings *words, kh_batch_call *call)
+copy_arguments(const kh_batch_words *words, kh_batch_call *call)
 {
     kh_status ret = KH_OK;
     size_t j;
@@ -110,7 +111,7 @@ static int
 work(const kh_batch_run *run, const kh_batch_job *job, int folder, kh_job_report *report)
 {
     kh_batch_call call = { .folder = folder, .file = kh_folder_last_step(job->output) };
-    kh_strings words = { 0 };
+    kh_batch_words words = { 0 };
     const bool follows = job->follows != KH_BATCH_FOLLOWS_NOTHING
                          && faccessat(folder, call.file, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
     int code;

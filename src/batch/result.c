@@ -44,7 +44,7 @@ void
 kh_job_words_free(kh_job_words *self)
 {
     kh_text_free(&self->text);
-    kh_strings_free(&self->notes);
+    kh_batch_words_free(&self->notes);
     *self = (kh_job_words){ 0 };
 }
 
@@ -99,7 +99,7 @@ sort_line(kh_job_words *self, const char *name, char *line, bool *of_message, kh
         return KH_OK;
     }
     *of_message = false;
-    return line[0] == '\0' || is_hint ? KH_OK : kh_strings_add(&self->notes, line, err);
+    return line[0] == '\0' || is_hint ? KH_OK : kh_batch_words_add(&self->notes, line, err);
 }
 
 kh_status
@@ -129,7 +129,7 @@ static void
 add_word(kh_text *out, const char *word)
 {
     kh_text_add_char(out, ' ');
-    kh_strings_add_quoted(out, word);
+    kh_batch_words_add_quoted(out, word);
 }
 
 static void

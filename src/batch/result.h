@@ -42,10 +42,10 @@ bool kh_job_status_is_failure(kh_job_status status);
 
 /** What a job said, sorted. All-zero is silence. */
 typedef struct {
-    kh_text text;        /**< the lines, each ended by NUL. */
-    const char *message; /**< its first error; NULL: none. */
-    const char *hint;    /**< the hint that belongs to it; NULL: none. */
-    kh_strings notes;    /**< everything else: warnings, further errors. */
+    kh_text text;         /**< the lines, each ended by NUL. */
+    const char *message;  /**< its first error; NULL: none. */
+    const char *hint;     /**< the hint that belongs to it; NULL: none. */
+    kh_batch_words notes; /**< everything else: warnings, further errors. */
 } kh_job_words;
 
 void kh_job_words_free(kh_job_words *self);

@@ -1,6 +1,8 @@
 #include "batch_program.h"
 
 #include "../base/array.h"
+#include "offers.h"
+#include "values.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,13 +47,23 @@ takes_of(app_kind kind)
     }
 }
 
+/* The vocabulary of values knows which of them are files. */
+static bool
+is_file(const app_option *option)
+{
+    const app_value *value
+        = option->value == NULL ? NULL : app_value_find(option->value, strlen(option->value), NULL);
+
+    return value != NULL && value->offer == app_offer_files;
+}
+
 static void
 add_options(kh_batch_option *to, size_t *num, const app_option *options)
 {
     for (; options->name != NULL; options++) {
         to[(*num)++] = (kh_batch_option){ .name = options->name,
             .takes = takes_of(options->kind),
-            .reads_file = options->value != NULL && strcmp(options->value, "FILE") == 0,
+            .reads_file = is_file(options),
             .instead = find_instead(options->name) };
     }
 }

@@ -13,6 +13,7 @@ report_failure(const app *self, const kh_batch_job *job, const kh_job_result *re
     kh_fail(&err, KH_ERR_BACKEND, "%s: %s", job->name,
         words->message != NULL        ? words->message
         : result->status == KH_JOB_NO ? "the answer is no (exit code 1)"
+        : result->code == 0           ? "did well (exit code 0), which was not expected"
                                       : "failed without a word");
     if (words->hint != NULL) {
         kh_hint(&err, "%s", words->hint);

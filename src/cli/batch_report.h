@@ -8,6 +8,11 @@
 #include "../batch/run.h"
 #include "app.h"
 
+/** Refuse -o, of which the path begins at the folder `start`, if a job reads that file or writes
+ * it. The working directory is the manifest's. @return KH_ERR_ARGUMENT: so it is. */
+kh_status app_batch_spare(
+    const app *self, int start, const kh_batch_plan *plan, kh_error *err) KH_MUST_CHECK;
+
 /** Write the line of a job; a failure is said on standard error, too. */
 kh_status app_batch_tell(
     app *self, const kh_batch_job *job, const kh_job_result *result, kh_error *err) KH_MUST_CHECK;

@@ -26,7 +26,9 @@ static const app_option own[] = {
     { APP_COUNT, "jobs", 'j', offsetof(options, jobs), "N",
         "run N jobs at once (default: one a processor); results do not depend on it" },
     { APP_FLAG, "dry-run", 'n', offsetof(options, dry_run), NULL,
-        "run nothing: list the command lines, as a shell script, and what is up to date" },
+        "run nothing: list the command lines, as a shell script (with --resume: as comments what "
+        "is "
+        "up to date)" },
     { APP_FLAG, "resume", 0, offsetof(options, resume), NULL,
         "leave out jobs whose inputs, options, program version and output are those of the last "
         "run" },
@@ -330,6 +332,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     (void) num_args;
     KH_TRY(app_spare_input(self, args[0], &err));
     KH_TRY(load(&work, args[0], &err));
+    KH_TRY(app_batch_spare(self, work.back, &work.plan, &err));
     KH_TRY(choose(&work, &err));
     if (work.options->dry_run) {
         KH_TRY(list_jobs(&work, &err));

@@ -5,7 +5,7 @@
 #include "sets.h"
 
 typedef struct {
-    bool nodes;
+    bool nodes, explain;
 } own_options;
 
 typedef struct {
@@ -18,6 +18,8 @@ typedef struct {
 static const app_option own[] = {
     { APP_FLAG, "nodes", 0, offsetof(own_options, nodes), NULL,
         "the fewest nodes instead of the fewest ties; a node given as A or B stays" },
+    { APP_FLAG, "explain", 0, offsetof(own_options, explain), NULL,
+        "in sentences with citations, as text or json" },
     { 0 },
 };
 
@@ -29,14 +31,28 @@ static const app_group groups[] = {
     { 0 },
 };
 
+/* An explanation is prose; in JSON it stands beside the table. */
 static kh_status
-check_options(const app *self, const options *o, kh_error *err)
+check_options(const app *self, const options *o, const kh_table_format **format, kh_error *err)
 {
+    kh_status ret = KH_OK;
+    const bool has_table = o->table.top.given || o->table.sort != NULL || o->table.columns.num > 0;
+
+    KH_TRY(app_choose_format(self, &o->table, format, err));
     if (o->own.nodes && o->net.weighted) {
-        kh_fail(err, KH_ERR_ARGUMENT, "--nodes counts nodes: it takes no --weighted");
-        return KH_ERR_ARGUMENT;
+        ret = kh_fail(err, KH_ERR_ARGUMENT, "--nodes counts nodes: it takes no --weighted");
+    } else if (o->own.explain && *format != &kh_table_format_text
+               && *format != &kh_table_format_json) {
+        ret = kh_fail(
+            err, KH_ERR_ARGUMENT, "an explanation is text or json, not %s", (*format)->name);
+    } else if (o->own.explain && *format == &kh_table_format_text && has_table) {
+        ret = kh_fail(err, KH_ERR_ARGUMENT, "an explanation is no table: it takes no --%s",
+            o->table.top.given      ? "top"
+            : o->table.sort != NULL ? "sort"
+                                    : "columns");
     }
-    return app_check_table(self, &o->table, err);
+out:
+    return ret;
 }
 
 static kh_cut_end
@@ -45,14 +61,25 @@ end_of(const app_set *set)
     return (kh_cut_end){ set->label, set->is_node, set->nodes, set->num_nodes };
 }
 
-/* Only JSON has the nodes of either side. */
-static bool
-wants_sides(const app *self, const app_table *table)
+static kh_status
+write_answer(app *self, const kh_cut_request *request, const options *o, bool is_prose,
+    kh_cut_outcome *outcome, kh_error *err)
 {
-    const kh_table_format *format;
+    kh_status ret = KH_OK;
+    kh_table table = { 0 };
+    kh_text text = { 0 };
 
-    return app_choose_format(self, table, &format, NULL) == KH_OK
-           && format == &kh_table_format_json;
+    if (is_prose) {
+        KH_TRY(kh_cut_explain(&text, request, app_width(self), outcome, err));
+        KH_TRY(app_write(self, &text, err));
+    } else {
+        KH_TRY(kh_cut_report(&table, request, outcome, err));
+        KH_TRY(app_write_table(self, &table, &o->table, err));
+    }
+out:
+    kh_table_free(&table);
+    kh_text_free(&text);
+    return ret;
 }
 
 static app_exit
@@ -63,11 +90,13 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     kh_error err = { 0 };
     app_input input = { 0 };
     app_set a = { 0 }, b = { 0 };
-    kh_table table = { 0 };
+    const kh_table_format *format = NULL;
     kh_cut_request request;
     kh_cut_outcome outcome = KH_CUT_FOUND;
+    bool is_json;
 
-    KH_TRY(check_options(self, o, &err));
+    KH_TRY(check_options(self, o, &format, &err));
+    is_json = format == &kh_table_format_json; /* only it has the nodes of either side */
     KH_TRY(app_input_load(&input, self, args + 2, num_args - 2, &o->select, &o->net, &err));
     KH_TRY(app_set_find(&a, self, &input, args[0], &err));
     KH_TRY(app_set_find(&b, self, &input, args[1], &err));
@@ -76,12 +105,11 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
         .a = end_of(&a),
         .b = end_of(&b),
         .of_nodes = o->own.nodes,
-        .list_sides = wants_sides(self, &o->table),
+        .list_sides = is_json,
+        .explains = is_json && o->own.explain,
         .lang = self->common.lang };
-    KH_TRY(kh_cut_report(&table, &request, &outcome, &err));
-    KH_TRY(app_write_table(self, &table, &o->table, &err));
+    KH_TRY(write_answer(self, &request, o, o->own.explain && !is_json, &outcome, &err));
 out:
-    kh_table_free(&table);
     app_set_free(&a);
     app_set_free(&b);
     app_input_free(&input);
@@ -104,6 +132,7 @@ const app_command app_command_cuts = {
     .examples
     = "kakehashi cuts \"Kakogawa\" meti data/japan-smart-city.json\n"
       "kakehashi cuts --nodes kakogawa meti data/japan-smart-city.json\n"
+      "kakehashi cuts kakogawa meti --explain --lang ko data/japan-smart-city.json\n"
       "kakehashi cuts sector:energy sector:ict --lang ja data/japan-smart-city.json\n"
       "kakehashi cuts type:city type:ministry --as-of 2011 -f csv data/japan-smart-city.json",
     .groups = groups,

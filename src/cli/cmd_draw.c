@@ -17,7 +17,7 @@
 #define MOST_TOP 1000
 
 typedef struct {
-    const char *view, *preset, *format, *fonts, *stable;
+    const char *view, *preset, *measure, *format, *fonts, *stable;
     app_count top;
     bool monochrome, strict;
     app_list path;
@@ -33,6 +33,9 @@ static const app_option own[] = {
         "a diagram's definition, e.g. graphs/society5.json" },
     { APP_TEXT, "preset", 0, offsetof(own_options, preset), "PRESET",
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
+    { APP_TEXT, "measure", 0, offsetof(own_options, measure), "MEASURE",
+        "what the charts of --preset series show: a column of bridges (default cross_share) or a "
+        "measure of rank" },
     { APP_REPEAT, "path", 0, offsetof(own_options, path), "NODE",
         "an end of the path to show; given twice (--preset path)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "FORMAT",
@@ -45,7 +48,7 @@ static const app_option own[] = {
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
     { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
         "only the N bodies that bridge sectors most, and neighbours of theirs; presets bridges, "
-        "groups, pairs: how many bodies, nodes, sectors they show" },
+        "groups, pairs, series: how many bodies, nodes, sectors, charts they show" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "DRAWING",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
@@ -105,6 +108,9 @@ override_view(kh_view *view, const own_options *o, kh_error *err)
 {
     if (o->preset != NULL) {
         view->preset = o->preset;
+    }
+    if (o->measure != NULL) {
+        view->measure = o->measure;
     }
     view->monochrome = view->monochrome || o->monochrome;
     if (o->top.given) {

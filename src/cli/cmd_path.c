@@ -3,6 +3,7 @@
 #include "../picture/picture.h"
 #include "../route/answer.h"
 #include "../route/matrix.h"
+#include "../route/missing.h"
 #include "path_options.h"
 
 #include <string.h>
@@ -172,7 +173,7 @@ out:
 
 const app_command app_command_path = {
     .name = "path",
-    .arguments = "A B FILE...",
+    .arguments = "A [B] FILE...",
     .summary = "how two nodes are connected, and which claims carry each step",
     .description
     = "Finds the shortest path from A to B (ids or names), or all of them, the k shortest, the\n"

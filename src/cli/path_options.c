@@ -8,6 +8,10 @@
 
 #define USUAL_MOST 100
 
+/* More would take minutes, or more than a page of anything. */
+#define MOST_K     10000
+#define MOST_PATHS 1000000
+
 const app_option app_path_own_options[] = {
     { APP_FLAG, "all", 0, offsetof(app_path_own, all), NULL,
         "all paths that are as short (with --widest: as wide and as short) as any" },
@@ -88,12 +92,14 @@ check_kind(const app_path_own *o, kh_error *err)
     if (o->most.given && !o->all) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--most needs --all");
     }
-    if ((o->k.given && o->k.value == 0) || (o->most.given && o->most.value == 0)
-        || (o->max_length.given && o->max_length.value == 0)) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a number from 1 on",
-            o->k.given && o->k.value == 0         ? "k-shortest"
-            : o->most.given && o->most.value == 0 ? "most"
-                                                  : "max-length");
+    if (o->k.given && (o->k.value == 0 || o->k.value > MOST_K)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "-k takes a number from 1 to %d", MOST_K);
+    }
+    if (o->most.given && (o->most.value == 0 || o->most.value > MOST_PATHS)) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--most takes a number from 1 to %d", MOST_PATHS);
+    }
+    if (o->max_length.given && o->max_length.value == 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--max-length takes a number from 1 on");
     }
     if (o->relations.num > KH_PATH_MOST_COURSE) {
         return kh_fail(err, KH_ERR_ARGUMENT, "--relations takes at most %d", KH_PATH_MOST_COURSE);

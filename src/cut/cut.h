@@ -8,6 +8,8 @@
 
 #include "../net/net.h"
 
+KH_BEGIN_DECLS
+
 /** Which side a node is on. */
 typedef enum { KH_SIDE_NONE, KH_SIDE_A, KH_SIDE_B } kh_side;
 
@@ -60,5 +62,7 @@ void kh_cuts_free(kh_cuts *self);
  * Example: along a-b-c the cut near a is a-b, near c it is b-c, and the one node is b.
  */
 kh_status kh_cuts_find(kh_cuts *self, const kh_cut_question *question, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -94,6 +94,25 @@ add_found(kh_text *out, const reported *self)
     }
 }
 
+/* The prose, and what it cites. */
+static kh_status
+add_text(kh_text *out, const reported *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text text = { 0 };
+    kh_references references = { 0 };
+
+    KH_TRY(reported_explain(self, 0, &text, &references, err));
+    kh_text_add(out, ",\"text\":");
+    kh_json_add_string(out, kh_text_bytes(&text));
+    kh_text_add(out, ",\"references\":");
+    KH_TRY(kh_references_write_json(&references, self->net->graph, self->lang, out, err));
+out:
+    kh_text_free(&text);
+    kh_references_free(&references);
+    return ret;
+}
+
 kh_status
 reported_add_facts(const reported *self, kh_table *table, kh_error *err)
 {
@@ -111,7 +130,11 @@ reported_add_facts(const reported *self, kh_table *table, kh_error *err)
         add_found(&json, self);
     }
     kh_text_print(
-        &json, ",\"single_source\":%zu,\"unsourced\":%zu}", self->num_single, self->num_unsourced);
+        &json, ",\"single_source\":%zu,\"unsourced\":%zu", self->num_single, self->num_unsourced);
+    if (request->explains) {
+        KH_TRY(add_text(&json, self, err));
+    }
+    kh_text_add_char(&json, '}');
     KH_TRY(kh_text_status(&json, err));
     KH_TRY(kh_table_set_facts(table, "cut", kh_text_bytes(&json), err));
 out:

@@ -189,3 +189,20 @@ out:
     reported_free(&r);
     return ret;
 }
+
+kh_status
+kh_cut_explain(kh_text *out, const kh_cut_request *request, size_t width, kh_cut_outcome *outcome,
+    kh_error *err)
+{
+    kh_status ret = KH_OK;
+    reported r = { 0 };
+    kh_references references = { 0 };
+
+    KH_TRY(reported_init(&r, request, err));
+    KH_TRY(reported_explain(&r, width, out, &references, err));
+    *outcome = r.outcome;
+out:
+    kh_references_free(&references);
+    reported_free(&r);
+    return ret;
+}

@@ -9,6 +9,8 @@
 #include "../table/table.h"
 #include "cut.h"
 
+KH_BEGIN_DECLS
+
 /** One of the two that are to be separated. */
 typedef struct {
     const char *name; /**< in the chosen language. */
@@ -23,6 +25,7 @@ typedef struct {
     kh_cut_end a, b;
     bool of_nodes;    /**< cut nodes, not ties. */
     bool list_sides;  /**< name the nodes of either side in the JSON form. */
+    bool explains;    /**< put the prose of kh_cut_explain() into the JSON form. */
     const char *lang; /**< of labels and sentences; NULL: the graph's. */
 } kh_cut_request;
 
@@ -51,5 +54,18 @@ typedef enum {
  */
 kh_status kh_cut_report(kh_table *table, const kh_cut_request *request, kh_cut_outcome *outcome,
     kh_error *err) KH_MUST_CHECK;
+
+/**
+ * The same as prose, each claim of the cut a sentence with numbered citations, which are listed at
+ * the end. A table of `explains` has it as `text` of `cut`, and the sources as `references`.
+ *
+ * @param width of lines; 0: not broken.
+ * @param out appended to.
+ * @return as kh_cut_report().
+ */
+kh_status kh_cut_explain(kh_text *out, const kh_cut_request *request, size_t width,
+    kh_cut_outcome *outcome, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -3,6 +3,7 @@
 #define KH_CUT_REPORTED_H
 
 #include "../bridge/grounds.h"
+#include "../cite/cite.h"
 #include "report.h"
 
 /* Which of the two cuts has a tie or a node. */
@@ -46,6 +47,10 @@ kh_status reported_list_claims(const reported *self, kh_table *table, kh_error *
 kh_status reported_list_nodes(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
 kh_status reported_add_facts(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
 kh_status reported_add_words(const reported *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
+
+/* The prose of --explain. @param width of lines; 0: not broken. @param references what is cited. */
+kh_status reported_explain(const reported *self, size_t width, kh_text *out,
+    kh_references *references, kh_error *err) KH_MUST_CHECK;
 
 /* "a", "both" or "b". */
 const char *nearness_name(nearness near);

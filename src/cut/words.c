@@ -2,7 +2,7 @@
 #include "reported.h"
 
 #include "../graph/label.h"
-#include "phrases.h"
+#include "telling.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,20 +15,8 @@ const kh_pattern cut_phrases[NUM_CUT_PHRASES] = {
 #undef PHRASE
 };
 
-typedef struct {
-    const reported *reported;
-    kh_tongue tongue;
-    kh_text a, b; /* the ends by name. */
-    kh_text *out;
-} telling;
-
-/* A number as text. */
-typedef struct {
-    char text[32];
-} figure;
-
-static figure
-of_count(size_t num)
+figure
+figure_of_count(size_t num)
 {
     figure f;
 
@@ -45,12 +33,11 @@ of_strength(double strength)
     return f;
 }
 
-/* One sentence a line. */
-static void
+void
 say(const telling *self, cut_phrase phrase, const char *third, const char *fourth)
 {
     if (self->out->length > 0) {
-        kh_text_add_char(self->out, '\n');
+        kh_text_add(self->out, self->separator);
     }
     kh_phrase_add(self->out, &cut_phrases[phrase], self->tongue,
         (const char *const[]){ kh_text_bytes(&self->a), kh_text_bytes(&self->b), third, fourth });
@@ -69,7 +56,7 @@ say_of(const telling *self, kh_side side, cut_phrase phrase, const char *third, 
     say(&other, phrase, third, fourth);
 }
 
-static const char *
+const char *
 name_of(const reported *r, uint32_t v)
 {
     return kh_graph_node_label(r->net->graph, r->net->node[v], r->lang);
@@ -133,7 +120,7 @@ list_nodes(const telling *self, node_test *test, kh_text *list)
         }
     }
     if (num > num_named) {
-        const figure more = of_count(num - num_named);
+        const figure more = figure_of_count(num - num_named);
 
         kh_phrase_add(list, &cut_phrases[CUT_SAYS_MORE], self->tongue,
             (const char *const[]){ "", "", more.text });
@@ -149,7 +136,7 @@ tell_ties(const telling *self)
     const reported *r = self->reported;
     const kh_cuts *cuts = &r->cuts;
     const bool directed = r->net->directed;
-    const figure num = of_count(cuts->near_a.num_items);
+    const figure num = figure_of_count(cuts->near_a.num_items);
     const figure a = of_strength(cuts->near_a.strength), b = of_strength(cuts->near_b.strength);
 
     if (r->net->weighted) {
@@ -174,7 +161,7 @@ tell_nodes(const telling *self)
     const reported *r = self->reported;
     const bool directed = r->net->directed;
     const size_t num = r->cuts.near_a.num_items;
-    const figure count = of_count(num);
+    const figure count = figure_of_count(num);
 
     if (num > 1) {
         say(self, directed ? CUT_SAYS_NODES_DIRECTED : CUT_SAYS_NODES, count.text, "");
@@ -219,8 +206,8 @@ tell_apart(const telling *self)
 {
     const reported *r = self->reported;
     kh_text none = { 0 };
-    const figure a = of_count(list_nodes(self, stays_with_a, &none));
-    const figure b = of_count(list_nodes(self, stays_with_b, &none));
+    const figure a = figure_of_count(list_nodes(self, stays_with_a, &none));
+    const figure b = figure_of_count(list_nodes(self, stays_with_b, &none));
 
     say(self, r->net->directed ? CUT_SAYS_APART_DIRECTED : CUT_SAYS_APART, "", "");
     say(self, CUT_SAYS_REACH, a.text, b.text);
@@ -230,20 +217,32 @@ tell_apart(const telling *self)
 
 /* --- what it leaves ---------------------------------------------------------------------- */
 
+/* The cut is all that leads to or from an end. */
+static cut_phrase
+phrase_of_alone(const reported *r, kh_side side)
+{
+    if (r->request->of_nodes) {
+        return CUT_SAYS_NOTHING_STAYS;
+    }
+    if (!r->net->directed) {
+        return r->cuts.unique ? CUT_SAYS_ALONE : CUT_SAYS_ALONE_NEAR;
+    }
+    if (side == KH_SIDE_A) {
+        return r->cuts.unique ? CUT_SAYS_ALONE_OUT : CUT_SAYS_ALONE_NEAR_OUT;
+    }
+    return r->cuts.unique ? CUT_SAYS_ALONE_IN : CUT_SAYS_ALONE_NEAR_IN;
+}
+
 static void
 tell_side(const telling *self, kh_side side)
 {
     const reported *r = self->reported;
     kh_text list = { 0 };
     const figure num
-        = of_count(list_nodes(self, side == KH_SIDE_A ? stays_with_a : stays_with_b, &list));
+        = figure_of_count(list_nodes(self, side == KH_SIDE_A ? stays_with_a : stays_with_b, &list));
 
     if (list.length == 0) {
-        say_of(self, side,
-            r->request->of_nodes ? CUT_SAYS_NOTHING_STAYS
-            : r->cuts.unique     ? CUT_SAYS_ALONE
-                                 : CUT_SAYS_ALONE_NEAR,
-            "", "");
+        say_of(self, side, phrase_of_alone(r, side), "", "");
     } else {
         say_of(self, side, CUT_SAYS_STAYS, num.text, kh_text_bytes(&list));
     }
@@ -262,7 +261,7 @@ tell_sides(const telling *self)
     tell_side(self, KH_SIDE_A);
     tell_side(self, KH_SIDE_B);
     if (r->num_between > 0) {
-        num = of_count(list_nodes(self, lies_between, &list));
+        num = figure_of_count(list_nodes(self, lies_between, &list));
         say(self, CUT_SAYS_BETWEEN, num.text, kh_text_bytes(&list));
     }
     self->out->failed = self->out->failed || list.failed;
@@ -275,7 +274,7 @@ static void
 tell_part(const telling *self, size_t num, cut_phrase one, cut_phrase all, cut_phrase some)
 {
     const size_t num_items = self->reported->num_items;
-    const figure part = of_count(num), whole = of_count(num_items);
+    const figure part = figure_of_count(num), whole = figure_of_count(num_items);
 
     if (num > 0) {
         say(self, num_items == 1 ? one : num == num_items ? all : some, part.text, whole.text);
@@ -310,7 +309,7 @@ tell_both(const telling *self)
     kh_text_free(&list);
 }
 
-static void
+void
 tell(const telling *self)
 {
     const bool of_nodes = self->reported->request->of_nodes;
@@ -340,22 +339,41 @@ add_end_name(const kh_cut_end *end, kh_tongue tongue, kh_text *out)
 }
 
 kh_status
+telling_init(telling *self, const reported *about, kh_text *out, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    *self = (telling){
+        .reported = about, .tongue = kh_tongue_of(about->lang), .separator = "\n", .out = out
+    };
+    add_end_name(&about->request->a, self->tongue, &self->a);
+    add_end_name(&about->request->b, self->tongue, &self->b);
+    KH_TRY(kh_text_status(&self->a, err));
+    KH_TRY(kh_text_status(&self->b, err));
+out:
+    return ret;
+}
+
+void
+telling_free(telling *self)
+{
+    kh_text_free(&self->a);
+    kh_text_free(&self->b);
+}
+
+kh_status
 reported_add_words(const reported *self, kh_table *table, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_text out = { 0 };
-    telling told = { .reported = self, .tongue = kh_tongue_of(self->lang), .out = &out };
+    telling told = { 0 };
 
-    add_end_name(&self->request->a, told.tongue, &told.a);
-    add_end_name(&self->request->b, told.tongue, &told.b);
-    KH_TRY(kh_text_status(&told.a, err));
-    KH_TRY(kh_text_status(&told.b, err));
+    KH_TRY(telling_init(&told, self, &out, err));
     tell(&told);
     KH_TRY(kh_text_status(&out, err));
     KH_TRY(kh_table_set_words(table, kh_text_bytes(&out), err));
 out:
-    kh_text_free(&told.a);
-    kh_text_free(&told.b);
+    telling_free(&told);
     kh_text_free(&out);
     return ret;
 }

@@ -55,6 +55,25 @@ kh_graph_resolve_ends(kh_graph *self)
     }
 }
 
+static void
+lead(const uint32_t *nodes, uint32_t *end)
+{
+    if (*end >= KH_ABSENT && nodes[*end - KH_ABSENT] != KH_NONE) {
+        *end = nodes[*end - KH_ABSENT];
+    }
+}
+
+void
+kh_graph_lead_ends(kh_graph *self, const uint32_t *nodes)
+{
+    size_t e;
+
+    for (e = 0; e < self->edges.num; e++) {
+        lead(nodes, &self->edges.source[e]);
+        lead(nodes, &self->edges.target[e]);
+    }
+}
+
 void
 kh_graph_drop_open_edges(kh_graph *self)
 {

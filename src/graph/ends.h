@@ -24,6 +24,9 @@ const char *kh_graph_end_id(const kh_graph *self, uint32_t end);
  * absent. */
 void kh_graph_resolve_ends(kh_graph *self);
 
+/** Lead edges to nodes that bear no such id: `nodes` has one for each absent id, or KH_NONE. */
+void kh_graph_lead_ends(kh_graph *self, const uint32_t *nodes);
+
 /** Remove the edges that lead to absent ids still, and forget those ids. */
 void kh_graph_drop_open_edges(kh_graph *self);
 

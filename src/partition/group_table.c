@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { COLUMN_GROUP, COLUMN_GROUP_SECTOR, COLUMN_AGREES, COLUMN_INSIDE, NUM_COLUMNS };
+enum { COLUMN_GROUP, COLUMN_GROUP_SECTOR, COLUMN_AGREES, COLUMN_INSIDE, COLUMN_STAYS, NUM_COLUMNS };
 
 static const struct {
     kh_cell_kind kind;
@@ -19,6 +19,10 @@ static const struct {
     { KH_CELL_TEXT, "group_sector", "", "the sector with most of the group's shares" },
     { KH_CELL_REAL, "agrees", "share", "the part of its own sector shares in group_sector" },
     { KH_CELL_REAL, "inside", "share", "the part of its ties that stays in the group" },
+    { KH_CELL_REAL, "stays", "share",
+        "the mean overlap of its group with those that other seeds give it: nodes in both as a "
+        "part "
+        "of nodes in either" },
 };
 
 /* The columns of `grouped`, from `first` on. */
@@ -36,6 +40,9 @@ fill_row(kh_table *table, size_t first, const grouped *g, size_t v, kh_error *er
     kh_table_set_number(table, first + COLUMN_AGREES, v, grouped_agrees(g, v));
     kh_table_set_number(
         table, first + COLUMN_INSIDE, v, g->strength[v] > 0 ? g->inside[v] / g->strength[v] : NAN);
+    if (g->stays != NULL) {
+        kh_table_set_number(table, first + COLUMN_STAYS, v, g->stays[v]);
+    }
 out:
     return ret;
 }
@@ -52,7 +59,7 @@ kh_groups(kh_table *table, const kh_net *net, const kh_selection *selection,
     KH_TRY(kh_node_table_init(
         table, "kakehashi/groups/1", net, selection, NULL, net->num_nodes, lang, err));
     first = table->num_columns;
-    for (j = 0; j < NUM_COLUMNS; j++) {
+    for (j = 0; j < NUM_COLUMNS && (j != COLUMN_STAYS || g.stays != NULL); j++) {
         KH_TRY(kh_table_add_column(table, columns[j].kind, columns[j].name, columns[j].unit,
             columns[j].definition, &column, err));
         table->columns[column].decimals = columns[j].kind == KH_CELL_REAL ? 2 : 0;

@@ -29,7 +29,9 @@ typedef struct {
  * - agrees: the part of the node's own shares that is in group_sector; undefined for a node without
  *   a sector;
  * - inside: the part of its ties (by strength in a weighted net) that stays in the group; undefined
- *   for a node without a tie.
+ *   for a node without a tie;
+ * - stays, with stability only: the mean overlap of its group with those that the other seeds give
+ *   it, nodes in both as a part of nodes in either (Hennig 2007, doi 10.1016/j.csda.2006.11.025).
  *
  * Rows are sorted by group, then id. Under the rows stand sentences in English, Korean or Japanese:
  * how many groups, the largest, agreement, who stands in a group of another sector. The JSON form

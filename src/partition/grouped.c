@@ -1,8 +1,6 @@
 #include "grouped.h"
 
 #include "../base/array.h"
-#include "../base/parallel.h"
-#include "../base/progress.h"
 #include "../base/json.h"
 #include "../group/modularity.h"
 
@@ -18,6 +16,7 @@ grouped_free(grouped *self)
     free(self->majority);
     free(self->strength);
     free(self->inside);
+    free(self->stays);
     *self = (grouped){ 0 };
 }
 
@@ -93,56 +92,6 @@ grouped_agrees(const grouped *self, size_t v)
     return sum;
 }
 
-/* --- stability --------------------------------------------------------------------------- */
-
-typedef struct {
-    const grouped *grouped;
-    double ari[KH_GROUPS_NUM_SEEDS];
-} reseeding;
-
-static kh_status
-group_again(void *context, size_t task, size_t worker, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    reseeding *self = context;
-    const grouped *g = self->grouped;
-    const kh_net *net = g->net;
-    uint32_t *membership = NULL;
-    size_t num;
-
-    (void) worker;
-    KH_TRY(KH_NEW(&membership, net->num_nodes, "nodes", err));
-    KH_TRY(g->options->grouping->compute(
-        net, g->options->resolution, net->seed + 1 + task, membership, &num, err));
-    KH_TRY(kh_agree_partitions(
-        &self->ari[task], g->membership, g->num_groups, membership, num, net->num_nodes, err));
-    kh_progress_add(1);
-out:
-    free(membership);
-    return ret;
-}
-
-static kh_status
-compare_seeds(grouped *self, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    reseeding again = { .grouped = self };
-    size_t r;
-
-    kh_progress_begin("groups by other seeds", KH_GROUPS_NUM_SEEDS);
-    KH_TRY(kh_parallel_run(KH_GROUPS_NUM_SEEDS, self->net->num_threads, group_again, &again, err));
-    self->stability_mean = 0;
-    self->stability_least = again.ari[0];
-    for (r = 0; r < KH_GROUPS_NUM_SEEDS; r++) {
-        self->stability_mean += again.ari[r];
-        self->stability_least = fmin(self->stability_least, again.ari[r]);
-    }
-    self->stability_mean /= KH_GROUPS_NUM_SEEDS;
-out:
-    kh_progress_end();
-    return ret;
-}
-
 /* --- all of it --------------------------------------------------------------------------- */
 
 kh_status
@@ -166,7 +115,7 @@ grouped_init(grouped *self, const kh_net *net, const kh_groups_options *options,
     KH_TRY(measure_nodes(&new, err));
     KH_TRY(measure_groups(&new, err));
     if (options->stability) {
-        KH_TRY(compare_seeds(&new, err));
+        KH_TRY(grouped_compare_seeds(&new, err));
     }
     *self = new;
     new = (grouped){ 0 };

@@ -57,14 +57,6 @@ static const kh_pattern one_elsewhere = {
     "{0}(집단 {1}, ‘{2}’)",
     "{0}（グループ{1}、「{2}」）",
 };
-/* Not said of one group alone, which every seed gives: the index is undefined. */
-static const kh_pattern stability = {
-    "{2} other seeds give groups that agree with these by an adjusted Rand index of {0} on "
-    "average, {1} at least.",
-    "다른 시드 {2}개로 얻은 집단과의 조정 랜드 지수는 평균 {0}, 최소 {1}이다.",
-    "ほかのシード{2}個で得たグループとの調整ランド指数は平均{0}、最小{1}である。",
-};
-
 typedef struct {
     const grouped *grouped;
     const char *lang;
@@ -314,18 +306,6 @@ out:
     return ret;
 }
 
-static void
-tell_stability(const telling *self)
-{
-    numbers n;
-
-    kh_text_add_char(self->out, '\n');
-    kh_phrase_add(self->out, &stability, self->tongue,
-        (const char *const[]){ print_real(n.bytes[0], self->grouped->stability_mean),
-            print_real(n.bytes[1], self->grouped->stability_least),
-            print_count(n.bytes[2], KH_GROUPS_NUM_SEEDS) });
-}
-
 kh_status
 grouped_add_words(const grouped *self, kh_table *table, const char *lang, kh_error *err)
 {
@@ -341,7 +321,7 @@ grouped_add_words(const grouped *self, kh_table *table, const char *lang, kh_err
         KH_TRY(tell_agreement(&told, err));
     }
     if (isfinite(self->stability_mean)) {
-        tell_stability(&told);
+        grouped_tell_stability(self, spoken, &out);
     }
     KH_TRY(kh_text_status(&out, err));
     KH_TRY(kh_table_set_words(table, kh_text_bytes(&out), err));

@@ -1,9 +1,11 @@
 /* Edges that were read before the nodes they lead to, and those that lead to none. */
 #include "reader.h"
 
+#include "../base/array.h"
 #include "../graph/ends.h"
 #include "../graph/label.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Looking for the nearest name is a pass over all names: a file with a million dangling ends gets
@@ -95,6 +97,93 @@ out:
     return ret;
 }
 
+/* --- ends by label --------------------------------------------------------------------------- */
+
+/* Nodes by their labels, in any language. */
+typedef struct {
+    kh_pool labels;
+    kh_map node_of; /* symbol of the label -> node, KH_NONE if several bear it */
+} label_index;
+
+static kh_status
+add_labels(label_index *self, const kh_graph *graph, uint32_t node, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_range range = graph->nodes.label[node];
+    uint32_t j, known;
+    kh_sym sym;
+
+    for (j = range.first; j < range.first + range.num; j++) {
+        const char *text = kh_graph_text(graph, graph->labels.items[j].text);
+
+        KH_TRY(kh_pool_intern(&self->labels, text, strlen(text), &sym, err));
+        KH_TRY(kh_map_put(&self->node_of, sym,
+            kh_map_get(&self->node_of, sym, &known) && known != node ? KH_NONE : node, err));
+    }
+out:
+    return ret;
+}
+
+static uint32_t
+find_label(const label_index *self, const char *text)
+{
+    uint32_t node;
+
+    return kh_map_get(&self->node_of, kh_pool_find(&self->labels, text, strlen(text)), &node)
+               ? node
+               : KH_NONE;
+}
+
+/* Lead ends by label to their nodes, and keep of `ends` only the others. */
+static kh_status
+lead_by_label(const label_index *index, kh_open_ends *ends, kh_graph *graph, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    uint32_t *nodes = NULL, absent;
+    size_t j, kept = 0;
+
+    KH_TRY(KH_NEW(&nodes, graph->absent.num, "ends of edges", err));
+    memset(nodes, 0xFF, graph->absent.num * sizeof(*nodes)); /* KH_NONE */
+    for (j = 0; j < ends->num; j++) {
+        const kh_open_end end = ends->items[j];
+        const uint32_t node
+            = end.by_label ? find_label(index, kh_graph_text(graph, end.id)) : KH_NONE;
+
+        if (node != KH_NONE && kh_map_get(&graph->absent_of, end.id, &absent)) {
+            nodes[absent] = node;
+        } else {
+            ends->items[kept++] = end;
+        }
+    }
+    ends->num = kept;
+    kh_graph_lead_ends(graph, nodes);
+out:
+    free(nodes);
+    return ret;
+}
+
+static kh_status
+resolve_labels(kh_open_ends *ends, kh_graph *graph, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    label_index index = { 0 };
+    size_t j;
+
+    for (j = 0; j < ends->num && !ends->items[j].by_label; j++) {
+    }
+    if (j == ends->num) {
+        return KH_OK;
+    }
+    for (j = 0; j < graph->nodes.num; j++) {
+        KH_TRY(add_labels(&index, graph, (uint32_t) j, err));
+    }
+    KH_TRY(lead_by_label(&index, ends, graph, err));
+out:
+    kh_pool_free(&index.labels);
+    kh_map_free(&index.node_of);
+    return ret;
+}
+
 kh_status
 kh_open_ends_settle(
     kh_open_ends *ends, kh_graph *graph, bool silent, kh_findings *findings, kh_error *err)
@@ -108,6 +197,7 @@ kh_open_ends_settle(
         KH_TRY(make_nodes(ends, graph, err));
     }
     kh_open_ends_resolve(ends, graph);
+    KH_TRY(resolve_labels(ends, graph, err));
     for (j = 0; j < ends->num && !silent; j++) {
         kh_text_clear(&hint);
         if (left >= cost) {

@@ -20,6 +20,7 @@ typedef struct {
     kh_sym label;    /**< of the node; 0 if it is not stated here. */
     kh_sym column;   /**< of a table, in which it stands; 0: it stands in JSON. */
     bool makes_node; /**< if no file lists nodes, this is one. */
+    bool by_label;   /**< it may be a label that one node bears. */
     bool is_target;
     kh_position position; /**< of the end; the index is that of its edge. */
 } kh_open_end;

@@ -23,6 +23,7 @@ typedef enum {
     KH_CELL_SECTORS,       /**< ids likewise, or between commas, each perhaps with a weight. */
     KH_CELL_SOURCES,       /**< ids or URLs between semicolons, or commas with a space behind. */
     KH_CELL_TYPES,         /**< ids between semicolons, of which the first is the type. */
+    KH_CELL_INTERVAL,      /**< Gephi's <[2001.0, 2010.0]>: start and end. */
     KH_CELL_DIRECTION,     /**< directed, undirected, mutual. */
     KH_CELL_TYPE_OF_EDGE,  /**< a direction, if it is the word for one, else the relation. */
     KH_CELL_RELATION_NAME, /**< the label of the relation. */
@@ -63,8 +64,10 @@ typedef struct {
 
 typedef struct kh_sheet {
     kh_csv *csv;
-    bool edges;    /**< rows are edges, not nodes. */
-    bool directed; /**< the table's dialect has no undirected edges. */
+    bool edges;     /**< rows are edges, not nodes. */
+    bool directed;  /**< the table's dialect has no undirected edges. */
+    bool has_dates; /**< start or end has a column of its own. */
+    bool by_label;  /**< the table's dialect has no ids. */
     kh_column *columns;
     size_t num_columns;
     uint32_t *order; /**< of columns: those of one key stand side by side. */

@@ -19,6 +19,8 @@ const kh_known_column kh_node_columns[] = {
     { "tags", "sectors", KH_CELL_SECTORS, false },
     { "start", "start", KH_CELL_DATE, false },
     { "end", "end", KH_CELL_DATE, false },
+    { "timeset", "", KH_CELL_INTERVAL, false },
+    { "interval", "", KH_CELL_INTERVAL, false },
     { "country", "country", KH_CELL_STRING, false },
     { "url", "url", KH_CELL_STRING, false },
     { "confidence", "confidence", KH_CELL_NUMBER, false },
@@ -47,6 +49,8 @@ const kh_known_column kh_edge_columns[] = {
     { "description", "description", KH_CELL_STRING, false },
     { "start", "start", KH_CELL_DATE, false },
     { "end", "end", KH_CELL_DATE, false },
+    { "timeset", "", KH_CELL_INTERVAL, false },
+    { "interval", "", KH_CELL_INTERVAL, false },
     { "weight", "weight", KH_CELL_NUMBER, false },
     { "strength", "weight", KH_CELL_NUMBER, false },
     { "confidence", "confidence", KH_CELL_NUMBER, false },
@@ -251,8 +255,25 @@ find_edges(kh_sheet *self)
     if (type != NULL) {
         type->key = kh_sheet_find_key(self, "relation") == NULL ? "relation" : type->name;
     }
+    self->by_label = kh_sheet_find_folded(self, "from") == kh_sheet_find_key(self, "source");
     self->directed = kh_sheet_find_folded(self, ":start_id") != NULL
                      || kh_sheet_find_folded(self, "src") != NULL;
+}
+
+/* Of lines that end in CR alone all of the file is the header. */
+static bool
+has_lone_cr(const kh_sheet *self, const kh_text *strings)
+{
+    size_t j;
+
+    for (j = 0; j < self->row.num; j++) {
+        const char *cr = strchr(strings->bytes + self->row.items[j].string, '\r');
+
+        if (cr != NULL && cr[1] != '\n') {
+            return true;
+        }
+    }
+    return false;
 }
 
 kh_status
@@ -266,6 +287,11 @@ kh_sheet_read_header(kh_reading *r, const kh_text *strings, kh_error *err)
             "a header has %d columns or more", KH_CSV_FIELDS));
         return KH_ERR_DATA;
     }
+    if (has_lone_cr(self, strings)) {
+        KH_TRY(kh_reading_add_here(r, "E001", "tr '\\r' '\\n' < FILE > NEW", err,
+            "lines end in CR, as on old Macs, not in LF or CRLF"));
+        return KH_ERR_DATA;
+    }
     KH_TRY(kh_sheet_begin_columns(r, strings, err));
     self->edges = has_edges(self);
     if (self->edges) {
@@ -273,6 +299,10 @@ kh_sheet_read_header(kh_reading *r, const kh_text *strings, kh_error *err)
     } else if (!find_nodes(self)) {
         return kh_sheet_report_neither(r, err);
     }
+    self->has_dates = kh_sheet_find_key(self, "start") != NULL
+                      || kh_sheet_find_key(self, "end") != NULL
+                      || (kh_sheet_find_folded(self, "timeset") != NULL
+                          && kh_sheet_find_folded(self, "interval") != NULL);
     name_languages(self);
     order_columns(self);
     KH_TRY(kh_sheet_check_columns(r, err));

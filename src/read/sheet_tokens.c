@@ -19,6 +19,74 @@ push_types(kh_builder *b, const kh_column *column, const kh_csv_field *field, ui
            && (end == NULL || (kh_push_key(b, column->name, field) && kh_push_field(b, field)));
 }
 
+/* A date within an interval, without spaces and ".0"; of length 0 if it is open. */
+static bool
+take_bound(const kh_builder *b, kh_part *p)
+{
+    const char *text = kh_part_bytes(b, *p);
+    char copy[KH_DATE_TEXT_SIZE];
+    kh_date date;
+
+    for (; p->length > 0 && *text == ' '; text++, p->first++, p->length--) {
+    }
+    for (; p->length > 0 && text[p->length - 1] == ' '; p->length--) {
+    }
+    if ((p->length == 8 && memcmp(text, "Infinity", 8) == 0)
+        || (p->length == 9 && memcmp(text, "-Infinity", 9) == 0)) {
+        p->length = 0;
+        return true;
+    }
+    p->length -= p->length > 2 && memcmp(text + p->length - 2, ".0", 2) == 0 ? 2 : 0;
+    if (p->length == 0 || p->length >= sizeof(copy)) {
+        return false;
+    }
+    memcpy(copy, text, p->length);
+    copy[p->length] = '\0';
+    return kh_date_parse(&date, copy, NULL) == KH_OK;
+}
+
+/* The one interval of a field: "<[2001.0, 2010.0]>", "[2001, 2010)". */
+static bool
+find_bounds(const kh_builder *b, const kh_csv_field *field, kh_part bounds[2])
+{
+    const char *text = kh_part_bytes(b, kh_whole(field));
+    const size_t open = text[0] == '<', length = field->length;
+    const char *comma = strchr(text, ',');
+
+    if (length < 2 * open + 5 || (open && text[length - 1] != '>') || comma == NULL
+        || strchr("[(", text[open]) == NULL || strchr("])", text[length - 1 - open]) == NULL) {
+        return false;
+    }
+    bounds[0] = (kh_part){ field, field->string + (uint32_t) open + 1,
+        (uint32_t) (comma - text - (ptrdiff_t) open) - 1 };
+    bounds[1] = (kh_part){ field, field->string + (uint32_t) (comma - text) + 1,
+        (uint32_t) (text + length - comma - 2) - (uint32_t) open };
+    return take_bound(b, &bounds[0]) && take_bound(b, &bounds[1]);
+}
+
+/* Several intervals, or one beside columns for start and end, are kept as they stand. */
+static bool
+push_interval(kh_builder *b, const kh_column *column, const kh_csv_field *field, uint32_t *num)
+{
+    static const char *const keys[] = { "start", "end" };
+    kh_part bounds[2];
+    size_t j;
+
+    if (b->sheet->has_dates || !find_bounds(b, field, bounds)) {
+        ++*num;
+        return kh_push_key(b, column->name, field) && kh_push_field(b, field);
+    }
+    for (j = 0; j < 2; j++) {
+        if (bounds[j].length > 0) {
+            ++*num;
+            if (!kh_push_key(b, keys[j], field) || !kh_push_copy(b, bounds[j], NULL)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static bool
 refuse_direction(kh_builder *b, const kh_column *column, const kh_csv_field *field)
 {
@@ -48,6 +116,8 @@ push_member(kh_builder *b, const kh_column *column, const kh_csv_field *field, u
                 return true;
             }
             break;
+        case KH_CELL_INTERVAL:
+            return push_interval(b, column, field, num);
         case KH_CELL_TYPES:
             return push_types(b, column, field, num);
         default:

@@ -28,18 +28,6 @@ static const stranger strangers[] = {
     STRANGER("<", "this is XML or HTML, not JSON", ""),
 };
 
-/* A first line of words between commas, semicolons or tabs. */
-static bool
-looks_like_csv(const char *head, size_t length)
-{
-    const char *newline = memchr(head, '\n', length);
-    const size_t line = newline != NULL ? (size_t) (newline - head) : length;
-
-    return newline != NULL && strchr("{['/#", head[0]) == NULL
-           && (memchr(head, ',', line) != NULL || memchr(head, ';', line) != NULL
-               || memchr(head, '\t', line) != NULL);
-}
-
 /* Whether the text begins as a string, a number or one of JSON's words. */
 static bool
 is_scalar(const char *head, size_t length)
@@ -92,7 +80,6 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
     const char *head = kh_window_at(&r->window);
     const size_t left = kh_window_left(&r->window);
     static const char hint[] = "write {\"nodes\": [...], \"edges\": [...]}";
-    const bool csv = looks_like_csv(head, left);
     size_t j;
 
     if (next < 0) {
@@ -112,15 +99,14 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
     if (next == '[') {
         return kh_reading_add_here(r, "E003", hint, err, "a graph is an object, not an array");
     }
-    if (is_scalar(head, left) && !csv) {
+    if (is_scalar(head, left)) {
         return kh_reading_add_here(
             r, "E003", hint, err, "a graph is an object, not a single value");
-    }
-    if (csv) {
-        return kh_reading_add_here(r, "E001", hint, err, "this is not JSON; it looks like CSV");
     }
     if (is_commented_json(head, left)) {
         return kh_reading_stop(r, "'{'", NULL, err);
     }
-    return kh_reading_add_here(r, "E001", hint, err, "this is not JSON");
+    return kh_reading_add_here(r, "E001",
+        "write {\"nodes\": [...], \"edges\": [...]}, or a table with a header such as id,label",
+        err, "this is neither JSON nor a table");
 }

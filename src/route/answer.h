@@ -6,13 +6,17 @@
 #define KH_ROUTE_ANSWER_H
 
 #include "../table/table.h"
-#include "missing.h"
+#include "route.h"
+
+KH_BEGIN_DECLS
+
+struct kh_missing;
 
 /** What is to be written. */
 typedef struct {
     const kh_routes *routes;
-    const kh_missing *missing; /**< used if there is no path. */
-    const char *lang;          /**< of names and sentences; never NULL, "": English. */
+    const struct kh_missing *missing; /**< of missing.h; used if there is no path. */
+    const char *lang;                 /**< of names and sentences; never NULL, "": English. */
 } kh_route_answer;
 
 /** Each path as a chain, one node a line, between them the claims that carry the step: an arrow in
@@ -51,5 +55,7 @@ kh_status kh_route_write_lines(
  */
 kh_status kh_route_make_table(
     const kh_route_answer *self, kh_table *table, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

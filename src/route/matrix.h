@@ -8,6 +8,8 @@
 #include "../net/net.h"
 #include "../table/table.h"
 
+KH_BEGIN_DECLS
+
 /** Nodes of a net, in their order. All-zero is a valid empty set. */
 typedef struct {
     uint32_t *nodes;
@@ -47,5 +49,7 @@ typedef struct {
  */
 kh_status kh_matrix_make(kh_table *table, const kh_matrix_request *request, bool *connected,
     kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif

@@ -45,7 +45,7 @@ typedef struct {
 } kh_missing_claim;
 
 /** All-zero is a valid empty object. It must not be moved once it is filled. */
-typedef struct {
+typedef struct kh_missing {
     size_t from_nodes, from_bodies; /**< others that the start reaches. */
     size_t to_nodes, to_bodies;     /**< others from which an end is reached. */
     bool no_ends;                   /**< the sector has no other body. */

@@ -207,7 +207,8 @@ tell_all(kh_telling *self)
     const kh_routes *routes = self->answer->routes;
     const kh_path *first = &routes->paths.items[0];
     const kh_told_number steps = kh_tell_count(first->num_steps),
-                         num = kh_tell_count(routes->paths.num);
+                         num = kh_tell_count(routes->paths.num),
+                         width = kh_tell_real(routes->width);
     const char *from = kh_telling_name(self, self->request->from);
 
     if (first->num_steps == 0) {
@@ -218,7 +219,7 @@ tell_all(kh_telling *self)
                 routes->request->kind == KH_ROUTE_NEAREST
                     ? kh_telling_sector(self)
                     : kh_telling_name(self, first->node[first->num_steps]),
-                steps.text, num.text });
+                steps.text, num.text, width.text });
     }
     if (routes->paths.more) {
         kh_tell(self, KH_ROUTE_SAYS_SPACE, NULL);

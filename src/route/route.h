@@ -7,6 +7,8 @@
 
 #include "../path/path.h"
 
+KH_BEGIN_DECLS
+
 /** Which paths of those that meet the conditions. */
 typedef enum {
     KH_ROUTE_SHORTEST,   /**< as short as any. */
@@ -69,6 +71,8 @@ void kh_routes_free(kh_routes *self);
 
 /** The claims of a step of a path, in the order of the file. */
 kh_route_claims kh_routes_claims(const kh_routes *self, size_t path, size_t step);
+
+KH_END_DECLS
 
 /** The question that a request puts to the search. */
 kh_path_question kh_routes_question(const kh_routes *self);

@@ -2,6 +2,7 @@
 #include "../base/json.h"
 #include "answer.h"
 #include "fields.h"
+#include "missing.h"
 
 #include <math.h>
 

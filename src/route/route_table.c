@@ -4,6 +4,7 @@
 #include "../net/node_table.h"
 #include "answer.h"
 #include "claim.h"
+#include "missing.h"
 
 #include <math.h>
 

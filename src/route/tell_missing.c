@@ -1,5 +1,6 @@
 /* Why there is no path, in sentences. */
 #include "../graph/label.h"
+#include "missing.h"
 #include "telling.h"
 
 static void

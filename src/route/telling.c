@@ -5,6 +5,7 @@
 #include "../table/wrap.h"
 #include "claim.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,15 +37,21 @@ kh_telling_free(kh_telling *self)
 
 /* --- fillings ---------------------------------------------------------------------------- */
 
+/* Thousands are set apart; nothing is allocated that could be refused. */
 kh_told_number
 kh_tell_count(size_t num)
 {
     kh_told_number result = { "" };
-    kh_text text = { 0 };
+    char digits[24];
+    const size_t length = (size_t) snprintf(digits, sizeof(digits), "%zu", num);
+    size_t at = 0, j;
 
-    kh_text_add_count(&text, num);
-    snprintf(result.text, sizeof(result.text), "%s", kh_text_bytes(&text));
-    kh_text_free(&text);
+    for (j = 0; j < length; j++) {
+        if (j > 0 && (length - j) % 3 == 0) {
+            result.text[at++] = ',';
+        }
+        result.text[at++] = digits[j];
+    }
     return result;
 }
 
@@ -53,6 +60,9 @@ kh_tell_real(double value)
 {
     kh_told_number result;
 
+    if (value >= 9999.5 && value < 1e15) {
+        return kh_tell_count((size_t) llround(value));
+    }
     snprintf(result.text, sizeof(result.text), "%.4g", value);
     return result;
 }
@@ -183,6 +193,19 @@ kh_tell_length(kh_telling *self, const kh_routes *routes, const kh_path *path)
     }
 }
 
+/* Where strengths decide which path it is. */
+static void
+tell_weight(kh_telling *self, uint32_t claim)
+{
+    const double stated = self->graph->edges.weight[claim];
+    const kh_told_number weight = kh_tell_real(stated > 0 ? stated : 1);
+
+    if (self->request->net->weighted || self->request->kind == KH_ROUTE_WIDEST) {
+        kh_tell(self, KH_ROUTE_SAYS_WEIGHT, (const char *const[]){ weight.text });
+        kh_text_add(&self->line, " \u00b7 ");
+    }
+}
+
 static void
 tell_claim_line(kh_telling *self, uint32_t claim, uint32_t from)
 {
@@ -209,6 +232,7 @@ tell_claim_line(kh_telling *self, uint32_t claim, uint32_t from)
     if (self->line.length > length) {
         kh_text_add(&self->line, " \u00b7 ");
     }
+    tell_weight(self, claim);
     kh_tell(self, num > 0 ? KH_ROUTE_SAYS_SOURCES : KH_ROUTE_SAYS_NO_SOURCE,
         (const char *const[]){ sources.text });
     kh_telling_end_line(self, 4);

@@ -27,6 +27,7 @@ const kh_view_key kh_view_keys[] = {
     { "select", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
     { "center", KH_VIEW_STRING, AT(center), 0, NULL, false, 0, 0 },
     { "path", KH_VIEW_NAMES, AT(path), 0, "an array of two ids", false, 2, 2 },
+    { "measure", KH_VIEW_STRING, AT(measure), 0, NULL, false, 0, 0 },
     { "engine", KH_VIEW_WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false, 0,
         0 },
     { "direction", KH_VIEW_WORD, AT(direction), 0, "LR RL TB BT", false, 0, 0 },

@@ -1,4 +1,4 @@
-#include "strings.h"
+#include "words.h"
 
 #include "../base/array.h"
 
@@ -9,14 +9,14 @@
 #define PLAIN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+=./,:@%"
 
 void
-kh_strings_free(kh_strings *self)
+kh_batch_words_free(kh_batch_words *self)
 {
     free(self->items);
-    *self = (kh_strings){ 0 };
+    *self = (kh_batch_words){ 0 };
 }
 
 kh_status
-kh_strings_add(kh_strings *self, const char *word, kh_error *err)
+kh_batch_words_add(kh_batch_words *self, const char *word, kh_error *err)
 {
     kh_status ret = KH_OK;
 
@@ -39,7 +39,7 @@ is_plain(const char *word)
 }
 
 void
-kh_strings_add_quoted(kh_text *out, const char *word)
+kh_batch_words_add_quoted(kh_text *out, const char *word)
 {
     if (word[0] != '\0' && is_plain(word)) {
         kh_text_add(out, word);
