@@ -38,7 +38,7 @@ def main():
     wrong = []
     pages = sorted(os.listdir(FOLDER))
     commands = re.findall(r"^  ([\w-]+)  ", output(PROGRAM, "help").split("topics:")[0], flags=re.M)
-    expected = {"kakehashi.1", "kakehashi-graph.5", "kakehashi-view.5"}
+    expected = {"kakehashi.1", "kakehashi-graph.5", "kakehashi-view.5", "kakehashi-batch.5"}
     expected |= {f"kakehashi-{name}.1" for name in commands}
     if set(pages) != expected:
         wrong.append(f"pages are {pages}, not {sorted(expected)}")

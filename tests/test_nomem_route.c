@@ -6,6 +6,7 @@
 #include "../src/route/answer.h"
 #include "../src/route/missing.h"
 #include "../src/route/matrix.h"
+#include "../src/route/missing.h"
 
 /* a - b - c with competing claims; d is tied to c by a claim of other years; e stands apart. */
 static const char text[]

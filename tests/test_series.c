@@ -101,7 +101,8 @@ test_the_years_of_the_data(void **state)
     kh_error err = { 0 };
     size_t j;
 
-    assert_ok(kh_series_of_years(&f->series, &f->graph, &f->selector, &(kh_years){ 0 }, &err));
+    assert_ok(
+        kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &(kh_years){ 0 }, &err));
     assert_int_equal(f->series.num_slices, 6);
     assert_int_equal(f->series.num_edges, 3);
     assert_int_equal(f->series.undated_edges, 1);
@@ -120,12 +121,12 @@ test_years_that_are_asked_for(void **state)
     kh_error err = { 0 };
     const kh_years years = { true, true, 2002, 2003 }, open = { .has_last = true, .last = 2002 };
 
-    assert_ok(kh_series_of_years(&f->series, &f->graph, &f->selector, &years, &err));
+    assert_ok(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &years, &err));
     assert_int_equal(f->series.num_slices, 2);
     assert_false(f->series.slices[0].repeats);
     assert_true(f->series.slices[1].repeats);
     kh_series_free(&f->series);
-    assert_ok(kh_series_of_years(&f->series, &f->graph, &f->selector, &open, &err));
+    assert_ok(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &open, &err));
     assert_int_equal(f->series.num_slices, 2);
     assert_string_equal(f->series.slices[0].id, "2001");
 }
@@ -139,19 +140,19 @@ test_years_that_cannot_be(void **state)
                    many = { true, true, 1000, 2000 };
     kh_error err = { 0 };
 
-    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, &late, &err),
+    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &late, &err),
         KH_ERR_ARGUMENT, "2001 to 2006");
     err = (kh_error){ 0 };
-    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, &many, &err),
+    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &many, &err),
         KH_ERR_ARGUMENT, "1000");
     err = (kh_error){ 0 };
     f->selector.dropped = dropped;
     f->selector.num_dropped = 2;
-    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, &none, &err),
+    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &none, &err),
         KH_ERR_ARGUMENT, "states a year");
     err = (kh_error){ 0 };
     f->selector.to = (kh_date){ .year = 2001, .stated = true };
-    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, &none, &err),
+    assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &none, &err),
         KH_ERR_ARGUMENT, "dates");
     assert_int_equal(f->series.num_slices, 0);
 }

@@ -80,8 +80,14 @@ kh_unicode_width(const char *text)
     size_t width = 0;
 
     while (*text != '\0') {
-        const int columns = utf8proc_charwidth(kh_unicode_next(&text));
+        int columns = 1;
 
+        /* Tables are mostly digits and Latin letters, which need no look into tables. */
+        if (*text >= ' ' && *text < 0x7F) {
+            text++;
+        } else {
+            columns = utf8proc_charwidth(kh_unicode_next(&text));
+        }
         width += columns > 0 ? (size_t) columns : 0;
     }
     return width;

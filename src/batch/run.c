@@ -6,7 +6,6 @@
 #include "process.h"
 #include "up_to_date.h"
 
-#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,7 +209,8 @@ out:
 static void
 wait_for_signal(const runner *self, double seconds)
 {
-    const struct timespec most = { (time_t) seconds, (long) (fmod(seconds, 1) * 1e9) };
+    const time_t whole = (time_t) seconds;
+    const struct timespec most = { whole, (long) ((seconds - (double) whole) * 1e9) };
 
     (void) ppoll(NULL, 0, &most, &self->let_in);
 }

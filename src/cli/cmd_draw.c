@@ -14,10 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_TOP 1000
+#define MOST_TOP  1000
+#define MOST_PATH 8
 
 typedef struct {
-    const char *view, *preset, *format, *fonts, *stable;
+    const char *view, *preset, *measure, *format, *fonts, *stable;
     app_count top;
     bool monochrome, strict;
     app_list path;
@@ -33,8 +34,12 @@ static const app_option own[] = {
         "a diagram's definition, e.g. graphs/society5.json" },
     { APP_TEXT, "preset", 0, offsetof(own_options, preset), "PRESET",
         "a kind of diagram; kakehashi help presets lists them (default: map)" },
+    { APP_TEXT, "measure", 0, offsetof(own_options, measure), "MEASURE",
+        "what the charts of --preset series show: a column of bridges (default cross_share) or a "
+        "measure of rank" },
     { APP_REPEAT, "path", 0, offsetof(own_options, path), "NODE",
-        "an end of the path to show; given twice (--preset path)" },
+        "an end of the path to show, given for each; between them what it is to meet (--preset "
+        "path)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "FORMAT",
         "svg, png, pdf, html, dot, mmd, md or json (default: by the extension of -o, else svg)" },
     { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
@@ -45,7 +50,7 @@ static const app_option own[] = {
         "write nothing if the check of the finished picture finds a fault; exit code 1" },
     { APP_COUNT, "top", 0, offsetof(own_options, top), "N",
         "only the N bodies that bridge sectors most, and neighbours of theirs; presets bridges, "
-        "groups, pairs: how many bodies, nodes, sectors they show" },
+        "groups, pairs, series: how many bodies, nodes, sectors, charts they show" },
     { APP_TEXT, "stable", 0, offsetof(own_options, stable), "DRAWING",
         "the previous drawing, svg or json: what stays keeps its place; may be the one of -o" },
     { 0 },
@@ -106,6 +111,9 @@ override_view(kh_view *view, const own_options *o, kh_error *err)
     if (o->preset != NULL) {
         view->preset = o->preset;
     }
+    if (o->measure != NULL) {
+        view->measure = o->measure;
+    }
     view->monochrome = view->monochrome || o->monochrome;
     if (o->top.given) {
         if (o->top.value < 1 || o->top.value > MOST_TOP) {
@@ -163,13 +171,14 @@ choose_ends(
         return KH_OK;
     }
     view->preset = o->preset == NULL ? "path" : view->preset;
-    if (o->path.num != 2) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "--path is given twice, once for each end");
+    if (o->path.num < 2 || o->path.num > MOST_PATH) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--path is given for each end, and at most %d times", MOST_PATH);
     }
     free(view->path.items);
     view->path = (kh_names){ 0 };
-    KH_TRY(KH_NEW(&view->path.items, 2, "ends", err));
-    for (j = 0; j < 2; j++) {
+    KH_TRY(KH_NEW(&view->path.items, o->path.num, "ends", err));
+    for (j = 0; j < o->path.num; j++) {
         KH_TRY(kh_graph_need_node(graph, o->path.items[j], self->common.lang, &node, err));
         view->path.items[view->path.num++] = kh_graph_node_id(graph, node);
     }

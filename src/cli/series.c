@@ -66,7 +66,7 @@ plan(app_series *self, const kh_graph *graph, const app_series_options *options,
         if (options->each_year.text != NULL) {
             KH_TRY(kh_years_parse(&years, options->each_year.text, err));
         }
-        KH_TRY(kh_series_of_years(&self->series, graph, selector, &years, err));
+        KH_TRY(kh_series_of_years(&self->series, graph, selector, NULL, &years, err));
     }
 out:
     return ret;

@@ -129,13 +129,14 @@ out:
 bool
 kh_drawing_is_analysis(const kh_preset *preset)
 {
-    static const char *const names[] = { "bridges", "groups", "pairs" };
+    static const char *const names[] = { "bridges", "groups", "pairs", "series" };
+    const size_t num = sizeof(names) / sizeof(*names);
     size_t j = 0;
 
-    while (j < 3 && strcmp(preset->name, names[j]) != 0) {
+    while (j < num && strcmp(preset->name, names[j]) != 0) {
         j++;
     }
-    return j < 3;
+    return j < num;
 }
 
 size_t

@@ -13,6 +13,11 @@ kh_drawing_free(kh_drawing *self)
     for (j = 0; j < self->num_nodes; j++) {
         free(self->nodes[j].fills);
     }
+    for (j = 0; j < self->num_strokes; j++) {
+        free(self->strokes[j].points);
+    }
+    free(self->strokes);
+    free(self->texts);
     kh_selection_free(&self->selection);
     kh_arena_free(&self->arena);
     free(self->groups);

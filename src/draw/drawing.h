@@ -64,6 +64,22 @@ typedef struct {
     kh_color fill, border;
 } kh_drawn_cluster;
 
+/** A line from place to place, in points, y upwards; x and y of its num points. */
+typedef struct {
+    double (*points)[2];
+    size_t num;
+    kh_color color;
+    double width;
+    bool dashed;
+} kh_drawn_stroke;
+
+/** A short text around a place. */
+typedef struct {
+    const char *label;
+    bool bold;
+    double x, y;
+} kh_drawn_text;
+
 /** An entry of the legend: a shape, a line or, with neither, a heading. */
 typedef struct {
     const char *label, *shape, *style, *arrows;
@@ -137,6 +153,10 @@ typedef struct kh_drawing {
     size_t num_clusters;
     kh_drawn_key *keys;
     size_t num_keys, max_keys;
+    kh_drawn_stroke *strokes; /**< under everything else, in this order. */
+    size_t num_strokes, max_strokes;
+    kh_drawn_text *texts;
+    size_t num_texts, max_texts;
 
     size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
     const char *title;  /**< of the preset, where the view has none; NULL: none. */
@@ -237,6 +257,14 @@ void kh_drawing_make_monochrome(kh_drawing *self);
 /** All that is selected, as dots that ties draw together, the best tied ones with their names; the
  * legend tells types or, if there are few, sectors. Warning W116 counts the other names. */
 kh_status kh_drawing_build_overview(kh_drawing *self, kh_error *err) KH_MUST_CHECK;
+
+/* --- marks.c ------------------------------------------------------------------------------ */
+
+/** Draw a line through places, or a dot at one. @param points copied. */
+kh_status kh_drawing_add_stroke(
+    kh_drawing *self, kh_drawn_stroke stroke, kh_error *err) KH_MUST_CHECK;
+/** Write a text around a place; its label is copied. */
+kh_status kh_drawing_add_text(kh_drawing *self, kh_drawn_text text, kh_error *err) KH_MUST_CHECK;
 
 /* --- legend.c, faults.c, sources.c, write.c ----------------------------------------------- */
 

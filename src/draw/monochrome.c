@@ -40,6 +40,9 @@ kh_drawing_make_monochrome(kh_drawing *self)
     for (j = 0; j < self->num_edges; j++) {
         self->edges[j].color = kh_color_grey(self->edges[j].color);
     }
+    for (j = 0; j < self->num_strokes; j++) {
+        self->strokes[j].color = kh_color_grey(self->strokes[j].color);
+    }
     for (j = 0; j < self->num_clusters; j++) {
         self->clusters[j].fill = white;
         self->clusters[j].border = kh_color_grey(self->clusters[j].border);

@@ -295,6 +295,10 @@ kh_draw_scene(const kh_graph *graph, const kh_selection *selection, const kh_vie
         return kh_fail(err, KH_ERR_ARGUMENT,
             "a path has two ends in the preset \"path\", not in \"%s\"", preset->name);
     }
+    if (self.view->measure != NULL && strcmp(preset->name, "series") != 0) {
+        return kh_fail(err, KH_ERR_ARGUMENT,
+            "a measure is shown by the preset \"series\", not by \"%s\"", preset->name);
+    }
     settle(&self, preset);
     KH_TRY(find_center(&self, err));
     KH_TRY(apply_selection(&self, selection, err));

@@ -7,6 +7,7 @@
 #include "../graph/label.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,6 +139,46 @@ write_key(kh_text *out, const kh_drawn_key *key)
     kh_text_add(out, "}");
 }
 
+/* To a hundredth of a point, as they are drawn; no -0. */
+static void
+add_coordinate(kh_text *out, double value)
+{
+    kh_text_add_number(out, round(value * 100) / 100 + 0.0);
+}
+
+static void
+write_stroke(kh_text *out, const kh_drawn_stroke *stroke)
+{
+    size_t j;
+
+    kh_text_add(out, "{\"points\":[");
+    for (j = 0; j < stroke->num; j++) {
+        kh_text_add(out, j == 0 ? "[" : ",[");
+        add_coordinate(out, stroke->points[j][0]);
+        kh_text_add_char(out, ',');
+        add_coordinate(out, stroke->points[j][1]);
+        kh_text_add_char(out, ']');
+    }
+    kh_text_add_char(out, ']');
+    scene_add_color(out, "color", stroke->color);
+    scene_add_string(out, "style", stroke->dashed ? "dashed" : "solid");
+    scene_add_number(out, "width", stroke->width);
+    kh_text_add_char(out, '}');
+}
+
+static void
+write_text(kh_text *out, const kh_drawn_text *text)
+{
+    kh_text_add_char(out, '{');
+    scene_add_string(out, "label", text->label);
+    if (text->bold) {
+        kh_text_add(out, ",\"bold\":true");
+    }
+    scene_add_number(out, "x", text->x);
+    scene_add_number(out, "y", text->y);
+    kh_text_add_char(out, '}');
+}
+
 #define WRITE_ARRAY(out, name, num, call)                                                          \
     do {                                                                                           \
         size_t index;                                                                              \
@@ -210,6 +251,12 @@ kh_drawing_write(kh_drawing *self, kh_text *scene, kh_error *err)
     WRITE_ARRAY(&out, "nodes", self->num_nodes, write_node(self, &out, &self->nodes[index]));
     WRITE_ARRAY(&out, "edges", self->num_edges, write_edge(self, &out, &self->edges[index]));
     WRITE_ARRAY(&out, "legend", self->num_keys, write_key(&out, &self->keys[index]));
+    if (self->num_strokes > 0) {
+        WRITE_ARRAY(&out, "strokes", self->num_strokes, write_stroke(&out, &self->strokes[index]));
+    }
+    if (self->num_texts > 0) {
+        WRITE_ARRAY(&out, "texts", self->num_texts, write_text(&out, &self->texts[index]));
+    }
     write_sources(self, &out, cited);
     kh_text_add(&out, "}\n");
     KH_TRY(kh_text_status(&out, err));

@@ -34,29 +34,35 @@ manual_add_environment(kh_text *out)
     }
 }
 
-void
-manual_add_see_also(kh_text *out, const char *self)
+static void
+refer(kh_text *out, const char *name, int section, const char *self, int self_section)
 {
-    static const char *const formats[] = { "kakehashi-graph", "kakehashi-view" };
-    const char *separator = "";
+    if (strcmp(name, self) != 0 || section != self_section) {
+        const char last = kh_text_bytes(out)[out->length - 1];
+
+        kh_text_add(out, last == '\n' ? "" : ", ");
+        manual_add_reference(out, name, section);
+    }
+}
+
+void
+manual_add_see_also(kh_text *out, const char *self, int section)
+{
+    static const char *const formats[] = { "kakehashi-graph", "kakehashi-view", "kakehashi-batch" };
     size_t j;
 
     manual_add_heading(out, "see also");
-    if (strcmp(self, "kakehashi") != 0) {
-        manual_add_reference(out, "kakehashi", 1);
-        separator = ", ";
-    }
+    refer(out, "kakehashi", 1, self, section);
     for (j = 0; app_commands[j] != NULL; j++) {
-        if (strcmp(app_commands[j]->name, self) != 0) {
-            kh_text_print(out, "%s*kakehashi-%s*(1)", separator, app_commands[j]->name);
-            separator = ", ";
-        }
+        kh_text name = { 0 };
+
+        kh_text_print(&name, "kakehashi-%s", app_commands[j]->name);
+        refer(out, kh_text_bytes(&name), 1, self, section);
+        out->failed = out->failed || name.failed;
+        kh_text_free(&name);
     }
     for (j = 0; j < sizeof(formats) / sizeof(*formats); j++) {
-        if (strcmp(formats[j], self) != 0) {
-            kh_text_add(out, ", ");
-            manual_add_reference(out, formats[j], 5);
-        }
+        refer(out, formats[j], 5, self, section);
     }
     kh_text_add(out, "\n");
 }
@@ -128,7 +134,7 @@ manual_add_command_page(kh_text *out, const app_command *command)
     }
     manual_add_options(out, "Common", app_common_options);
     manual_add_exit_codes(out);
-    manual_add_see_also(out, command->name);
+    manual_add_see_also(out, kh_text_bytes(&name), 1);
     out->failed = out->failed || name.failed;
     kh_text_free(&name);
 }

@@ -47,17 +47,10 @@ static void
 add_values(kh_text *out, const json_t *schema)
 {
     static const char *const values[]
-        = { "id", "sourceId", "text", "texts", "lang", "date", "confidence", "color" };
-    size_t j;
+        = { "id", "sourceId", "text", "texts", "lang", "date", "confidence", "color", NULL };
 
     manual_add_heading(out, "values");
-    for (j = 0; j < sizeof(values) / sizeof(*values); j++) {
-        const json_t *definition = manual_definition(schema, values[j]);
-
-        manual_add_variable(out, values[j]);
-        kh_text_add_char(out, '\n');
-        manual_add_prose(out, json_string_value(json_object_get(definition, "description")), 1);
-    }
+    manual_add_values(out, schema, values);
 }
 
 static void
@@ -129,7 +122,7 @@ manual_add_graph_page(kh_text *out, const char *root, kh_error *err)
     add_streams(out);
     add_rules(out);
     KH_TRY(add_example(out, root, err));
-    manual_add_see_also(out, "kakehashi-graph");
+    manual_add_see_also(out, "kakehashi-graph", 5);
     KH_TRY(kh_text_status(out, err));
 out:
     json_decref(schema);

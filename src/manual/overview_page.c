@@ -97,5 +97,5 @@ manual_add_overview_page(kh_text *out)
     manual_add_exit_codes(out);
     manual_add_environment(out);
     add_examples(out);
-    manual_add_see_also(out, "kakehashi");
+    manual_add_see_also(out, "kakehashi", 1);
 }

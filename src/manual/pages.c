@@ -17,6 +17,9 @@ manual_add_page(kh_text *out, const char *page, const char *root, kh_error *err)
     if (strcmp(page, "kakehashi-view.5") == 0) {
         return manual_add_view_page(out, root, err);
     }
+    if (strcmp(page, "kakehashi-batch.5") == 0) {
+        return manual_add_batch_page(out, root, err);
+    }
     for (j = 0; app_commands[j] != NULL; j++) {
         const char *name = app_commands[j]->name;
         const size_t length = strlen(name);

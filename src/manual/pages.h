@@ -15,7 +15,7 @@ void manual_add_command_page(kh_text *out, const app_command *command);
 void manual_add_overview_page(kh_text *out);
 
 /**
- * kakehashi-graph(5) and kakehashi-view(5).
+ * kakehashi-graph(5), kakehashi-view(5) and kakehashi-batch(5).
  *
  * @param root the folder of the sources, whose schemas and example they show.
  * @return KH_ERR_IO, KH_ERR_DATA, KH_ERR_NOTFOUND: a key of a view that its schema does not tell
@@ -23,6 +23,7 @@ void manual_add_overview_page(kh_text *out);
  */
 kh_status manual_add_graph_page(kh_text *out, const char *root, kh_error *err) KH_MUST_CHECK;
 kh_status manual_add_view_page(kh_text *out, const char *root, kh_error *err) KH_MUST_CHECK;
+kh_status manual_add_batch_page(kh_text *out, const char *root, kh_error *err) KH_MUST_CHECK;
 
 /** Any page by its name, such as kakehashi-rank.1. @return KH_ERR_NOTFOUND: there is none. */
 kh_status manual_add_page(
@@ -33,7 +34,7 @@ void manual_add_exit_codes(kh_text *out);
 void manual_add_environment(kh_text *out);
 void manual_add_options(kh_text *out, const char *heading, const app_option *options);
 
-/** Where a page ends: what else to read. @param self the page itself. */
-void manual_add_see_also(kh_text *out, const char *self);
+/** Where a page ends: what else to read. @param name of the page itself. */
+void manual_add_see_also(kh_text *out, const char *name, int section);
 
 #endif

@@ -171,10 +171,16 @@ add_default(kh_text *out, const json_t *property)
 }
 
 void
-manual_add_key(kh_text *out, const char *key, const json_t *property, bool required)
+manual_add_key(
+    kh_text *out, const json_t *schema, const char *key, const json_t *property, bool required)
 {
+    const char *definition = name_of_reference(property);
     const char *description = json_string_value(json_object_get(property, "description"));
 
+    if (description == NULL && definition != NULL) {
+        description = json_string_value(
+            json_object_get(manual_definition(schema, definition), "description"));
+    }
     manual_add_bold(out, key);
     kh_text_add(out, ": ");
     add_kind(out, property);
@@ -203,13 +209,13 @@ is_required(const json_t *object, const char *key)
 }
 
 static void
-add_own_keys(kh_text *out, const json_t *object)
+add_own_keys(kh_text *out, const json_t *schema, const json_t *object)
 {
     const char *key;
     json_t *property, *properties = json_object_get(object, "properties");
 
     json_object_foreach (properties, key, property) {
-        manual_add_key(out, key, property, is_required(object, key));
+        manual_add_key(out, schema, key, property, is_required(object, key));
     }
 }
 
@@ -230,11 +236,23 @@ manual_add_keys(kh_text *out, const json_t *schema, const json_t *object)
     const json_t *others = json_object_get(object, "allOf");
     size_t j;
 
-    add_own_keys(out, object);
+    add_own_keys(out, schema, object);
     for (j = 0; j < json_array_size(others); j++) {
         manual_add_keys(
             out, schema, manual_definition(schema, name_of_reference(json_array_get(others, j))));
     }
     add_inner_keys(out, schema, json_object_get(object, "oneOf"));
     add_inner_keys(out, schema, json_object_get(json_object_get(object, "items"), "anyOf"));
+}
+
+void
+manual_add_values(kh_text *out, const json_t *schema, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        const json_t *definition = manual_definition(schema, *names);
+
+        manual_add_variable(out, *names);
+        kh_text_add_char(out, '\n');
+        manual_add_prose(out, json_string_value(json_object_get(definition, "description")), 1);
+    }
 }

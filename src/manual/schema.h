@@ -15,11 +15,16 @@ kh_status manual_read_json(
 kh_status manual_read_text(
     kh_text *text, const char *root, const char *path, kh_error *err) KH_MUST_CHECK;
 
-/** One key: its name, what it holds and whether it must be there; behind it what it means. */
-void manual_add_key(kh_text *out, const char *key, const json_t *property, bool required);
+/** One key: its name, what it holds and whether it must be there; behind it what it means, or what
+ * is said of the definition that it refers to. */
+void manual_add_key(
+    kh_text *out, const json_t *schema, const char *key, const json_t *property, bool required);
 
 /** All keys of an object, with those that `allOf` takes from other definitions. */
 void manual_add_keys(kh_text *out, const json_t *schema, const json_t *object);
+
+/** Definitions of `$defs`, their names ended by NULL, with what is said of them. */
+void manual_add_values(kh_text *out, const json_t *schema, const char *const *names);
 
 /** A definition of `$defs`, by its name; NULL if there is none. */
 const json_t *manual_definition(const json_t *schema, const char *name);

@@ -7,7 +7,8 @@
 
 /* The keys that the program knows, told of by the schema: one without the other is a mistake. */
 static kh_status
-add_keys(kh_text *out, const kh_view_key *keys, const json_t *properties, kh_error *err)
+add_keys(kh_text *out, const json_t *schema, const kh_view_key *keys, const json_t *properties,
+    kh_error *err)
 {
     for (; keys->key != NULL; keys++) {
         const json_t *property = json_object_get(properties, keys->key);
@@ -16,7 +17,7 @@ add_keys(kh_text *out, const kh_view_key *keys, const json_t *properties, kh_err
             return kh_fail(err, KH_ERR_NOTFOUND,
                 "view-1.schema.json says nothing of the key \"%s\" of a view", keys->key);
         }
-        manual_add_key(out, keys->key, property, false);
+        manual_add_key(out, schema, keys->key, property, false);
     }
     return KH_OK;
 }
@@ -39,17 +40,10 @@ add_presets(kh_text *out)
 static void
 add_values(kh_text *out, const json_t *schema)
 {
-    static const char *const values[] = { "text", "ids", "date" };
-    size_t j;
+    static const char *const values[] = { "text", "ids", "date", NULL };
 
     manual_add_heading(out, "values");
-    for (j = 0; j < sizeof(values) / sizeof(*values); j++) {
-        const json_t *definition = manual_definition(schema, values[j]);
-
-        manual_add_variable(out, values[j]);
-        kh_text_add_char(out, '\n');
-        manual_add_prose(out, json_string_value(json_object_get(definition, "description")), 1);
-    }
+    manual_add_values(out, schema, values);
 }
 
 static kh_status
@@ -89,16 +83,16 @@ manual_add_view_page(kh_text *out, const char *root, kh_error *err)
         "decides.\n\n",
         0);
     manual_add_heading(out, "keys");
-    KH_TRY(add_keys(out, kh_view_keys, keys, err));
+    KH_TRY(add_keys(out, schema, kh_view_keys, keys, err));
     manual_add_heading(out, "keys of select");
-    KH_TRY(add_keys(out, kh_view_select_keys,
+    KH_TRY(add_keys(out, schema, kh_view_select_keys,
         json_object_get(json_object_get(keys, "select"), "properties"), err));
     manual_add_heading(out, "keys of a group");
-    KH_TRY(add_keys(out, kh_view_group_keys, json_object_get(groups, "properties"), err));
+    KH_TRY(add_keys(out, schema, kh_view_group_keys, json_object_get(groups, "properties"), err));
     add_values(out, schema);
     add_presets(out);
     KH_TRY(add_example(out, root, err));
-    manual_add_see_also(out, "kakehashi-view");
+    manual_add_see_also(out, "kakehashi-view", 5);
     KH_TRY(kh_text_status(out, err));
 out:
     json_decref(schema);

@@ -196,6 +196,10 @@ write_text(
     kh_parts parts = { 0 };
 
     KH_TRY(kh_parts_read(&parts, scene, err));
+    if (json_array_size(json_object_get(parts.root, "strokes")) > 0) {
+        KH_TRY(kh_fail(
+            err, KH_ERR_ARGUMENT, "charts cannot be written as %s: they are no graph", format));
+    }
     if (strcmp(format, "dot") == 0) {
         KH_TRY(kh_dot_write(&parts, bytes, err));
         goto out;

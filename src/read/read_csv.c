@@ -121,7 +121,7 @@ out:
 
 /* A row of which the fields are known; `length` bytes. */
 static kh_status
-read_row(kh_reading *r, const char *text, size_t length, kh_error *err)
+read_row(kh_reading *r, size_t length, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_sheet *sheet = r->sheet;
@@ -139,7 +139,6 @@ read_row(kh_reading *r, const char *text, size_t length, kh_error *err)
         r->lost_nodes = true;
         return KH_OK;
     }
-    (void) text;
     KH_TRY((sheet->edges ? read_edge : kh_element_node)(r, 0, err));
     KH_TRY(kh_reading_count(r, err));
     r->index++;
@@ -212,7 +211,7 @@ walk_row(kh_reading *r, size_t *used, kh_error *err)
         return KH_OK;
     }
     KH_TRY(sheet->num_columns == 0 ? kh_sheet_read_header(r, &r->tokens->strings, err)
-                                   : read_row(r, text, *used, err));
+                                   : read_row(r, *used, err));
 out:
     return ret;
 }
@@ -238,20 +237,38 @@ out:
     return ret;
 }
 
+/* Which delimiter there is; past a line that names it, as Excel has it: "sep=;". */
+static char
+find_delimiter(kh_window *window)
+{
+    const char *head = kh_window_at(window), *newline;
+    const size_t line = kh_csv_line(head, kh_window_left(window));
+
+    if (line != 5 || memcmp(head, "sep=", 4) != 0 || strchr(",;\t", head[4]) == NULL) {
+        return kh_csv_delimiter(head, line);
+    }
+    newline = memchr(head, '\n', kh_window_left(window));
+    kh_window_skip(window, newline == NULL ? line : (size_t) (newline - head) + 1);
+    return head[4];
+}
+
 static kh_status
 read_sheet(kh_reading *r, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_window *window = &r->window;
-    const char *head = kh_window_at(window);
     size_t used = 1;
 
     r->graph->files.items[r->file].lines = true;
     r->graph->files.items[r->file].table = true;
-    KH_TRY(kh_csv_new(
-        &r->sheet->csv, kh_csv_delimiter(head, kh_csv_line(head, kh_window_left(window))), err));
-    KH_TRY(walk_row(r, &used, err));
-    kh_window_skip(window, used);
+    KH_TRY(kh_csv_new(&r->sheet->csv, find_delimiter(window), err));
+    while (used > 0 && r->sheet->num_columns == 0) {
+        KH_TRY(walk_row(r, &used, err));
+        kh_window_skip(window, used);
+    }
+    if (r->sheet->num_columns == 0) {
+        return kh_reading_add_here(r, "E001", "", err, "the file is empty");
+    }
     KH_TRY(name_ends(r, err));
     while (used > 0) {
         KH_TRY(kh_read_batches(r, take_row, r->sheet->edges ? read_edge : kh_element_node, err));

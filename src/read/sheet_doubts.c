@@ -89,7 +89,7 @@ check_attribute(kh_reading *r, kh_column *column, kh_error *err)
         }
     }
     for (as = r->sheet->edges ? kh_edge_columns : kh_node_columns; as->folded != NULL; as++) {
-        if (strcmp(as->key, column->key) == 0) {
+        if (as->key[0] != '\0' && strcmp(as->key, column->key) == 0) {
             column->cell = KH_CELL_IGNORED;
             return add(r, "E002", column, "delete one of the columns, or rename it", err,
                 "a second column holds the key", column->key);

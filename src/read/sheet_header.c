@@ -260,6 +260,22 @@ find_edges(kh_sheet *self)
                      || kh_sheet_find_folded(self, "src") != NULL;
 }
 
+/* Of lines that end in CR alone all of the file is the header. */
+static bool
+has_lone_cr(const kh_sheet *self, const kh_text *strings)
+{
+    size_t j;
+
+    for (j = 0; j < self->row.num; j++) {
+        const char *cr = strchr(strings->bytes + self->row.items[j].string, '\r');
+
+        if (cr != NULL && cr[1] != '\n') {
+            return true;
+        }
+    }
+    return false;
+}
+
 kh_status
 kh_sheet_read_header(kh_reading *r, const kh_text *strings, kh_error *err)
 {
@@ -269,6 +285,11 @@ kh_sheet_read_header(kh_reading *r, const kh_text *strings, kh_error *err)
     if (self->row.num >= KH_CSV_FIELDS) {
         KH_TRY(kh_reading_add_here(r, "E007", "long tables have few columns and many rows", err,
             "a header has %d columns or more", KH_CSV_FIELDS));
+        return KH_ERR_DATA;
+    }
+    if (has_lone_cr(self, strings)) {
+        KH_TRY(kh_reading_add_here(r, "E001", "tr '\\r' '\\n' < FILE > NEW", err,
+            "lines end in CR, as on old Macs, not in LF or CRLF"));
         return KH_ERR_DATA;
     }
     KH_TRY(kh_sheet_begin_columns(r, strings, err));

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "label.h"
+#include "samples.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -10,13 +11,11 @@
 #include <string.h>
 
 /* Points. */
-#define PAGE_MARGIN   30.0
-#define BLOCK_GAP     18.0 /* between title, drawing, legend and footer. */
-#define SAMPLE_WIDTH  30.0
-#define SAMPLE_HEIGHT 13.0
-#define SAMPLE_GAP    6.0
-#define ENTRY_GAP     20.0
-#define ROW_HEIGHT    19.0
+#define PAGE_MARGIN 30.0
+#define BLOCK_GAP   18.0 /* between title, drawing, legend and footer. */
+#define SAMPLE_GAP  6.0
+#define ENTRY_GAP   20.0
+#define ROW_HEIGHT  19.0
 
 /* A block of text of the page; a key's sample stands left of its label. */
 typedef struct {
@@ -30,8 +29,8 @@ typedef struct {
 typedef struct {
     const kh_scene *scene;
     const char *title[1];
-    block *blocks; /**< title, subtitle, footer, then one a key. */
-    size_t num;
+    block *blocks; /**< title, subtitle, footer, then one a key; behind them those of `texts`. */
+    size_t num;    /**< without these. */
     double legend_height;
 } page;
 
@@ -78,7 +77,7 @@ open_page(page *self, const kh_scene *scene, kh_error *err)
 
     self->scene = scene;
     self->title[0] = scene->title;
-    KH_TRY(KH_NEW(&self->blocks, FIRST_KEY + scene->num_keys, "blocks", err));
+    KH_TRY(KH_NEW(&self->blocks, kh_scene_count_page_texts(scene), "blocks", err));
     blocks = self->blocks;
     self->num = FIRST_KEY + scene->num_keys;
     blocks[TITLE] = (block){ .lines = { self->title, scene->title[0] != '\0' ? 1 : 0 },
@@ -94,6 +93,12 @@ open_page(page *self, const kh_scene *scene, kh_error *err)
             .style
             = { .size = KH_SIZE_LEGEND, .color = KH_INK, .bold = is_heading(key), .left = true },
             .key = key };
+    }
+    for (j = 0; j < scene->num_texts; j++) {
+        const kh_scene_text *text = &scene->texts[j];
+
+        blocks[self->num + j] = (block){ .lines = { (const char **) (uintptr_t) &text->label, 1 },
+            .style = { .size = KH_SIZE_LEGEND, .color = KH_INK, .bold = text->bold } };
     }
 out:
     return ret;
@@ -171,7 +176,7 @@ flow_legend(page *self, double width)
     }
     for (j = FIRST_KEY; j < self->num; j++) {
         block *item = &self->blocks[j];
-        const double sample = is_heading(item->key) ? 0 : SAMPLE_WIDTH + SAMPLE_GAP;
+        const double sample = is_heading(item->key) ? 0 : KH_SAMPLE_WIDTH + SAMPLE_GAP;
 
         if (is_heading(item->key) || top < 0) {
             top += ROW_HEIGHT;
@@ -193,86 +198,6 @@ gap_after(double height)
     return height > 0 ? BLOCK_GAP : 0;
 }
 
-static void
-set_position(Agnode_t *node, double x, double y)
-{
-    kh_text pos = { 0 };
-
-    kh_text_add_number(&pos, round(x * 100) / 100);
-    kh_text_add_char(&pos, ',');
-    kh_text_add_number(&pos, round(y * 100) / 100);
-    kh_build_set(node, "pos", kh_text_bytes(&pos));
-    kh_text_free(&pos);
-}
-
-/* A node without a look: a corner of the page or the end of a line. */
-static Agnode_t *
-add_point(Agraph_t *graph, const char *name, double x, double y)
-{
-    Agnode_t *node = agnode(graph, (char *) (uintptr_t) name, 1);
-
-    kh_build_set(node, "style", "invis");
-    kh_build_set(node, "shape", "point");
-    kh_build_set_number(node, "width", 0.001);
-    kh_build_set_number(node, "height", 0.001);
-    set_position(node, x, y);
-    return node;
-}
-
-static void
-add_line_sample(Agraph_t *graph, const kh_scene_key *key, size_t index, double x, double y)
-{
-    const bool tail = strcmp(key->arrows, "back") == 0 || strcmp(key->arrows, "both") == 0;
-    const bool head = strcmp(key->arrows, "forward") == 0 || strcmp(key->arrows, "both") == 0;
-    const double right = x + SAMPLE_WIDTH, from = x + (tail ? 6 : 0), to = right - (head ? 6 : 0);
-    kh_text pos = { 0 };
-    char name[32];
-    Agnode_t *start, *end;
-    Agedge_t *edge;
-
-    snprintf(name, sizeof(name), "start%zu", index);
-    start = add_point(graph, name, x, y);
-    snprintf(name, sizeof(name), "end%zu", index);
-    end = add_point(graph, name, right, y);
-    snprintf(name, sizeof(name), "sample%zu", index);
-    edge = agedge(graph, start, end, name, 1);
-    kh_build_set(edge, "id", name);
-    kh_build_set(edge, "style", strcmp(key->style, "bold") == 0 ? "solid" : key->style);
-    kh_build_set_number(edge, "penwidth", strcmp(key->style, "bold") == 0 ? 2 : 1);
-    kh_build_set(edge, "color", key->color);
-    kh_build_set(edge, "dir", key->arrows);
-    if (tail) {
-        kh_text_print(&pos, "s,%.2f,%.2f ", x, y);
-    }
-    if (head) {
-        kh_text_print(&pos, "e,%.2f,%.2f ", right, y);
-    }
-    kh_text_print(&pos, "%.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f", from, y, (2 * from + to) / 3, y,
-        (from + 2 * to) / 3, y, to, y);
-    kh_build_set(edge, "pos", kh_text_bytes(&pos));
-    kh_text_free(&pos);
-}
-
-static void
-add_shape_sample(Agraph_t *graph, const kh_scene_key *key, size_t index, double x, double y)
-{
-    char name[32];
-    Agnode_t *node;
-
-    snprintf(name, sizeof(name), "sample%zu", index);
-    node = agnode(graph, name, 1);
-    kh_build_set(node, "id", name);
-    kh_build_set_shape(node, key->shape, &key->fills, key->border);
-    kh_build_set_number(
-        node, "width", (kh_shape_is_regular(key->shape) ? SAMPLE_HEIGHT : SAMPLE_WIDTH) / 72);
-    kh_build_set_number(node, "height", SAMPLE_HEIGHT / 72);
-    kh_build_set(node, "margin", "0,0");
-    if (key->border_width > 0) {
-        kh_build_set_number(node, "penwidth", key->border_width);
-    }
-    set_position(node, x + SAMPLE_WIDTH / 2, y);
-}
-
 /* Texts are left-aligned: Graphviz positions the centre of a node. */
 static kh_status
 place_text(Agraph_t *graph, const page *self, size_t index, double left, double top, kh_error *err)
@@ -283,7 +208,7 @@ place_text(Agraph_t *graph, const page *self, size_t index, double left, double 
 
     if (item->lines.num > 0) {
         KH_TRY(add_text(graph, item, index, &node, err));
-        set_position(node, left + item->width / 2, top - item->height / 2);
+        kh_sample_set_position(node, left + item->width / 2, top - item->height / 2);
     }
 out:
     return ret;
@@ -301,10 +226,30 @@ place_legend(Agraph_t *graph, const page *self, double left, double top, kh_erro
 
         KH_TRY(place_text(graph, self, j, x, y + item->height / 2, err));
         if (item->key->shape != NULL) {
-            add_shape_sample(graph, item->key, j, x - SAMPLE_GAP - SAMPLE_WIDTH, y);
+            kh_sample_add_shape(graph, item->key, j, x - SAMPLE_GAP - KH_SAMPLE_WIDTH, y);
         } else if (item->key->style != NULL) {
-            add_line_sample(graph, item->key, j, x - SAMPLE_GAP - SAMPLE_WIDTH, y);
+            kh_sample_add_line(graph, item->key, j, x - SAMPLE_GAP - KH_SAMPLE_WIDTH, y);
         }
+    }
+out:
+    return ret;
+}
+
+/* Texts that the drawing places itself. */
+static kh_status
+place_texts(Agraph_t *graph, const page *self, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t j;
+
+    for (j = 0; j < self->scene->num_texts; j++) {
+        Agnode_t *node;
+
+        KH_TRY(add_text(graph, &self->blocks[self->num + j], self->num + j, &node, err));
+        /* Lines do not run through it. */
+        kh_build_set(node, "style", "filled");
+        kh_build_set(node, "fillcolor", "#FFFFFF");
+        kh_sample_set_position(node, self->scene->texts[j].x, self->scene->texts[j].y);
     }
 out:
     return ret;
@@ -347,8 +292,8 @@ place_page(Agraph_t *graph, kh_box box, page *self, kh_error *err)
         top += spare;
         bottom -= spare;
     }
-    add_point(graph, "corner0", left, bottom);
-    add_point(graph, "corner1", left + width, top);
+    kh_sample_add_point(graph, "corner0", left, bottom);
+    kh_sample_add_point(graph, "corner1", left + width, top);
     left += PAGE_MARGIN;
     top -= PAGE_MARGIN;
     KH_TRY(place_text(graph, self, TITLE, left, top, err));
@@ -386,6 +331,7 @@ kh_compose(
     KH_TRY(open_page(&self, scene, err));
     KH_TRY(measure_page(&self, gvc, font, err));
     KH_TRY(place_page(graph, box, &self, err));
+    KH_TRY(place_texts(graph, &self, err));
     set_paper(graph, scene);
 out:
     free(self.blocks);

@@ -129,6 +129,9 @@ add_page_name(kh_text *out, const kh_scene *scene, long index)
 
     if (index >= 0 && index < KH_NUM_PAGE_TEXTS) {
         kh_text_add(out, names[index]);
+    } else if (index >= (long) (KH_NUM_PAGE_TEXTS + scene->num_keys)) {
+        kh_text_add(out, "the chart's ");
+        add_quoted(out, scene->texts[(size_t) index - KH_NUM_PAGE_TEXTS - scene->num_keys].label);
     } else if (index >= 0) {
         kh_text_add(out, "the legend's ");
         add_quoted(out, scene->legend[index - KH_NUM_PAGE_TEXTS].label);

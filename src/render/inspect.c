@@ -100,7 +100,7 @@ match(kh_inspection *self, kh_error *err)
                 self->things[j] = numbered(part->id, "cluster_", scene->num_clusters);
                 break;
             case KH_PART_PAGE:
-                self->things[j] = numbered(part->id, "text", KH_NUM_PAGE_TEXTS + scene->num_keys);
+                self->things[j] = numbered(part->id, "text", kh_scene_count_page_texts(scene));
         }
     }
 out:

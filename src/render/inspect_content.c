@@ -17,6 +17,7 @@ typedef struct {
 static wording
 page_wording(const kh_scene *scene, long index)
 {
+    const size_t key = (size_t) index - KH_NUM_PAGE_TEXTS;
     const kh_lines title = { (const char **) (uintptr_t) &scene->title, scene->title[0] != '\0' };
 
     switch (index) {
@@ -28,7 +29,9 @@ page_wording(const kh_scene *scene, long index)
             return (wording){ { scene->footer } };
         default:
             return (wording){
-                { { (const char **) (uintptr_t) &scene->legend[index - KH_NUM_PAGE_TEXTS].label,
+                { { (const char **) (uintptr_t) (key < scene->num_keys
+                                                     ? &scene->legend[key].label
+                                                     : &scene->texts[key - scene->num_keys].label),
                     1 } }
             };
     }
@@ -137,7 +140,7 @@ kh_inspect_content(kh_inspection *self, kh_error *err)
     kh_status ret = KH_OK;
     const kh_scene *scene = self->scene;
 
-    KH_TRY(check_kind(self, KH_PART_PAGE, KH_NUM_PAGE_TEXTS + scene->num_keys, err));
+    KH_TRY(check_kind(self, KH_PART_PAGE, kh_scene_count_page_texts(scene), err));
     KH_TRY(check_kind(self, KH_PART_CLUSTER, scene->num_clusters, err));
     KH_TRY(check_kind(self, KH_PART_NODE, scene->num_nodes, err));
     KH_TRY(check_kind(self, KH_PART_EDGE, scene->num_edges, err));

@@ -14,6 +14,7 @@
 #include "doctor.h"
 #include "fonts.h"
 #include "inspect.h"
+#include "marks.h"
 #include "output.h"
 #include "type.h"
 
@@ -63,6 +64,7 @@ draw(kh_text *bytes, kh_text *warnings, const kh_scene *scene, const char *forma
         return kh_fail(err, KH_ERR_BACKEND, "Graphviz could not start");
     }
     KH_TRY(kh_layout(&graph, &box, gvc, scene, font, plan, err));
+    KH_TRY(kh_marks_draw(graph, scene, &box, err));
     KH_TRY(kh_compose(graph, box, gvc, scene, font, err));
     KH_TRY(kh_output_draw(bytes, &svg, gvc, graph, scene, format, warnings, err));
     if (svg.length > 0) {

@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "fields.h"
+#include "marks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,6 +38,8 @@ static const kh_field scene_fields[] = {
     { .key = "edges", .kind = KH_FIELD_OTHER, .required = true },
     { .key = "ranks", .kind = KH_FIELD_OTHER },
     { .key = "legend", .kind = KH_FIELD_OTHER },
+    { .key = "strokes", .kind = KH_FIELD_OTHER },
+    { .key = "texts", .kind = KH_FIELD_OTHER },
     { .key = "sources", .kind = KH_FIELD_OTHER },
     { .key = "subtitleLabel", .kind = KH_FIELD_OTHER },
     { .key = NULL },
@@ -125,6 +128,7 @@ kh_scene_free(kh_scene *self)
     for (j = 0; self->legend != NULL && j < self->num_keys; j++) {
         free(self->legend[j].fills.items);
     }
+    kh_marks_free(self);
     free(self->subtitle.items);
     free(self->footer.items);
     free(self->clusters);
@@ -134,6 +138,12 @@ kh_scene_free(kh_scene *self)
     free(self->legend);
     json_decref(self->root);
     *self = (kh_scene){ 0 };
+}
+
+size_t
+kh_scene_count_page_texts(const kh_scene *self)
+{
+    return KH_NUM_PAGE_TEXTS + self->num_keys + self->num_texts;
 }
 
 /* The array of a key, or an empty one; `*items` has room for it. */
@@ -356,6 +366,7 @@ kh_scene_read(kh_scene *self, const char *text, size_t length, kh_error *err)
     KH_TRY(read_edges(&scene, err));
     KH_TRY(read_ranks(&scene, err));
     KH_TRY(read_legend(&scene, err));
+    KH_TRY(kh_marks_read(&scene, err));
     *self = scene;
     scene = (kh_scene){ 0 };
 out:

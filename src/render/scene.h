@@ -72,6 +72,21 @@ typedef struct {
     double border_width; /**< of a shape, in points; 0: as usual. */
 } kh_scene_key;
 
+/** A line from place to place. */
+typedef struct {
+    const char *color, *style;
+    double width;        /**< points. */
+    double (*points)[2]; /**< x and y in points, y upwards. */
+    size_t num;          /**< of points, at least 2. */
+} kh_scene_stroke;
+
+/** A short text whose middle is at a place. */
+typedef struct {
+    const char *label;
+    bool bold;
+    double x, y;
+} kh_scene_text;
+
 /** All-zero is a valid empty scene. */
 typedef struct {
     json_t *root;
@@ -90,11 +105,18 @@ typedef struct {
     size_t num_ranks;
     kh_scene_key *legend;
     size_t num_keys;
+    kh_scene_stroke *strokes;
+    size_t num_strokes;
+    kh_scene_text *texts;
+    size_t num_texts;
 } kh_scene;
 
 /** The texts of a page in their order, which their parts of an SVG are named by (text0, text1,
- * ...); behind them one an entry of the legend. */
+ * ...); behind them one an entry of the legend, then `texts`. */
 enum { KH_PAGE_TITLE, KH_PAGE_SUBTITLE, KH_PAGE_FOOTER, KH_NUM_PAGE_TEXTS };
+
+/** How many these are. */
+size_t kh_scene_count_page_texts(const kh_scene *self);
 
 void kh_scene_free(kh_scene *self);
 

@@ -188,14 +188,17 @@ begin_edge(kh_text *out, const kh_scene *scene, size_t index)
     add_title(out, edge->title);
 }
 
-/* Title, legend, footer; samples of the legend say nothing without the text beside them. */
+/* Title, legend, footer; samples of the legend say nothing without the text beside them, and what
+ * strokes show is said by the titles of nodes. */
 static void
 begin_page(kh_text *out, const char *name, size_t length)
 {
+    const bool is_stroke = starts(name, name + length, "stroke");
+
     kh_text_add(out, "<g id=\"");
     kh_text_add_bytes(out, name, length);
-    kh_text_print(out, "\" class=\"page\"%s>",
-        starts(name, name + length, "sample") ? " aria-hidden=\"true\"" : "");
+    kh_text_print(out, "\" class=\"%s\"%s>", is_stroke ? "stroke" : "page",
+        is_stroke || starts(name, name + length, "sample") ? " aria-hidden=\"true\"" : "");
 }
 
 /* `name` is the synthetic name of a part: n17, e3, cluster_2. */

@@ -100,8 +100,16 @@ out:
 static unsigned
 list_along(const kh_route_request *request)
 {
-    return (request->most_steps > 0) << KH_ALONG_LENGTH | request->in_order << KH_ALONG_ORDER
-           | (request->num_course > 0) << KH_ALONG_COURSE | (request->num_via > 0) << KH_ALONG_VIA;
+    const bool asked[KH_NUM_ALONG] = { [KH_ALONG_LENGTH] = request->most_steps > 0,
+        [KH_ALONG_ORDER] = request->in_order,
+        [KH_ALONG_COURSE] = request->num_course > 0,
+        [KH_ALONG_VIA] = request->num_via > 0 };
+    unsigned along = 0, j;
+
+    for (j = 0; j < KH_NUM_ALONG; j++) {
+        along |= (unsigned) asked[j] << j;
+    }
+    return along;
 }
 
 static kh_route_request

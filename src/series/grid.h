@@ -59,6 +59,12 @@ double kh_series_grid_value(const kh_series_grid *self, size_t row, size_t slice
 /** The text of a key of a row; NULL: undefined. */
 const char *kh_series_grid_text(const kh_series_grid *self, size_t row, size_t key);
 
+/** Decimals in which all values are written alike; 0 where all are integers. */
+int kh_series_grid_decimals(const kh_series_grid *self);
+
+/** A value in so many decimals; what is not zero does not look like it. */
+void kh_series_grid_add_value(kh_text *out, double value, int decimals);
+
 /**
  * The rows in the order in which they are read: by the value in the last of the years, falling;
  * those that have none then by their largest; sectors and types by the largest alone; ties by key.
@@ -97,5 +103,8 @@ kh_status kh_series_grid_make_podium(kh_table *table, const kh_series_grid *self
  * sentences in English, Korean or Japanese, one a line. */
 kh_status kh_series_grid_say(
     kh_text *out, const kh_series_grid *self, const char *lang, kh_error *err) KH_MUST_CHECK;
+
+/** How many claims state no date, as one sentence on a line of its own; nothing if all do. */
+void kh_series_say_undated(kh_text *out, const kh_series *series, const char *lang);
 
 #endif

@@ -7,12 +7,6 @@
 
 #include "grid.h"
 
-/** Decimals in which all values are written alike; 0 where all are integers. */
-int kh_series_grid_decimals(const kh_series_grid *self);
-
-/** A value in so many decimals; what is not zero does not look like it. */
-void kh_series_grid_add_value(kh_text *out, double value, int decimals);
-
 /** Of a row, from the first slice to the last; NaN where one of them does not have it. */
 double kh_series_grid_change(const kh_series_grid *self, size_t row);
 

@@ -22,6 +22,23 @@ kh_series_free(kh_series *self)
     *self = (kh_series){ 0 };
 }
 
+void
+kh_series_narrow(kh_selection *self, const kh_graph *graph, const kh_selection *within)
+{
+    size_t j;
+
+    self->num_nodes = self->num_edges = 0;
+    for (j = 0; j < graph->nodes.num; j++) {
+        self->nodes[j] &= within->nodes[j];
+        self->num_nodes += self->nodes[j];
+    }
+    for (j = 0; j < graph->edges.num; j++) {
+        self->edges[j] &= within->edges[j] & self->nodes[graph->edges.source[j]]
+                          & self->nodes[graph->edges.target[j]];
+        self->num_edges += self->edges[j];
+    }
+}
+
 kh_status
 kh_series_select(const kh_series *self, size_t slice, kh_selection *selection, kh_error *err)
 {
@@ -44,6 +61,9 @@ kh_series_select(const kh_series *self, size_t slice, kh_selection *selection, k
             break;
     }
     KH_TRY(kh_select(selection, self->graph, &selector, err));
+    if (self->within != NULL) {
+        kh_series_narrow(selection, self->graph, self->within);
+    }
 out:
     return ret;
 }

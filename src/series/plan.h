@@ -41,6 +41,7 @@ typedef struct {
     kh_series_key key;
     const kh_graph *graph;
     const kh_selector *selector; /**< of all slices: each narrows it. */
+    const kh_selection *within;  /**< nothing else is in any slice; NULL: everything may be. */
     kh_slice *slices;
     size_t num_slices, max_slices;
     size_t num_edges;     /**< claims that the selector selects, whatever their date. */
@@ -55,6 +56,7 @@ void kh_series_free(kh_series *self);
  *
  * @param self     all-zero.
  * @param selector without an interval.
+ * @param within   likewise borrowed; its interval is not looked at. NULL: everything.
  * @param years    what is not given is the first and the last year in which something selected
  *                 (a node, a claim, a membership) starts or ends.
  * @return KH_ERR_ARGUMENT for an interval in the selector, if nothing selected states a date where
@@ -62,7 +64,7 @@ void kh_series_free(kh_series *self);
  * Cost: O(nodes + edges + memberships).
  */
 kh_status kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *selector,
-    const kh_years *years, kh_error *err) KH_MUST_CHECK;
+    const kh_selection *within, const kh_years *years, kh_error *err) KH_MUST_CHECK;
 
 /**
  * A slice a sector or a type.
@@ -78,6 +80,9 @@ kh_status kh_series_of_each(kh_series *self, const kh_graph *graph, const kh_sel
 /** The selection of a slice. @return as kh_select(). */
 kh_status kh_series_select(
     const kh_series *self, size_t slice, kh_selection *selection, kh_error *err) KH_MUST_CHECK;
+
+/** Take out of a selection what another one does not have. */
+void kh_series_narrow(kh_selection *self, const kh_graph *graph, const kh_selection *within);
 
 /** The slice of the most claims, the first of equals: what costs most. */
 kh_status kh_series_find_largest(const kh_series *self, size_t *slice, kh_error *err) KH_MUST_CHECK;

@@ -341,22 +341,22 @@ say_empty(const teller *self)
     }
 }
 
-static void
-say_undated(const teller *self)
+void
+kh_series_say_undated(kh_text *out, const kh_series *series, const char *lang)
 {
-    const kh_series *series = self->grid->series;
-    fillings filled = { 0 };
+    kh_text all = { 0 }, some = { 0 };
 
     if (series->undated_edges == 0) {
         return;
     }
-    if (series->undated_edges == series->num_edges) {
-        say(self, &all_undated, &filled);
-        return;
-    }
-    add_count(&filled, series->num_edges);
-    add_count(&filled, series->undated_edges);
-    say(self, &undated, &filled);
+    kh_text_add_count(&all, series->num_edges);
+    kh_text_add_count(&some, series->undated_edges);
+    out->failed = out->failed || all.failed || some.failed;
+    kh_text_add(out, out->length > 0 ? "\n" : "");
+    kh_phrase_add(out, series->undated_edges == series->num_edges ? &all_undated : &undated,
+        kh_tongue_of(lang), (const char *const[]){ kh_text_bytes(&all), kh_text_bytes(&some) });
+    kh_text_free(&all);
+    kh_text_free(&some);
 }
 
 kh_status
@@ -375,7 +375,7 @@ kh_series_grid_say(kh_text *out, const kh_series_grid *self, const char *lang, k
         say_comings(&t);
     }
     say_empty(&t);
-    say_undated(&t);
+    kh_series_say_undated(out, self->series, lang);
     KH_TRY(kh_text_status(out, err));
 out:
     free(t.order);

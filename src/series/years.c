@@ -167,10 +167,11 @@ choose_years(const calendar *self, const kh_years *asked, kh_years *chosen, kh_e
 
 kh_status
 kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *selector,
-    const kh_years *years, kh_error *err)
+    const kh_selection *within, const kh_years *years, kh_error *err)
 {
     kh_status ret = KH_OK;
-    kh_series made = { .key = KH_SERIES_YEAR, .graph = graph, .selector = selector };
+    kh_series made
+        = { .key = KH_SERIES_YEAR, .graph = graph, .selector = selector, .within = within };
     kh_selection selection = { 0 };
     calendar found = { 0 };
     kh_years chosen;
@@ -180,6 +181,9 @@ kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *se
         return kh_fail(err, KH_ERR_ARGUMENT, "a series of years takes no other dates");
     }
     KH_TRY(kh_select(&selection, graph, selector, err));
+    if (within != NULL) {
+        kh_series_narrow(&selection, graph, within);
+    }
     KH_TRY(KH_NEW(&found.changes, NUM_YEARS, "years", err));
     note_nodes(&found, graph, &selection);
     note_edges(&found, &made, &selection);

@@ -32,6 +32,7 @@ typedef struct {
     struct json_t *root;
     kh_text name, source; /**< the file and its text, for places. */
     const char *preset, *engine, *direction, *color_by, *links, *page, *center;
+    const char *measure; /**< a column of bridges or a measure, of what the preset series shows. */
     const char *size_by, *shape_by, *line_by;
     const char *fonts;
     const struct json_t *title, *subtitle, *notes;            /**< strings or language maps. */
