@@ -265,8 +265,8 @@ count_at_once(const batch *self, size_t *num, char threads[24], kh_error *err)
     const long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t each;
 
-    *num = processors > 0 ? (size_t) processors : 1;
-    each = *num;
+    each = processors > 0 ? (size_t) processors : 1;
+    *num = each;
     if (jobs->given) {
         if (jobs->value == 0 || jobs->value > MOST_AT_ONCE) {
             return kh_fail(
@@ -274,7 +274,9 @@ count_at_once(const batch *self, size_t *num, char threads[24], kh_error *err)
         }
         *num = (size_t) jobs->value;
     }
-    *num = *num > self->plan.num ? self->plan.num : *num;
+    if (*num > self->plan.num && self->plan.num > 0) {
+        *num = self->plan.num;
+    }
     each = self->program->common.threads.given ? (size_t) self->program->common.threads.value
            : each > *num                       ? each / *num
                                                : 1;
