@@ -19,8 +19,9 @@ ROOT = os.path.join(HOME, "root")
 # Patterns of what each package holds; {lib} is the folder of libraries.
 CONTENTS = {
     "kakehashi": ["usr/bin/kakehashi", "usr/libexec/kakehashi/kakehashi-render",
-                  "usr/share/kakehashi/data/*.json", "usr/share/kakehashi/graphs/*.json",
-                  "usr/share/kakehashi/data/schema/*.json", "usr/share/doc/kakehashi/*"],
+                  "usr/share/kakehashi/data/*.json", "usr/share/kakehashi/data/*.csv",
+                  "usr/share/kakehashi/data/schema/*.json", "usr/share/kakehashi/graphs/*.json",
+                  "usr/share/doc/kakehashi/*"],
     "libkakehashi0": ["{lib}/libkakehashi.so.0", "{lib}/libkakehashi.so.0.*",
                       "usr/share/doc/libkakehashi0/*"],
     "libkakehashi-dev": ["{lib}/libkakehashi.so", "{lib}/libkakehashi.a",
@@ -104,6 +105,20 @@ def check_control(name, path):
             complain(f"{name} does not state its {field}")
 
 
+def check_static():
+    """A program that takes the static library needs what kakehashi.pc names."""
+    folder = glob.glob(os.path.join(ROOT, "usr/lib/**/pkgconfig"), recursive=True)[0]
+    depends = run("dpkg-deb", "-f", glob.glob(os.path.join(HOME, "packed", "*-dev_*.deb"))[0],
+                  "Depends") + " libc6-dev"
+    names = run("pkg-config", "--static", "--libs-only-l", "kakehashi",
+                env=dict(os.environ, PKG_CONFIG_PATH=folder)).split()
+    for name in set(names) - {"-lkakehashi"}:
+        file = run("cc", f"-print-file-name=lib{name[2:]}.a").strip()
+        package = run("dpkg-query", "-S", os.path.realpath(file)).split(":")[0]
+        if package not in depends:
+            complain(f"libkakehashi-dev does not depend on {package}, which has {file}")
+
+
 def check_program():
     """From the tree of the packages, its own libraries and renderer first."""
     environment = {key: value for key, value in os.environ.items() if key != "KAKEHASHI_RENDER"}
@@ -140,6 +155,7 @@ def main():
         check_contents(name, path)
         check_control(name, path)
         run("dpkg-deb", "-x", path, ROOT)
+    check_static()
     check_program()
     return failures > 0
 

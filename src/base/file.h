@@ -28,6 +28,19 @@ typedef struct {
 /** Begin an output. Nothing appears at `path` before kh_output_commit(). @return KH_ERR_IO. */
 kh_status kh_output_open(kh_output *self, const char *path, kh_error *err) KH_MUST_CHECK;
 
+/** Put the file on disk and under its name, replacing what was there, in one step.
+ * @return KH_ERR_IO; the old file then is as it was. */
+kh_status kh_output_commit(kh_output *self, kh_error *err) KH_MUST_CHECK;
+
+/** Forget the output: nothing was there. Safe twice, and after a commit. */
+void kh_output_abandon(kh_output *self);
+
+/** write() until all is written, over interruptions. @param name for the message. */
+kh_status kh_write_all(
+    int fd, const char *bytes, size_t length, const char *name, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
+
 /**
  * Begin an output in a folder that was opened before, and nowhere else, whatever happens to paths
  * meanwhile: no link is followed, and nothing but a regular file is replaced.
@@ -38,22 +51,9 @@ kh_status kh_output_open(kh_output *self, const char *path, kh_error *err) KH_MU
 kh_status kh_output_open_in(
     kh_output *self, int folder, const char *path, kh_error *err) KH_MUST_CHECK;
 
-/** Put the file on disk and under its name, replacing what was there, in one step.
- * @return KH_ERR_IO; the old file then is as it was. */
-kh_status kh_output_commit(kh_output *self, kh_error *err) KH_MUST_CHECK;
-
-/** Forget the output: nothing was there. Safe twice, and after a commit. */
-void kh_output_abandon(kh_output *self);
-
 /** How many bytes of the name `entry` are that of an output of which it is a leftover: what a
  * process that was killed at the wrong moment, and is gone, did not get to rename. 0: it is none.
  */
 size_t kh_output_leftover(const char *entry);
-
-/** write() until all is written, over interruptions. @param name for the message. */
-kh_status kh_write_all(
-    int fd, const char *bytes, size_t length, const char *name, kh_error *err) KH_MUST_CHECK;
-
-KH_END_DECLS
 
 #endif

@@ -232,7 +232,8 @@ out:
 static void
 wait_for_signal(const runner *self, double seconds)
 {
-    const struct timespec most = { (time_t) seconds, (long) ((seconds - (time_t) seconds) * 1e9) };
+    const time_t whole = (time_t) seconds;
+    const struct timespec most = { whole, (long) ((seconds - (double) whole) * 1e9) };
 
     (void) ppoll(NULL, 0, &most, &self->let_in);
 }

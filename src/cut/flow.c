@@ -256,3 +256,12 @@ out:
     free(queue);
     return ret;
 }
+
+double
+flow_carried(const flow *self, uint32_t arc)
+{
+    if (self->two_way) {
+        return fmax(0, (self->left[arc ^ 1] - self->left[arc]) / 2);
+    }
+    return arc % 2 == 0 ? self->left[arc ^ 1] : 0;
+}

@@ -134,21 +134,30 @@ static void
 tell_ties(const telling *self)
 {
     const reported *r = self->reported;
-    const kh_cuts *cuts = &r->cuts;
+    const kh_cut *cut = &r->cuts.near_a;
     const bool directed = r->net->directed;
-    const figure num = figure_of_count(cuts->near_a.num_items);
-    const figure a = of_strength(cuts->near_a.strength), b = of_strength(cuts->near_b.strength);
+    const figure num = figure_of_count(cut->num_items), strength = of_strength(cut->strength);
 
     if (r->net->weighted) {
-        say(self, directed ? CUT_SAYS_WEAKEST_DIRECTED : CUT_SAYS_WEAKEST, a.text, num.text);
-        return;
-    }
-    if (cuts->near_a.num_items == 1) {
+        say(self, directed ? CUT_SAYS_WEAKEST_DIRECTED : CUT_SAYS_WEAKEST, strength.text, num.text);
+    } else if (cut->num_items == 1) {
         say(self, directed ? CUT_SAYS_ONE_TIE_DIRECTED : CUT_SAYS_ONE_TIE, "", "");
     } else {
         say(self, directed ? CUT_SAYS_TIES_DIRECTED : CUT_SAYS_TIES, num.text, "");
     }
-    if (cuts->unique || strcmp(a.text, b.text) == 0) {
+}
+
+/* Said already where it is what counts. */
+static void
+tell_strength(const telling *self)
+{
+    const reported *r = self->reported;
+    const figure a = of_strength(r->cuts.near_a.strength), b = of_strength(r->cuts.near_b.strength);
+
+    if (r->net->weighted) {
+        return;
+    }
+    if (strcmp(a.text, b.text) == 0) {
         say(self, CUT_SAYS_STRENGTH, a.text, "");
     } else {
         say(self, CUT_SAYS_STRENGTHS, a.text, b.text);
@@ -309,6 +318,19 @@ tell_both(const telling *self)
     kh_text_free(&list);
 }
 
+/* What is listed unless paths are. */
+static void
+tell_cut(const telling *self)
+{
+    if (!self->reported->request->of_nodes) {
+        tell_strength(self);
+    }
+    tell_sides(self);
+    if (!self->reported->request->of_nodes) {
+        tell_sources(self);
+    }
+}
+
 void
 tell(const telling *self)
 {
@@ -320,10 +342,9 @@ tell(const telling *self)
         tell_apart(self);
     } else {
         (of_nodes ? tell_nodes : tell_ties)(self);
-        tell_sides(self);
-        if (!of_nodes) {
-            tell_sources(self);
-        }
+    }
+    if (self->reported->outcome == KH_CUT_FOUND && !self->reported->request->lists_paths) {
+        tell_cut(self);
     }
     tell_both(self);
 }

@@ -7,6 +7,8 @@
 
 #include "../net/net.h"
 
+KH_BEGIN_DECLS
+
 /** One block. */
 typedef struct {
     size_t first;     /**< its nodes: node[first] .. node[first + num_nodes - 1], rising. */
@@ -38,5 +40,7 @@ typedef struct {
 kh_status kh_blocks_find(kh_blocks *self, const kh_net *net, kh_error *err) KH_MUST_CHECK;
 
 void kh_blocks_free(kh_blocks *self);
+
+KH_END_DECLS
 
 #endif

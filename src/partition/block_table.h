@@ -8,6 +8,8 @@
 #include "../net/net.h"
 #include "../table/table.h"
 
+KH_BEGIN_DECLS
+
 /**
  * One row a block, by falling number of nodes: `block nodes ties bodies block_sector articulation
  * members`.
@@ -30,5 +32,7 @@
  */
 kh_status kh_groups_blocks(kh_table *table, const kh_net *net, const kh_selection *selection,
     const char *lang, kh_error *err) KH_MUST_CHECK;
+
+KH_END_DECLS
 
 #endif
