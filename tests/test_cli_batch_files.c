@@ -62,11 +62,15 @@ a_drawing_follows_itself(void **state)
     put_file("m.json",
         MANIFEST("out", "{\"command\":\"draw\",\"inputs\":\"g.json\",\"output\":\"p.svg\","
                         "\"options\":{\"stable\":\"out/p.svg\"}}"));
+    RUN(&run, "batch", "m.json", "--dry-run");
+    assert_silent(&run, out, "--stable");
     for (j = 0; j < 2; j++) {
         RUN(&run, "batch", "m.json");
         assert_code(&run, 0);
         assert_says(&run, out, "\"status\":\"ok\"");
     }
+    RUN(&run, "batch", "m.json", "--dry-run");
+    assert_says(&run, out, "--stable out/p.svg");
     run_free(&run);
 }
 
