@@ -32,13 +32,20 @@ fail_io(const char *what, kh_error *err)
         strerror(errno));
 }
 
+static bool
+find_index(const kh_batch_state *self, const char *output, uint32_t *index)
+{
+    const kh_sym sym = kh_pool_find(&self->outputs, output, strlen(output));
+
+    return sym != 0 && kh_map_get(&self->by_output, sym, index);
+}
+
 const kh_job_record *
 kh_batch_state_find(const kh_batch_state *self, const char *output)
 {
-    const kh_sym sym = kh_pool_find(&self->outputs, output, strlen(output));
     uint32_t index;
 
-    return sym != 0 && kh_map_get(&self->by_output, sym, &index) ? &self->items[index] : NULL;
+    return find_index(self, output, &index) ? &self->items[index] : NULL;
 }
 
 /* The last record of an output counts. */
@@ -242,11 +249,11 @@ add_records(
         return kh_fail_nomem(err, self->num, "records");
     }
     for (j = 0; j < plan->num; j++) {
-        const kh_job_record *record = kh_batch_state_find(self, plan->jobs[j].output);
+        uint32_t index;
 
-        if (record != NULL) {
-            add_record(out, record);
-            added[record - self->items] = true;
+        if (find_index(self, plan->jobs[j].output, &index)) {
+            add_record(out, &self->items[index]);
+            added[index] = true;
         }
     }
     for (j = 0; j < self->num; j++) {
