@@ -162,8 +162,8 @@ out:
 /* --- what is there ----------------------------------------------------------------------- */
 
 kh_status
-kh_output_folder_digest(
-    int folder, const char *output, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
+kh_output_folder_digest(int folder, const char *output, bool (*stop)(void),
+    char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
 {
     kh_status ret = KH_OK;
     int within = -1, fd = -1;
