@@ -6,7 +6,6 @@
 #include "process.h"
 #include "up_to_date.h"
 
-#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
