@@ -178,6 +178,44 @@ jobs_wait_for_files(void **state)
     run_free(&run);
 }
 
+/* --- nobody reads ------------------------------------------------------------------------ */
+
+static void
+a_full_pipe_does_not_keep_it(void **state)
+{
+    const run_how how = { 0 };
+    const int input = run_memory_file(NULL), errors = run_memory_file(NULL);
+    int ends[2];
+    double begun;
+    char *said;
+    pid_t pid;
+
+    (void) state;
+    put_graph();
+    put_file("m.json",
+        MANIFEST("out", "{\"command\":\"info\",\"inputs\":\"g.json\",\"output\":\"{j}.txt\","
+                        "\"matrix\":{\"j\":{\"from\":1,\"to\":100}}}"));
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    assert_true(fcntl(ends[1], F_SETPIPE_SZ, 4096) > 0);
+    pid = run_spawn(
+        &how, input, ends[1], errors, (const char *const[]){ KAKEHASHI, "batch", "m.json", NULL });
+    for (begun = seconds_now(); access("out/9.txt", F_OK) != 0 && seconds_now() < begun + 20;) {
+        wait_seconds(0.02);
+    }
+    wait_seconds(0.2);
+    begun = seconds_now();
+    assert_int_equal(kill(pid, SIGTERM), 0);
+    assert_int_equal(run_wait(pid), 130);
+    assert_true(seconds_now() - begun < 2);
+    said = run_slurp(errors, NULL);
+    assert_non_null(strstr(said, "interrupted"));
+    free(said);
+    close(input);
+    close(errors);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_outputs)
 
 int
@@ -191,6 +229,7 @@ main(void)
         TEST(folders_that_turn_back_are_refused),
         TEST(lines_go_to_no_file_of_a_job),
         TEST(jobs_wait_for_files),
+        TEST(a_full_pipe_does_not_keep_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

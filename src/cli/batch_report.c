@@ -2,7 +2,43 @@
 
 #include "../base/file.h"
 #include "progress.h"
-#include "signals.h"
+
+#include <limits.h>
+#include <poll.h>
+
+/* Whether a reader takes as much as a pipe takes at once. One that has stopped to read, such as a
+ * pager, does not keep the batch from being interrupted. */
+static bool
+can_write(int fd, const app_signals *signals)
+{
+    const struct timespec moment = { 0, 50000000 };
+    struct pollfd reader = { .fd = fd, .events = POLLOUT };
+
+    while (!app_interrupted()) {
+        if (ppoll(&reader, 1, NULL, &signals->mask) > 0) {
+            return true;
+        }
+    }
+    return ppoll(&reader, 1, &moment, NULL) > 0;
+}
+
+static kh_status
+write_line(const app *self, const app_signals *signals, const kh_text *line, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const char *name = self->common.output != NULL ? self->common.output : "standard output";
+    size_t at, num;
+
+    for (at = 0; at < line->length; at += num) {
+        num = line->length - at < PIPE_BUF ? line->length - at : PIPE_BUF;
+        if (!can_write(self->out, signals)) {
+            return kh_fail(err, KH_ERR_ENVIRONMENT, "interrupted while nobody reads %s", name);
+        }
+        KH_TRY(kh_write_all(self->out, kh_text_bytes(line) + at, num, name, err));
+    }
+out:
+    return ret;
+}
 
 static void
 report_failure(const app *self, const kh_batch_job *job, const kh_job_result *result,
@@ -22,7 +58,8 @@ report_failure(const app *self, const kh_batch_job *job, const kh_job_result *re
 }
 
 kh_status
-app_batch_tell(app *self, const kh_batch_job *job, const kh_job_result *result, kh_error *err)
+app_batch_tell(app *self, const app_signals *signals, const kh_batch_job *job,
+    const kh_job_result *result, kh_error *err)
 {
     kh_status ret = KH_OK;
     kh_job_words words = { 0 };
@@ -30,13 +67,12 @@ app_batch_tell(app *self, const kh_batch_job *job, const kh_job_result *result, 
 
     KH_TRY(kh_job_words_read(&words, self->name, &result->said, err));
     KH_TRY(kh_job_add_line(&line, self->name, job, result, &words, err));
-    if (kh_job_status_is_failure(result->status)) {
+    if (kh_job_status_is_failure(result->status) && can_write(fileno(self->err), signals)) {
         report_failure(self, job, result, &words);
     }
     /* Not app_write(): the bar on the terminal goes on. */
     app_progress_erase(self);
-    KH_TRY(kh_write_all(self->out, kh_text_bytes(&line), line.length,
-        self->common.output != NULL ? self->common.output : "standard output", err));
+    KH_TRY(write_line(self, signals, &line, err));
 out:
     kh_job_words_free(&words);
     kh_text_free(&line);
@@ -66,7 +102,7 @@ app_batch_count_failed(const kh_batch_tally *tally)
 }
 
 void
-app_batch_summarize(const app *self, const kh_batch_tally *tally)
+app_batch_summarize(const app *self, const app_signals *signals, const kh_batch_tally *tally)
 {
     kh_text text = { 0 };
     const size_t num_done = tally->num[KH_JOB_OK], num_failed = app_batch_count_failed(tally);
@@ -81,9 +117,11 @@ app_batch_summarize(const app *self, const kh_batch_tally *tally)
     } else if (num_done + num_failed + tally->num[KH_JOB_SKIPPED] == 0) {
         kh_text_add(&text, "; there was nothing to do");
     }
-    if (app_interrupted()) {
-        fprintf(self->err, "%s: interrupted\n", self->name);
+    if (can_write(fileno(self->err), signals)) {
+        if (app_interrupted()) {
+            fprintf(self->err, "%s: interrupted\n", self->name);
+        }
+        app_warn(self, "jobs: %s", kh_text_bytes(&text));
     }
-    app_warn(self, "jobs: %s", kh_text_bytes(&text));
     kh_text_free(&text);
 }

@@ -257,7 +257,7 @@ tell(void *context, const kh_batch_job *job, const kh_job_result *result, kh_err
 {
     const batch *self = context;
 
-    return app_batch_tell(self->program, job, result, err);
+    return app_batch_tell(self->program, self->commands.signals, job, result, err);
 }
 
 /* As many as there are file descriptors for: a job holds one here, and opens some of its own. */
@@ -326,9 +326,9 @@ run_jobs(batch *self, kh_batch_tally *tally, kh_error *err)
     self->commands.signals = &signals;
     ret = kh_batch_run_jobs(&run, tally, err);
     app_progress_finish(self->program);
-    if (ret == KH_OK) {
-        self->program->written = true;
-        app_batch_summarize(self->program, tally);
+    self->program->written = ret == KH_OK;
+    if (ret == KH_OK || app_interrupted()) {
+        app_batch_summarize(self->program, &signals, tally);
     }
     if (app_interrupted()) {
         tally->num[KH_JOB_INTERRUPTED]++;
@@ -359,7 +359,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     }
 out:
     free_batch(&work);
-    if (ret != KH_OK) {
+    if (ret != KH_OK && tally.num[KH_JOB_INTERRUPTED] == 0) {
         return app_fail(self, &err);
     }
     return tally.num[KH_JOB_INTERRUPTED] > 0    ? APP_INTERRUPTED
