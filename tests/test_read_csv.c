@@ -410,6 +410,6 @@ main(int argc, char **argv)
     };
 
     (void) argv;
-    num_mutations = argc > 1 ? 1000000 : num_mutations;
+    num_mutations = argc > 1 ? 200000 : num_mutations;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
