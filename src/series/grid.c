@@ -59,7 +59,8 @@ out:
     return ret;
 }
 
-/* What tells rows apart: for nodes the id, which stands first, and the others go with it. */
+/* What tells rows apart: for nodes the id, which stands first, and the others go with it.
+ * @param keys KH_MOST_GRID_KEYS columns; NULL behind the last that there is. */
 static kh_status
 find_name(
     kh_series_grid *self, const kh_column *const *keys, size_t row, kh_sym *name, kh_error *err)
@@ -68,7 +69,7 @@ find_name(
     kh_text text = { 0 };
     size_t j;
 
-    for (j = 0; j < self->columns->num_keys; j++) {
+    for (j = 0; j < KH_MOST_GRID_KEYS && keys[j] != NULL; j++) {
         kh_text_add(&text, keys[j]->texts[row] == NULL ? "" : keys[j]->texts[row]);
         kh_text_add_char(&text, BETWEEN);
     }
@@ -109,7 +110,7 @@ add_row(kh_series_grid *self, const kh_column *const *keys, size_t from, uint32_
     uint32_t *link;
     size_t j;
 
-    for (j = 0; j < self->columns->num_keys; j++) {
+    for (j = 0; j < KH_MOST_GRID_KEYS && keys[j] != NULL; j++) {
         const char *text = keys[j]->texts[from];
 
         if (text != NULL) {
@@ -189,7 +190,7 @@ kh_series_grid_add(kh_series_grid *self, const kh_slice_result *result, kh_error
 {
     kh_status ret = KH_OK;
     const kh_table *table = result->table;
-    const kh_column *keys[KH_MOST_GRID_KEYS], *value;
+    const kh_column *keys[KH_MOST_GRID_KEYS] = { NULL }, *value;
     uint32_t row = KH_NONE;
     size_t j;
 

@@ -113,7 +113,8 @@ width_of_rest(const maker *self)
         width += width_of_key(self, j) + GAP;
     }
     if (is_of_years(self)) {
-        width += strlen("change") + 2 * GAP + 3 + larger(length_of_curve(self), strlen("curve"));
+        width += strlen("change") + (size_t) 2 * GAP + 3
+                 + larger(length_of_curve(self), strlen("curve"));
     }
     return width;
 }

@@ -59,9 +59,9 @@ void kh_series_free(kh_series *self);
  * @param within   likewise borrowed; its interval is not looked at. NULL: everything.
  * @param years    what is not given is the first and the last year in which something selected
  *                 (a node, a claim, a membership) starts or ends.
- * @return KH_ERR_NOTFOUND if nothing selected states a date where one is needed; KH_ERR_ARGUMENT for
- * an interval in the selector, and beyond KH_MOST_SLICES years; as kh_select().
- * Cost: O(nodes + edges + memberships).
+ * @return KH_ERR_NOTFOUND if nothing selected states a date where one is needed; KH_ERR_ARGUMENT
+ * for an interval in the selector, and beyond KH_MOST_SLICES years; as kh_select(). Cost: O(nodes +
+ * edges + memberships).
  */
 kh_status kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *selector,
     const kh_selection *within, const kh_years *years, kh_error *err) KH_MUST_CHECK;
