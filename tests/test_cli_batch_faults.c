@@ -183,6 +183,32 @@ test_interrupted(void **state)
     run_free(&result);
 }
 
+/* Also while an input is digested that takes a minute. */
+static void
+test_interrupted_reading(void **state)
+{
+    const int output = run_memory_file(NULL);
+    static const char *const arguments[] = { KAKEHASHI, "batch", "m.json", NULL };
+    double asked;
+    pid_t pid;
+
+    (void) state;
+    put_file("huge.json", "");
+    assert_int_equal(truncate("huge.json", (off_t) 1 << 34), 0);
+    put_file("m.json",
+        MANIFEST("{\"command\":\"info\",\"output\":\"a.json\",\"inputs\":\"huge.json\"}"));
+    pid = run_spawn(&(run_how){ 0 }, output, output, output, arguments);
+    while (access("out/.kakehashi-batch.ndjson", F_OK) != 0) {
+        wait_seconds(0.002);
+    }
+    wait_seconds(0.02);
+    asked = seconds_now();
+    kill(pid, SIGINT);
+    assert_int_equal(run_wait(pid), 130);
+    assert_true(seconds_now() - asked < 0.2);
+    close(output);
+}
+
 /* Two batches in one folder: the second one does not begin. */
 static void
 test_one_at_a_time(void **state)
@@ -223,6 +249,7 @@ main(void)
         IN_FOLDER(test_links),
         IN_FOLDER(test_wrong_manifest),
         IN_FOLDER(test_interrupted),
+        IN_FOLDER(test_interrupted_reading),
         IN_FOLDER(test_one_at_a_time),
     };
 

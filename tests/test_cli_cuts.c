@@ -131,6 +131,32 @@ test_explain(void **state)
 }
 
 static void
+test_paths(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    CUTS(&r, "c", "e", "--paths", "-fcsv", "--columns=path,step,from,to,relation,direction,start");
+    assert_code(&r, 0);
+    assert_string_equal(r.out, "path,step,from,to,relation,direction,start\n"
+                               "1,1,c,x,runs,forward,2011\n1,1,c,x,runs,backward,\n"
+                               "1,2,x,d,,forward,\n1,3,d,e,,forward,\n");
+    CUTS(&r, "d", "e", "--paths", "-fcsv", "--columns=path,step,from,to");
+    assert_string_equal(r.out, "path,step,from,to\n1,1,d,e\n2,1,d,y\n2,2,y,e\n");
+    CUTS(&r, "d", "e", "--paths", "--lang=en");
+    assert_says(&r, out, "It takes 2 ties to cut d off from e; as many paths that share no tie");
+    assert_silent(&r, out, "listed");
+    CUTS(&r, "a", "z", "--paths");
+    assert_code(&r, 1);
+    CUTS(&r, "d", "e", "--paths", "--weighted");
+    assert_code(&r, 2);
+    assert_says(&r, err, "takes no --weighted");
+    CUTS(&r, "d", "e", "--paths", "--explain");
+    assert_code(&r, 2);
+    run_free(&r);
+}
+
+static void
 test_sets(void **state)
 {
     run_result r = { 0 };
@@ -208,6 +234,7 @@ main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_explain),
+        cmocka_unit_test(test_paths),
         cmocka_unit_test(test_sets),
         cmocka_unit_test(test_apart),
         cmocka_unit_test(test_what_is_refused),

@@ -363,8 +363,8 @@ test_nodes(void **state)
 
         draw(&d, &random);
         build(&d, &f);
-        q = (kh_cut_question){ &f.net, d.end, true, below(&random, 2) == 1,
-            below(&random, 2) == 1 };
+        q = (kh_cut_question){ &f.net, d.end, true, below(&random, 2) == 1, below(&random, 2) == 1,
+            false };
         check_nodes(&d, &f.net, &q);
         fixture_free(&f);
     }

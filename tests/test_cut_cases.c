@@ -4,6 +4,7 @@
 #include "netlib.h"
 
 #include "../src/cut/cut.h"
+#include "../src/cut/flow.h"
 
 #include <math.h>
 
@@ -157,6 +158,134 @@ test_nodes(void **state)
     fixture_free(&f);
 }
 
+/* --- paths that share nothing ------------------------------------------------------------ */
+
+#define NUM_NODES 40
+
+static uint64_t
+next(uint64_t *state)
+{
+    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15); /* SplitMix64 */
+
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+/* Each tie leads on from the step before it, and nothing is met twice that may be met once. */
+static void
+check_path(
+    const kh_cuts *cuts, size_t path, const kh_cut_question *q, uint8_t *ties, uint8_t *nodes)
+{
+    const kh_net *net = q->net;
+    const size_t first = cuts->path_start[path], end = cuts->path_start[path + 1];
+    bool seen[NUM_NODES] = { false };
+    size_t j;
+
+    for (j = first; j < end; j++) {
+        const kh_cut_step *step = &cuts->steps[j];
+
+        assert_false(seen[step->from]);
+        seen[step->from] = true;
+    }
+    for (j = first; j < end; j++) {
+        const kh_cut_step *step = &cuts->steps[j];
+        const uint32_t tail = net->tail[step->tie], head = net->head[step->tie];
+
+        assert_true((tail == step->from && head == step->to)
+                    || (!net->directed && tail == step->to && head == step->from));
+        assert_true(j == first || step->from == step[-1].to);
+        assert_int_equal(ties[step->tie]++, 0);
+        if (q->of_nodes) {
+            assert_true(
+                j == first ? q->a_stays || nodes[step->from]++ == 0 : nodes[step->from]++ == 0);
+        }
+    }
+    if (end > first) {
+        assert_int_equal(q->end[cuts->steps[first].from], KH_SIDE_A);
+        assert_int_equal(q->end[cuts->steps[end - 1].to], KH_SIDE_B);
+        assert_true(!q->of_nodes || q->b_stays || nodes[cuts->steps[end - 1].to]++ == 0);
+    }
+}
+
+static void
+check_paths(const kh_cut_question *q)
+{
+    uint8_t ties[NUM_NODES * NUM_NODES] = { 0 }, nodes[NUM_NODES] = { 0 };
+    kh_cuts cuts = { 0 };
+    kh_error err = { 0 };
+    size_t j;
+
+    assert_ok(kh_cuts_find(&cuts, q, &err));
+    if (isfinite(cuts.value)) {
+        assert_near((double) cuts.num_paths, cuts.value, 0);
+        for (j = 0; j < cuts.num_paths; j++) {
+            check_path(&cuts, j, q, ties, nodes);
+        }
+    }
+    kh_cuts_free(&cuts);
+}
+
+static void
+test_paths(void **state)
+{
+    const kh_net_options plain = { 0 };
+    uint64_t random = 3;
+    char text[16 * NUM_NODES * 8];
+    int r;
+
+    (void) state;
+    for (r = 0; r < 300; r++) {
+        net_fixture f = { 0 };
+        kh_error err = { 0 };
+        uint8_t end[NUM_NODES] = { 0 };
+        size_t used = 0, j;
+
+        for (j = 0; j < NUM_NODES; j++) {
+            used += (size_t) snprintf(text + used, sizeof(text) - used, "n%zu ", j);
+            end[j] = (uint8_t) (r % 3 == 0 && next(&random) % 6 == 0 ? 1 + next(&random) % 2 : 0);
+        }
+        for (j = 0; j < NUM_NODES * (1 + (size_t) r % 5); j++) {
+            used += (size_t) snprintf(text + used, sizeof(text) - used, "n%u%cn%u ",
+                (unsigned) (next(&random) % NUM_NODES), r % 2 == 0 ? '-' : '>',
+                (unsigned) (next(&random) % NUM_NODES));
+        }
+        end[0] = KH_SIDE_A;
+        end[1] = KH_SIDE_B;
+        assert_ok(fixture_build(&f, text, &plain, &err));
+        check_paths(&(kh_cut_question){ .net = &f.net, .end = end, .lists_paths = true });
+        check_paths(&(kh_cut_question){ &f.net, end, true, r % 4 < 2, r % 8 < 4, true });
+        fixture_free(&f);
+    }
+}
+
+/* A flow that goes round on its way: 0-1, 1-2, 2-1, 1-3. The round carries nothing. */
+static void
+test_round(void **state)
+{
+    static const uint32_t arcs[][2] = { { 0, 1 }, { 1, 2 }, { 2, 1 }, { 1, 3 } };
+    flow f = { 0 };
+    flow_ways ways = { 0 };
+    kh_error err = { 0 };
+    size_t j;
+
+    (void) state;
+    assert_ok(flow_init(&f, 4, 4, &err));
+    for (j = 0; j < 4; j++) {
+        flow_set_pair(&f, j, arcs[j][0], arcs[j][1], 0, 1);
+    }
+    f.end[0] = FLOW_SOURCE;
+    f.end[3] = FLOW_TARGET;
+    assert_ok(flow_fill(&f, &err));
+    assert_ok(flow_take_apart(&f, &ways, &err));
+    assert_int_equal(ways.num_ways, 1);
+    assert_int_equal(ways.start[1], 2);
+    assert_int_equal(ways.arc[0], 0);
+    assert_int_equal(ways.arc[1], 6);
+    flow_ways_free(&ways);
+    flow_free(&f);
+}
+
 static void
 test_no_end(void **state)
 {
@@ -183,6 +312,8 @@ main(void)
         cmocka_unit_test(test_strong_and_weak),
         cmocka_unit_test(test_apart),
         cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_round),
         cmocka_unit_test(test_no_end),
     };
 

@@ -113,6 +113,25 @@ test_path_shows_all(void **state)
     kh_text_free(&scene);
 }
 
+/* Past a node that lies on a way around; the tie of a and p is none of its steps. */
+static void
+test_path_meets_nodes(void **state)
+{
+    static const char graph[]
+        = GRAPH(NODE("a", "") "," NODE("p", "") "," NODE("q", "") "," NODE("b", ""),
+            EDGE("a", "p") "," EDGE("p", "b") "," EDGE("q", "p") "," EDGE("a", "q"));
+    kh_text scene = { 0 };
+
+    (void) state;
+    assert_preset(graph, PRESET_VIEW("\"path\",\"path\":[\"a\",\"q\",\"b\"]"), NULL, NULL, &scene);
+    assert_has(&scene, "\"title\":\"From a to b\"");
+    assert_has(&scene, "1 shortest path, 3 steps long");
+    assert_has(&scene, "3 relations");
+    assert_preset(chain, PRESET_VIEW("\"path\",\"path\":[\"a\",\"far\",\"b\"]"), "E110",
+        "none leads past all", &scene);
+    kh_text_free(&scene);
+}
+
 static void
 test_path_errors(void **state)
 {
@@ -122,6 +141,7 @@ test_path_errors(void **state)
     } cases[] = {
         { PRESET_VIEW("\"path\",\"path\":[\"a\",\"nobody\"]"), KH_ERR_NOTFOUND },
         { PRESET_VIEW("\"path\",\"path\":[\"a\",\"a\"]"), KH_ERR_ARGUMENT },
+        { PRESET_VIEW("\"path\",\"path\":[\"a\",\"b\",\"b\",\"far\"]"), KH_ERR_ARGUMENT },
         { PRESET_VIEW("\"map\",\"path\":[\"a\",\"b\"]"), KH_ERR_ARGUMENT },
         { PRESET_VIEW("\"path\",\"path\":[\"a\",\"b\"],\"select\":{\"drop\":[\"b\"]}"),
             KH_ERR_NOTFOUND },
@@ -262,6 +282,7 @@ main(void)
         cmocka_unit_test(test_ego_rings),
         cmocka_unit_test(test_path_is_shown),
         cmocka_unit_test(test_path_shows_all),
+        cmocka_unit_test(test_path_meets_nodes),
         cmocka_unit_test(test_path_errors),
         cmocka_unit_test(test_timeline_columns),
         cmocka_unit_test(test_hubs_shares),

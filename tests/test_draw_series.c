@@ -147,6 +147,8 @@ test_refusals(void **state)
         { { "--preset", "series", "-fdot" }, "no graph" },
         { { "--preset", "series", "-fmmd" }, "no graph" },
         { { "--preset", "series", "-fmd" }, "no graph" },
+        { { "--preset", "series", "--stable", KH_ROOT "/graphs/gallery/series-en.svg" },
+            "their own order" },
         { { "--preset", "series", "--as-of", "2011" }, "one year" },
         { { "--preset", "series", "--measure", "degre" }, "no measure \"degre\"" },
         { { "--preset", "series", "--measure", "top_pairs" }, "no measure \"top_pairs\"" },

@@ -137,7 +137,7 @@ make_blocks(kh_table *table, kh_error *err)
 
 /* Between a and d. */
 static kh_status
-cut(kh_table *table, bool of_nodes, const char *lang, kh_error *err)
+cut(kh_table *table, bool of_nodes, bool lists_paths, const char *lang, kh_error *err)
 {
     static const uint32_t ends[] = { 0, 3 };
     const kh_cut_request request = { .net = &net,
@@ -145,6 +145,7 @@ cut(kh_table *table, bool of_nodes, const char *lang, kh_error *err)
         .a = { "a", true, &ends[0], 1 },
         .b = { "d", false, &ends[1], 1 },
         .of_nodes = of_nodes,
+        .lists_paths = lists_paths,
         .list_sides = true,
         .explains = true,
         .lang = lang };
@@ -156,13 +157,19 @@ cut(kh_table *table, bool of_nodes, const char *lang, kh_error *err)
 static kh_status
 make_cut(kh_table *table, kh_error *err)
 {
-    return cut(table, false, "ko", err);
+    return cut(table, false, false, "ko", err);
 }
 
 static kh_status
 make_cut_of_nodes(kh_table *table, kh_error *err)
 {
-    return cut(table, true, "ja", err);
+    return cut(table, true, false, "ja", err);
+}
+
+static kh_status
+make_cut_paths(kh_table *table, kh_error *err)
+{
+    return cut(table, true, true, "en", err);
 }
 
 static kh_status
@@ -202,7 +209,7 @@ static const struct {
     table_maker *make;
 } tables[] = { { "rank", make_rank }, { "bridges", make_bridges }, { "groups", make_groups },
     { "confusion", make_confusion }, { "blocks", make_blocks }, { "cut", make_cut },
-    { "cut of nodes", make_cut_of_nodes }, { "pairs", make_pairs },
+    { "cut of nodes", make_cut_of_nodes }, { "cut paths", make_cut_paths }, { "pairs", make_pairs },
     { "robustness", make_robustness }, { "info", make_info }, { "nodes", make_nodes },
     { "edges", make_edges } };
 

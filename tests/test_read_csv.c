@@ -283,6 +283,8 @@ test_endless_row(void **state)
 
 /* --- mutations, and threads ------------------------------------------------------------------ */
 
+static size_t num_mutations = 12000;
+
 static uint64_t
 draw(uint64_t *random)
 {
@@ -349,7 +351,7 @@ test_mutations(void **state)
     size_t j, k, length;
 
     (void) state;
-    for (j = 0; j < 12000; j++) {
+    for (j = 0; j < num_mutations; j++) {
         const char *seed = seeds[j % (sizeof(seeds) / sizeof(seeds[0]))];
 
         length = strlen(seed);
@@ -392,8 +394,9 @@ test_threads(void **state)
     kh_text_free(&twice);
 }
 
+/* With an argument: the long form. */
 int
-main(void)
+main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dialects),
@@ -406,5 +409,7 @@ main(void)
         cmocka_unit_test(test_threads),
     };
 
+    (void) argv;
+    num_mutations = argc > 1 ? 200000 : num_mutations;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,8 +35,8 @@ finish(kh_sha256 *sha, char digest[KH_DIGEST_SIZE])
 }
 
 kh_status
-kh_digest_file(
-    int fd, const char *path, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
+kh_digest_file(int fd, const char *path, bool (*stop)(void), char digest[KH_DIGEST_SIZE],
+    uint64_t *num_bytes, kh_error *err)
 {
     kh_sha256 sha = kh_sha256_begin();
     char *part = malloc(PART);
@@ -47,6 +47,10 @@ kh_digest_file(
     }
     *num_bytes = 0;
     while ((num = read(fd, part, PART)) > 0 || (num < 0 && errno == EINTR)) {
+        if (stop != NULL && stop()) {
+            free(part);
+            return kh_fail(err, KH_ERR_LIMIT, "%s was not read to its end", path);
+        }
         if (num > 0) {
             kh_sha256_add(&sha, part, (size_t) num);
             *num_bytes += (uint64_t) num;
@@ -80,7 +84,7 @@ is_same_moment(struct timespec a, struct timespec b)
 
 /* Stamped before it is read: a change while it is read does not go unnoticed. */
 static void
-digest(kh_digested *self, const char *path)
+digest(kh_digested *self, const char *path, bool (*stop)(void))
 {
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
@@ -92,7 +96,7 @@ digest(kh_digested *self, const char *path)
     }
     if (fstat(fd, &status) == 0) {
         stamp(self, &status);
-        if (kh_digest_file(fd, path, self->digest, &num_bytes, NULL) != KH_OK) {
+        if (kh_digest_file(fd, path, stop, self->digest, &num_bytes, NULL) != KH_OK) {
             self->digest[0] = '\0';
         }
     }
@@ -111,7 +115,7 @@ find(kh_digests *self, const char *path, const kh_digested **found, kh_error *er
         KH_TRY(KH_GROW(&self->items, self->num, &self->max, "files", err));
         index = (uint32_t) self->num;
         KH_TRY(kh_map_put(&self->found, sym, index, err));
-        digest(&self->items[self->num++], path);
+        digest(&self->items[self->num++], path, self->stop);
     }
     *found = &self->items[index];
 out:

@@ -29,13 +29,15 @@ typedef struct {
     kh_map found;
     kh_digested *items;
     size_t num, max;
+    bool (*stop)(void); /**< asked while a file is read; NULL: nobody. */
 } kh_digests;
 
 void kh_digests_free(kh_digests *self);
 
-/** Digest a file by its open descriptor. @return KH_ERR_IO. */
-kh_status kh_digest_file(int fd, const char *path, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes,
-    kh_error *err) KH_MUST_CHECK;
+/** Digest a file by its open descriptor. @param stop asked now and then whether to give up; NULL:
+ * nobody. @return KH_ERR_IO; KH_ERR_LIMIT if it was told to. */
+kh_status kh_digest_file(int fd, const char *path, bool (*stop)(void), char digest[KH_DIGEST_SIZE],
+    uint64_t *num_bytes, kh_error *err) KH_MUST_CHECK;
 
 /**
  * The key of a job: of the program's version, the command, its options and operands, its output,

@@ -1,7 +1,7 @@
 #include "listing.h"
 
 #include "../base/folder.h"
-#include "run.h"
+#include "up_to_date.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -34,6 +34,29 @@ out:
     return ret;
 }
 
+/* The command line as it would be run: a drawing that is not there yet cannot be followed. */
+static kh_status
+add_command(const lister *self, const kh_batch_job *job, kh_text *out, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_batch_job shown = *job;
+    kh_batch_words rest = { 0 };
+    size_t j;
+
+    if (job->follows != KH_BATCH_FOLLOWS_NOTHING && access(job->path, F_OK) != 0) {
+        for (j = 0; j < job->options.num; j++) {
+            if (j != job->follows && j != job->follows + 1) {
+                KH_TRY(kh_batch_words_add(&rest, job->options.items[j], err));
+            }
+        }
+        shown.options = rest;
+    }
+    kh_job_add_command(out, self->listing->program->name, &shown);
+out:
+    kh_batch_words_free(&rest);
+    return ret;
+}
+
 static kh_status
 add_job(lister *self, const kh_batch_job *job, kh_text *out, kh_error *err)
 {
@@ -50,7 +73,7 @@ add_job(lister *self, const kh_batch_job *job, kh_text *out, kh_error *err)
         kh_text_print(out, "# up to date: %s\n", job->name);
     } else {
         KH_TRY(add_folder(self, job, out, err));
-        kh_job_add_command(out, program->name, job);
+        KH_TRY(add_command(self, job, out, err));
         kh_text_add_char(out, '\n');
     }
     ret = kh_text_status(out, err);

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 /* The jobs of a batch that was killed are killed with it, but a moment later. */
-#define LOCK_TRIES        100
-#define LOCK_MILLISECONDS 20
+#define LOCK_TRIES       100
+#define LOCK_NANOSECONDS 20000000L
 
 static kh_status
 make_folders(const char *path, kh_error *err)
@@ -41,7 +41,7 @@ out:
 static kh_status
 lock(int folder, const char *name, kh_error *err)
 {
-    const struct timespec pause = { 0, LOCK_MILLISECONDS * 1000000 };
+    const struct timespec pause = { 0, LOCK_NANOSECONDS };
     int j;
 
     for (j = 0; j < LOCK_TRIES; j++) {
@@ -162,8 +162,8 @@ out:
 /* --- what is there ----------------------------------------------------------------------- */
 
 kh_status
-kh_output_folder_digest(
-    int folder, const char *output, char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
+kh_output_folder_digest(int folder, const char *output, bool (*stop)(void),
+    char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err)
 {
     kh_status ret = KH_OK;
     int within = -1, fd = -1;
@@ -175,7 +175,7 @@ kh_output_folder_digest(
     if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         KH_TRY(kh_fail(err, KH_ERR_NOTFOUND, "there is no file %s to be read", output));
     }
-    KH_TRY(kh_digest_file(fd, output, digest, num_bytes, err));
+    KH_TRY(kh_digest_file(fd, output, stop, digest, num_bytes, err));
 out:
     if (fd >= 0) {
         close(fd);

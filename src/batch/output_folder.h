@@ -20,8 +20,9 @@ kh_status kh_output_folder_open(
 /** Remove what killed processes left of the plan's outputs. */
 kh_status kh_output_folder_tidy(const kh_batch_plan *plan, int folder, kh_error *err) KH_MUST_CHECK;
 
-/** The size and digest of an output; KH_ERR_NOTFOUND or KH_ERR_IO if there is none to be read. */
-kh_status kh_output_folder_digest(int folder, const char *output, char digest[KH_DIGEST_SIZE],
-    uint64_t *num_bytes, kh_error *err) KH_MUST_CHECK;
+/** The size and digest of an output; KH_ERR_NOTFOUND or KH_ERR_IO if there is none to be read, or
+ * as kh_digest_file(). */
+kh_status kh_output_folder_digest(int folder, const char *output, bool (*stop)(void),
+    char digest[KH_DIGEST_SIZE], uint64_t *num_bytes, kh_error *err) KH_MUST_CHECK;
 
 #endif

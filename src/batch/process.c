@@ -122,9 +122,9 @@ work(const kh_batch_run *run, const kh_batch_job *job, int folder, kh_job_report
     }
     code = run->program->work(run->program->context, &call);
     if (call.written) {
-        report->written
-            = kh_output_folder_digest(folder, call.file, report->digest, &report->num_bytes, NULL)
-              == KH_OK;
+        report->written = kh_output_folder_digest(
+                              folder, call.file, NULL, report->digest, &report->num_bytes, NULL)
+                          == KH_OK;
     }
     return code;
 }

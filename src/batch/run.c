@@ -4,8 +4,8 @@
 #include "../base/progress.h"
 #include "output_folder.h"
 #include "process.h"
+#include "up_to_date.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,32 +38,6 @@ static void
 on_child(int signal_number)
 {
     (void) signal_number;
-}
-
-kh_status
-kh_batch_is_up_to_date(kh_digests *digests, const kh_batch_state *state, int folder,
-    const kh_batch_program *program, const kh_batch_job *job, char key[KH_DIGEST_SIZE],
-    const kh_job_record **record, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    const kh_job_record *found;
-    char digest[KH_DIGEST_SIZE];
-    uint64_t num_bytes;
-
-    *record = NULL;
-    KH_TRY(kh_digests_key(digests, program->version, job, key, err));
-    found = kh_batch_state_find(state, job->output);
-    if (found == NULL || key[0] == '\0' || strcmp(found->key, key) != 0
-        || (job->expected >> found->code & 1) == 0) {
-        return KH_OK;
-    }
-    if (!found->written
-        || (kh_output_folder_digest(folder, job->output, digest, &num_bytes, NULL) == KH_OK
-            && strcmp(digest, found->digest) == 0)) {
-        *record = found;
-    }
-out:
-    return ret;
 }
 
 /* --- the end of a job -------------------------------------------------------------------- */
@@ -187,16 +161,18 @@ take_fault(runner *self, size_t job, const kh_error *fault)
 }
 
 static kh_status
-begin(runner *self, size_t job, kh_error *err)
+begin(runner *self, kh_job_process *process, size_t job, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_batch_job *what = &self->run->plan->jobs[job];
-    kh_job_process *process = find_free(self);
     const kh_job_record *known;
     kh_error fault = { 0 };
 
     KH_TRY(kh_batch_is_up_to_date(&self->digests, &self->state, self->folder, self->run->program,
         what, process->key, &known, err));
+    if (self->run->is_interrupted()) {
+        return KH_OK; /* perhaps while it was read */
+    }
     if (known != NULL && self->run->resume) {
         take_record(&self->results[job], known);
         end_job(self, job);
@@ -214,11 +190,12 @@ static kh_status
 begin_some(runner *self, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_job_process *process;
 
-    while (self->num_running < self->run->num_at_once && self->next < self->run->plan->num
+    while ((process = find_free(self)) != NULL && self->next < self->run->plan->num
            && !self->stopped && !self->run->is_interrupted()) {
         if (is_chosen(self, self->next)) {
-            KH_TRY(begin(self, self->next, err));
+            KH_TRY(begin(self, process, self->next, err));
             KH_TRY(tell(self, err));
         }
         self->next++;
@@ -372,7 +349,11 @@ kh_status
 kh_batch_run_jobs(const kh_batch_run *self, kh_batch_tally *tally, kh_error *err)
 {
     kh_status ret = KH_OK;
-    runner run = { .run = self, .folder = -1, .tally = tally, .let_in = *self->let_in };
+    runner run = { .run = self,
+        .folder = -1,
+        .tally = tally,
+        .let_in = *self->let_in,
+        .digests = { .stop = self->is_interrupted } };
     const struct sigaction listen = { .sa_handler = on_child, .sa_flags = SA_NOCLDSTOP };
     struct sigaction before;
     sigset_t of_child, mask;

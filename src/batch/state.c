@@ -235,11 +235,12 @@ static kh_status
 add_records(
     const kh_batch_state *self, int folder, const kh_batch_plan *plan, kh_text *out, kh_error *err)
 {
-    kh_status ret = KH_OK;
-    bool *added = NULL;
+    bool *added = calloc(self->num + 1, sizeof(*added));
     size_t j;
 
-    KH_TRY(KH_NEW(&added, self->num, "records", err));
+    if (added == NULL) {
+        return kh_fail_nomem(err, self->num, "records");
+    }
     for (j = 0; j < plan->num; j++) {
         const kh_job_record *record = kh_batch_state_find(self, plan->jobs[j].output);
 
@@ -253,10 +254,8 @@ add_records(
             add_record(out, &self->items[j]);
         }
     }
-    ret = kh_text_status(out, err);
-out:
     free(added);
-    return ret;
+    return kh_text_status(out, err);
 }
 
 kh_status

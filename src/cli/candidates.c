@@ -110,13 +110,17 @@ lower(int32_t letter)
     return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
 }
 
-/* Whether the first letters already tell two texts apart: a million names are soon looked at. */
+/* Whether plain letters already tell two texts apart: a million names are soon looked at. */
 static bool
 differ_at_once(const char *name, const char *typed)
 {
-    const int32_t a = kh_unicode_next(&name), b = kh_unicode_next(&typed);
+    int32_t a, b;
 
-    return is_plain(a) && is_plain(b) && lower(a) != lower(b);
+    do {
+        a = kh_unicode_next(&name);
+        b = kh_unicode_next(&typed);
+    } while (is_plain(a) && is_plain(b) && lower(a) == lower(b));
+    return is_plain(a) && is_plain(b);
 }
 
 static bool
@@ -137,8 +141,7 @@ begins_folded(const char *name, const kh_text *folded, size_t length)
 }
 
 bool
-app_candidates_add_named(
-    app_candidates *self, const char *value, const char *name, const char *description)
+app_candidates_is_typed(app_candidates *self, const char *name)
 {
     if (self->typed[0] == '\0' || differ_at_once(name, self->typed)) {
         return false;
@@ -146,9 +149,12 @@ app_candidates_add_named(
     if (self->folded.length == 0) {
         kh_unicode_add_folded(&self->folded, self->typed);
     }
-    if (!begins_folded(name, &self->folded, strnlen(name, BYTES_OF_NAME(self->folded.length)))) {
-        return false;
-    }
+    return begins_folded(name, &self->folded, strnlen(name, BYTES_OF_NAME(self->folded.length)));
+}
+
+void
+app_candidates_add_named(
+    app_candidates *self, const char *value, const char *name, const char *description)
+{
     add(self, value, description, name);
-    return true;
 }

@@ -37,9 +37,11 @@ void app_candidates_add(app_candidates *self, const char *value, const char *des
 /** Each of some words. */
 void app_candidates_add_words(app_candidates *self, const char *words);
 
-/** Offer a value that was typed by its name, if that begins with it: compared after NFKC case
- * folding. @return whether it does. */
-bool app_candidates_add_named(
+/** Whether a name begins with what was typed, compared after NFKC case folding. */
+bool app_candidates_is_typed(app_candidates *self, const char *name);
+
+/** Offer a value for which such a name was typed. */
+void app_candidates_add_named(
     app_candidates *self, const char *value, const char *name, const char *description);
 
 /** The string at an offset of a candidate. */

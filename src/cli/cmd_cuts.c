@@ -3,9 +3,10 @@
 #include "../cut/report.h"
 #include "input.h"
 #include "sets.h"
+#include "table_output.h"
 
 typedef struct {
-    bool nodes, explain;
+    bool nodes, paths, explain;
 } own_options;
 
 typedef struct {
@@ -18,6 +19,9 @@ typedef struct {
 static const app_option own[] = {
     { APP_FLAG, "nodes", 0, offsetof(own_options, nodes), NULL,
         "the fewest nodes instead of the fewest ties; a node given as A or B stays" },
+    { APP_FLAG, "paths", 0, offsetof(own_options, paths), NULL,
+        "instead, paths that share no tie (with --nodes, no node that could go): as many as the "
+        "cut has" },
     { APP_FLAG, "explain", 0, offsetof(own_options, explain), NULL,
         "in sentences with citations, as text or json" },
     { 0 },
@@ -41,6 +45,10 @@ check_options(const app *self, const options *o, const kh_table_format **format,
     KH_TRY(app_choose_format(self, &o->table, format, err));
     if (o->own.nodes && o->net.weighted) {
         ret = kh_fail(err, KH_ERR_ARGUMENT, "--nodes counts nodes: it takes no --weighted");
+    } else if (o->own.paths && o->net.weighted) {
+        ret = kh_fail(err, KH_ERR_ARGUMENT, "--paths counts ties: it takes no --weighted");
+    } else if (o->own.paths && o->own.explain) {
+        ret = kh_fail(err, KH_ERR_ARGUMENT, "--paths and --explain are two answers: ask for one");
     } else if (o->own.explain && *format != &kh_table_format_text
                && *format != &kh_table_format_json) {
         ret = kh_fail(
@@ -106,6 +114,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
         .b = end_of(&b),
         .of_nodes = o->own.nodes,
         .list_sides = is_json,
+        .lists_paths = o->own.paths,
         .explains = is_json && o->own.explain,
         .lang = self->common.lang };
     KH_TRY(write_answer(self, &request, o, o->own.explain && !is_json, &outcome, &err));
@@ -132,6 +141,7 @@ const app_command app_command_cuts = {
     .examples
     = "kakehashi cuts \"Kakogawa\" meti data/japan-smart-city.json\n"
       "kakehashi cuts --nodes kakogawa meti data/japan-smart-city.json\n"
+      "kakehashi cuts kakogawa meti --paths data/japan-smart-city.json\n"
       "kakehashi cuts kakogawa meti --explain --lang ko data/japan-smart-city.json\n"
       "kakehashi cuts sector:energy sector:ict --lang ja data/japan-smart-city.json\n"
       "kakehashi cuts type:city type:ministry --as-of 2011 -f csv data/japan-smart-city.json",

@@ -14,7 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_TOP 1000
+#define MOST_TOP  1000
+#define MOST_PATH 8
 
 typedef struct {
     const char *view, *preset, *measure, *format, *fonts, *stable;
@@ -37,7 +38,8 @@ static const app_option own[] = {
         "what the charts of --preset series show: a column of bridges (default cross_share) or a "
         "measure of rank" },
     { APP_REPEAT, "path", 0, offsetof(own_options, path), "NODE",
-        "an end of the path to show; given twice (--preset path)" },
+        "an end of the path to show, given for each; between them what it is to meet (--preset "
+        "path)" },
     { APP_TEXT, "format", 'f', offsetof(own_options, format), "FORMAT",
         "svg, png, pdf, html, dot, mmd, md or json (default: by the extension of -o, else svg)" },
     { APP_FLAG, "monochrome", 0, offsetof(own_options, monochrome), NULL,
@@ -169,13 +171,14 @@ choose_ends(
         return KH_OK;
     }
     view->preset = o->preset == NULL ? "path" : view->preset;
-    if (o->path.num != 2) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "--path is given twice, once for each end");
+    if (o->path.num < 2 || o->path.num > MOST_PATH) {
+        return kh_fail(
+            err, KH_ERR_ARGUMENT, "--path is given for each end, and at most %d times", MOST_PATH);
     }
     free(view->path.items);
     view->path = (kh_names){ 0 };
-    KH_TRY(KH_NEW(&view->path.items, 2, "ends", err));
-    for (j = 0; j < 2; j++) {
+    KH_TRY(KH_NEW(&view->path.items, o->path.num, "ends", err));
+    for (j = 0; j < o->path.num; j++) {
         KH_TRY(kh_graph_need_node(graph, o->path.items[j], self->common.lang, &node, err));
         view->path.items[view->path.num++] = kh_graph_node_id(graph, node);
     }

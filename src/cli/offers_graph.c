@@ -62,35 +62,38 @@ read_graph(kh_graph *graph, const app_line *line)
 
 /* --- what is in it ----------------------------------------------------------------------- */
 
-/* @return whether one of the names begins with what was typed. */
-static bool
-add_by_names(app_candidates *out, const kh_graph *graph, const char *id, kh_range names,
-    const char *description)
+/* The name that was typed; NULL: none of them. */
+static const char *
+find_typed(app_candidates *out, const kh_graph *graph, kh_range names)
 {
     uint32_t j;
 
     for (j = 0; j < names.num; j++) {
         const char *name = kh_graph_text(graph, graph->labels.items[names.first + j].text);
 
-        if (app_candidates_add_named(out, id, name, description)) {
-            return true;
+        if (app_candidates_is_typed(out, name)) {
+            return name;
         }
     }
-    return false;
+    return NULL;
 }
 
-/* What the id begins goes in by its id, what a name begins by its name. */
+/* By the id, else by a name, else by the id in other letters. */
 static void
 add_named(app_candidates *out, const kh_graph *graph, const char *id, kh_range label,
     kh_range alt_label, const char *lang)
 {
-    const char *text = kh_graph_choose_label(graph, label, lang);
+    const char *name;
 
     if (strncmp(id, out->typed, strlen(out->typed)) == 0) {
-        app_candidates_add(out, id, text);
-    } else if (!add_by_names(out, graph, id, label, text)
-               && !add_by_names(out, graph, id, alt_label, text)) {
-        app_candidates_add_named(out, id, id, text);
+        app_candidates_add(out, id, kh_graph_choose_label(graph, label, lang));
+        return;
+    }
+    name = find_typed(out, graph, label);
+    name = name != NULL ? name : find_typed(out, graph, alt_label);
+    name = name == NULL && app_candidates_is_typed(out, id) ? id : name;
+    if (name != NULL) {
+        app_candidates_add_named(out, id, name, kh_graph_choose_label(graph, label, lang));
     }
 }
 

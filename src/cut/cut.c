@@ -20,6 +20,8 @@ kh_cuts_free(kh_cuts *self)
 {
     cut_free(&self->near_a);
     cut_free(&self->near_b);
+    free(self->path_start);
+    free(self->steps);
     *self = (kh_cuts){ 0 };
 }
 
@@ -45,6 +47,7 @@ flow_of_ties(flow *f, const kh_cut_question *question, kh_error *err)
 
         flow_set_pair(f, t, net->tail[t], net->head[t], strength, net->directed ? 0 : strength);
     }
+    f->two_way = !net->directed;
     for (v = 0; v < net->num_nodes; v++) {
         f->end[v] = flow_end(question->end[v]);
     }
@@ -225,6 +228,49 @@ value_of(const kh_cut_question *question, const kh_cut *cut)
     return is_strength ? cut->strength : (double) cut->num_items;
 }
 
+/* --- paths that share nothing ------------------------------------------------------------ */
+
+/* A step along a tie; false for an arc that stands in for a node. */
+static bool
+step_of(const kh_cut_question *question, const flow *f, uint32_t arc, kh_cut_step *step)
+{
+    const kh_net *net = question->net;
+    const uint32_t pair = arc / 2, from = f->head[arc ^ 1], to = f->head[arc];
+
+    if (!question->of_nodes) {
+        *step = (kh_cut_step){ from, to, pair };
+        return true;
+    }
+    *step = (kh_cut_step){ from / 2, to / 2, 0 };
+    if (pair < net->num_nodes) {
+        return false;
+    }
+    step->tie = (uint32_t) ((pair - net->num_nodes) / (net->directed ? 1 : 2));
+    return true;
+}
+
+static kh_status
+list_paths(kh_cuts *self, const kh_cut_question *question, const flow *f, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    flow_ways ways = { 0 };
+    size_t num = 0, j, k;
+
+    KH_TRY(flow_take_apart(f, &ways, err));
+    KH_TRY(KH_NEW(&self->path_start, ways.num_ways + 1, "paths", err));
+    KH_TRY(KH_NEW(&self->steps, ways.start[ways.num_ways], "steps", err));
+    for (j = 0; j < ways.num_ways; j++) {
+        for (k = ways.start[j]; k < ways.start[j + 1]; k++) {
+            num += step_of(question, f, ways.arc[k], &self->steps[num]);
+        }
+        self->path_start[j + 1] = num;
+    }
+    self->num_paths = ways.num_ways;
+out:
+    flow_ways_free(&ways);
+    return ret;
+}
+
 static kh_status
 find_cuts(kh_cuts *self, const kh_cut_question *question, kh_error *err)
 {
@@ -235,6 +281,9 @@ find_cuts(kh_cuts *self, const kh_cut_question *question, kh_error *err)
     KH_TRY(flow_fill(&f, err));
     KH_TRY(read_cut(&self->near_a, question, &f, FLOW_SOURCE, err));
     KH_TRY(read_cut(&self->near_b, question, &f, FLOW_TARGET, err));
+    if (question->lists_paths) {
+        KH_TRY(list_paths(self, question, &f, err));
+    }
     self->value = value_of(question, &self->near_a);
     self->unique = self->near_a.num_items == self->near_b.num_items
                    && memcmp(self->near_a.items, self->near_b.items,
@@ -286,6 +335,9 @@ kh_cuts_find(kh_cuts *self, const kh_cut_question *question, kh_error *err)
     kh_cuts found = { .direct_tie = KH_NONE };
 
     KH_TRY(check_ends(question, err));
+    if (question->lists_paths && question->net->weighted && !question->of_nodes) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "paths that share no tie count ties, not strength");
+    }
     if (question->of_nodes && question->a_stays && question->b_stays) {
         found.direct_tie = find_direct_tie(question);
     }

@@ -20,6 +20,7 @@ typedef struct {
     bool of_nodes;      /**< cut nodes, not ties. */
     bool a_stays;       /**< of nodes: those of A are not cut. */
     bool b_stays;       /**< of nodes: those of B are not cut. */
+    bool lists_paths;   /**< find paths that share nothing; not under strengths. */
 } kh_cut_question;
 
 /** One cut. */
@@ -32,6 +33,11 @@ typedef struct {
     size_t num_a, num_b; /**< nodes on the sides. */
 } kh_cut;
 
+/** A step of a path, to the node where the next one begins. */
+typedef struct {
+    uint32_t from, to, tie;
+} kh_cut_step;
+
 /** All of the smallest cuts lie between these two. All-zero is a valid empty object. */
 typedef struct {
     /** What is smallest: the number of ties, in a weighted net their strength, or the number of
@@ -41,7 +47,10 @@ typedef struct {
     double value;
     kh_cut near_a, near_b; /**< with the smallest side of A, and with the smallest side of B. */
     bool unique;           /**< the two are the same: there is no other. */
-    uint32_t direct_tie;   /**< where no cut separates them: a tie from A to B. Else KH_NONE. */
+    size_t num_paths;      /**< as many as `value` if they were asked for, else 0. */
+    size_t *path_start;    /**< path j: steps[path_start[j]] .. steps[path_start[j + 1] - 1] */
+    kh_cut_step *steps;
+    uint32_t direct_tie; /**< where no cut separates them: a tie from A to B. Else KH_NONE. */
 } kh_cuts;
 
 void kh_cuts_free(kh_cuts *self);
@@ -53,11 +62,11 @@ void kh_cuts_free(kh_cuts *self);
  * differ by less than 1e-10 of the cut's are the same. Direction: followed.
  *
  * @param self replaced.
- * @return KH_ERR_ARGUMENT if an end has no node; KH_ERR_LIMIT for 2^31 ties or more, KH_ERR_NOMEM.
- * Cost: O(ties^1.5) at most if unweighted, usually a few passes over the net; 32 bytes a tie, for
- * nodes twice as many. Source: Ford & Fulkerson 1956, doi 10.4153/CJM-1956-045-5; the two extreme
- * cuts: Picard & Queyranne 1980, doi 10.1007/BFb0120902; of nodes: Even & Tarjan 1975,
- * doi 10.1137/0204043.
+ * @return KH_ERR_ARGUMENT if an end has no node, or for paths under strengths; KH_ERR_LIMIT for
+ * 2^31 ties or more, KH_ERR_NOMEM. Cost: O(ties^1.5) at most if unweighted, usually a few passes
+ * over the net; 32 bytes a tie, for nodes twice as many. Source: Ford & Fulkerson 1956,
+ * doi 10.4153/CJM-1956-045-5; the two extreme cuts: Picard & Queyranne 1980,
+ * doi 10.1007/BFb0120902; of nodes: Even & Tarjan 1975, doi 10.1137/0204043.
  *
  * Example: along a-b-c the cut near a is a-b, near c it is b-c, and the one node is b.
  */

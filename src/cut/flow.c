@@ -1,6 +1,7 @@
 #include "flow.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -211,6 +212,7 @@ flow_fill(flow *self, kh_error *err)
     round_state r = { 0 };
     size_t v;
 
+    kh_progress_begin("the largest flow", 0);
     make_rows(self);
     KH_TRY(round_init(&r, self, err));
     while (find_levels(&r)) {
@@ -219,8 +221,10 @@ flow_fill(flow *self, kh_error *err)
                 drain(&r, (uint32_t) v);
             }
         }
+        kh_progress_add(1);
     }
 out:
+    kh_progress_end();
     round_free(&r);
     return ret;
 }
@@ -255,4 +259,13 @@ flow_reach(const flow *self, uint8_t end, uint8_t *reached, kh_error *err)
 out:
     free(queue);
     return ret;
+}
+
+double
+flow_carried(const flow *self, uint32_t arc)
+{
+    if (self->two_way) {
+        return fmax(0, (self->left[arc ^ 1] - self->left[arc]) / 2);
+    }
+    return arc % 2 == 0 ? self->left[arc ^ 1] : 0;
 }

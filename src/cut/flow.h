@@ -20,6 +20,7 @@ typedef struct {
     size_t *start;  /* the arcs out of v: arc[start[v]] .. arc[start[v + 1] - 1] */
     uint32_t *arc;
     uint8_t *end; /* of each node: FLOW_SOURCE, FLOW_TARGET or 0; the caller's to set. */
+    bool two_way; /* the arcs of each pair can carry the same. */
     double value; /* of the flow. */
 } flow;
 
@@ -49,5 +50,23 @@ kh_status flow_fill(flow *self, kh_error *err) KH_MUST_CHECK;
 /* Mark the nodes to which more could be brought from the sources; or those from which more could be
  * brought to the targets. @param reached num_nodes values, 1 or 0. */
 kh_status flow_reach(const flow *self, uint8_t end, uint8_t *reached, kh_error *err) KH_MUST_CHECK;
+
+/* What the flow brings along an arc, what comes back deducted. */
+double flow_carried(const flow *self, uint32_t arc);
+
+/* A flow as ways from sources to targets, one a unit. All-zero is a valid empty object. */
+typedef struct {
+    size_t num_ways;
+    size_t *start; /* the arcs of way j: arc[start[j]] .. arc[start[j + 1] - 1] */
+    uint32_t *arc;
+    size_t max_ways, max_arcs; /* of the lists while they grow. */
+} flow_ways;
+
+/*
+ * Take a flow of whole numbers apart, short ways first. No way meets a node twice.
+ * @return KH_ERR_NOMEM. Cost: O(nodes + arcs + arcs of the ways).
+ */
+kh_status flow_take_apart(const flow *self, flow_ways *ways, kh_error *err) KH_MUST_CHECK;
+void flow_ways_free(flow_ways *self);
 
 #endif

@@ -154,8 +154,12 @@ reported_init(reported *self, const kh_cut_request *request, kh_error *err)
 
     KH_TRY(reported_find_ends(&new, err));
     KH_TRY(kh_cuts_find(&new.cuts,
-        &(kh_cut_question){
-            request->net, new.end, request->of_nodes, request->a.is_node, request->b.is_node },
+        &(kh_cut_question){ .net = request->net,
+            .end = new.end,
+            .of_nodes = request->of_nodes,
+            .a_stays = request->a.is_node,
+            .b_stays = request->b.is_node,
+            .lists_paths = request->lists_paths },
         err));
     new.outcome = isinf(new.cuts.value) ? KH_CUT_TIED
                   : new.cuts.value > 0  ? KH_CUT_FOUND
@@ -172,6 +176,16 @@ out:
     return ret;
 }
 
+/* What was asked for. */
+static kh_status
+list(const reported *self, kh_table *table, kh_error *err)
+{
+    if (self->request->lists_paths) {
+        return reported_list_paths(self, table, err);
+    }
+    return (self->request->of_nodes ? reported_list_nodes : reported_list_claims)(self, table, err);
+}
+
 kh_status
 kh_cut_report(
     kh_table *table, const kh_cut_request *request, kh_cut_outcome *outcome, kh_error *err)
@@ -180,7 +194,7 @@ kh_cut_report(
     reported r = { 0 };
 
     KH_TRY(reported_init(&r, request, err));
-    KH_TRY((request->of_nodes ? reported_list_nodes : reported_list_claims)(&r, table, err));
+    KH_TRY(list(&r, table, err));
     KH_TRY(kh_net_describe(table, request->net, request->selection, err));
     KH_TRY(reported_add_facts(&r, table, err));
     KH_TRY(reported_add_words(&r, table, err));

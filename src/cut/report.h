@@ -26,6 +26,7 @@ typedef struct {
     bool of_nodes;    /**< cut nodes, not ties. */
     bool list_sides;  /**< name the nodes of either side in the JSON form. */
     bool explains;    /**< put the prose of kh_cut_explain() into the JSON form. */
+    bool lists_paths; /**< list paths that share nothing, not the cut; not under strengths. */
     const char *lang; /**< of labels and sentences; NULL: the graph's. */
 } kh_cut_request;
 
@@ -41,6 +42,9 @@ typedef enum {
  * Of ties one row a claim, by `near` (a, both, b), then tie: `near tie source source_label relation
  * relation_label target target_label start end weight strength tie_sources sources`. Of nodes one
  * row a node, by `near`, then id: `near id label type sectors ties_a ties_b claims node_sources`.
+ * With `lists_paths`, paths from A to B that share no tie (no node that could be cut), as many as
+ * the cut has: `kakehashi/cuts-paths/1`, one row a claim, by path and step: `path step from
+ * from_label to to_label relation relation_label direction start end weight sources`.
  * Under the rows stand sentences in English, Korean or Japanese. The JSON form has an object `cut`:
  * {of, a, b, value, ties or nodes, strength, unique, disjoint_paths, single_source, unsourced,
  * in_both, near_a, near_b, sides}; docs/cuts.md says what they are.

@@ -2,35 +2,11 @@
 #include "reported.h"
 
 #include "../base/array.h"
-#include "../base/json.h"
 #include "../graph/label.h"
 #include "../net/node_table.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-typedef struct {
-    kh_cell_kind kind;
-    const char *name, *unit, *definition;
-    bool detail;
-} column_record;
-
-/* @param first the index of the first of them. */
-static kh_status
-add_columns(kh_table *table, const column_record *records, size_t num, size_t *first, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    size_t column, j;
-
-    *first = table->num_columns;
-    for (j = 0; j < num; j++) {
-        KH_TRY(kh_table_add_column(table, records[j].kind, records[j].name, records[j].unit,
-            records[j].definition, &column, err));
-        table->columns[column].detail = records[j].detail;
-    }
-out:
-    return ret;
-}
 
 #define NEAR_DEFINITION                                                                            \
     "of the smallest cuts, a: the one nearest to the first end; b: the one nearest to the "        \
@@ -76,46 +52,6 @@ static const column_record claim_columns[NUM_CLAIM_COLUMNS] = {
 };
 
 static kh_status
-set_date(kh_table *table, size_t column, size_t row, kh_date date, kh_error *err)
-{
-    char buffer[KH_DATE_TEXT_SIZE];
-
-    return date.stated ? kh_table_set_text(table, column, row, kh_date_text(date, buffer), err)
-                       : KH_OK;
-}
-
-/* ["s1","s2"] and "s1, s2", each once. */
-static kh_status
-set_sources(kh_table *table, size_t row, const kh_graph *graph, kh_range range, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    kh_text json = { 0 }, words = { 0 };
-    size_t j, k;
-
-    for (j = range.first; j < (size_t) range.first + range.num; j++) {
-        const uint32_t source = graph->citations.items[j].source;
-        const char *id = kh_graph_text(graph, graph->sources.items[source].id);
-
-        for (k = range.first; graph->citations.items[k].source != source; k++) {
-        }
-        if (k == j) {
-            kh_text_add(&json, json.length == 0 ? "[" : ",");
-            kh_json_add_string(&json, id);
-            kh_text_print(&words, "%s%s", words.length == 0 ? "" : ", ", id);
-        }
-    }
-    kh_text_add(&json, json.length == 0 ? "[]" : "]");
-    KH_TRY(kh_text_status(&json, err));
-    KH_TRY(kh_text_status(&words, err));
-    KH_TRY(kh_table_set_json(
-        table, COLUMN_SOURCES, row, kh_text_bytes(&json), kh_text_bytes(&words), err));
-out:
-    kh_text_free(&json);
-    kh_text_free(&words);
-    return ret;
-}
-
-static kh_status
 fill_names(
     kh_table *table, size_t row, const kh_graph *graph, uint32_t e, const char *lang, kh_error *err)
 {
@@ -151,14 +87,23 @@ fill_claim(
     KH_TRY(kh_table_set_text(table, COLUMN_NEAR, row, nearness_name(of->near), err));
     kh_table_set_number(table, COLUMN_TIE, row, (double) item + 1);
     KH_TRY(fill_names(table, row, graph, e, self->lang, err));
-    KH_TRY(set_date(table, COLUMN_START, row, edges->start[e], err));
-    KH_TRY(set_date(table, COLUMN_END, row, edges->end[e], err));
+    KH_TRY(column_set_date(table, COLUMN_START, row, edges->start[e], err));
+    KH_TRY(column_set_date(table, COLUMN_END, row, edges->end[e], err));
     kh_table_set_number(table, COLUMN_WEIGHT, row, edges->weight[e] > 0 ? edges->weight[e] : NAN);
     kh_table_set_number(table, COLUMN_STRENGTH, row, self->net->strength[of->item]);
     kh_table_set_number(table, COLUMN_TIE_SOURCES, row, (double) of->num_sources);
-    KH_TRY(set_sources(table, row, graph, edges->citations[e], err));
+    KH_TRY(column_set_sources(table, COLUMN_SOURCES, row, graph, edges->citations[e], err));
 out:
     return ret;
+}
+
+/* Dates that no claim states are not shown to people. */
+static void
+show_if_stated(kh_table *table, size_t column, kh_date date)
+{
+    if (date.stated) {
+        table->columns[column].detail = false;
+    }
 }
 
 kh_status
@@ -172,15 +117,18 @@ reported_list_claims(const reported *self, kh_table *table, kh_error *err)
         num += self->items[j].num_claims;
     }
     KH_TRY(kh_table_init(table, "kakehashi/cuts/1", num, err));
-    KH_TRY(add_columns(table, claim_columns, NUM_CLAIM_COLUMNS, &first, err));
+    KH_TRY(columns_add(table, claim_columns, NUM_CLAIM_COLUMNS, &first, err));
     table->columns[COLUMN_NEAR].detail = self->cuts.unique;
     table->columns[COLUMN_TIE].detail = num == self->num_items;
     table->columns[COLUMN_STRENGTH].detail = !net->weighted;
+    table->columns[COLUMN_START].detail = table->columns[COLUMN_END].detail = true;
     for (j = 0; j < self->num_items; j++) {
         const uint32_t tie = self->items[j].item;
 
         for (k = net->claim_start[tie]; k < net->claim_start[tie + 1]; k++) {
             KH_TRY(fill_claim(self, table, row++, j, net->claim[k], err));
+            show_if_stated(table, COLUMN_START, net->graph->edges.start[net->claim[k]]);
+            show_if_stated(table, COLUMN_END, net->graph->edges.end[net->claim[k]]);
         }
     }
 out:
@@ -256,7 +204,7 @@ reported_list_nodes(const reported *self, kh_table *table, kh_error *err)
     }
     KH_TRY(kh_node_table_init(table, "kakehashi/cuts/1", self->net, self->request->selection, nodes,
         self->num_items, self->lang, err));
-    KH_TRY(add_columns(table, node_columns, NUM_OWN_COLUMNS, &first, err));
+    KH_TRY(columns_add(table, node_columns, NUM_OWN_COLUMNS, &first, err));
     table->columns[first + COLUMN_NODE_NEAR].detail = self->cuts.unique;
     for (j = 0; j < self->num_items; j++) {
         KH_TRY(fill_node(self, table, first, j, err));

@@ -67,19 +67,6 @@ name_of(const reported *r, uint32_t v)
 typedef bool node_test(const reported *r, size_t v);
 
 static bool
-is_in_both(const reported *r, size_t v)
-{
-    size_t j;
-
-    for (j = 0; j < r->num_both; j++) {
-        if (r->both[j] == v) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
 stays_with_a(const reported *r, size_t v)
 {
     return r->cuts.near_a.side[v] == KH_SIDE_A && r->end[v] != KH_SIDE_A;
@@ -134,21 +121,30 @@ static void
 tell_ties(const telling *self)
 {
     const reported *r = self->reported;
-    const kh_cuts *cuts = &r->cuts;
+    const kh_cut *cut = &r->cuts.near_a;
     const bool directed = r->net->directed;
-    const figure num = figure_of_count(cuts->near_a.num_items);
-    const figure a = of_strength(cuts->near_a.strength), b = of_strength(cuts->near_b.strength);
+    const figure num = figure_of_count(cut->num_items), strength = of_strength(cut->strength);
 
     if (r->net->weighted) {
-        say(self, directed ? CUT_SAYS_WEAKEST_DIRECTED : CUT_SAYS_WEAKEST, a.text, num.text);
-        return;
-    }
-    if (cuts->near_a.num_items == 1) {
+        say(self, directed ? CUT_SAYS_WEAKEST_DIRECTED : CUT_SAYS_WEAKEST, strength.text, num.text);
+    } else if (cut->num_items == 1) {
         say(self, directed ? CUT_SAYS_ONE_TIE_DIRECTED : CUT_SAYS_ONE_TIE, "", "");
     } else {
         say(self, directed ? CUT_SAYS_TIES_DIRECTED : CUT_SAYS_TIES, num.text, "");
     }
-    if (cuts->unique || strcmp(a.text, b.text) == 0) {
+}
+
+/* Said already where it is what counts. */
+static void
+tell_strength(const telling *self)
+{
+    const reported *r = self->reported;
+    const figure a = of_strength(r->cuts.near_a.strength), b = of_strength(r->cuts.near_b.strength);
+
+    if (r->net->weighted) {
+        return;
+    }
+    if (strcmp(a.text, b.text) == 0) {
         say(self, CUT_SAYS_STRENGTH, a.text, "");
     } else {
         say(self, CUT_SAYS_STRENGTHS, a.text, b.text);
@@ -302,11 +298,24 @@ tell_both(const telling *self)
 {
     kh_text list = { 0 };
 
-    if (list_nodes(self, is_in_both, &list) > 0) {
+    if (list_nodes(self, reported_is_in_both, &list) > 0) {
         say(self, CUT_SAYS_IN_BOTH, kh_text_bytes(&list), "");
     }
     self->out->failed = self->out->failed || list.failed;
     kh_text_free(&list);
+}
+
+/* What is listed unless paths are. */
+static void
+tell_cut(const telling *self)
+{
+    if (!self->reported->request->of_nodes) {
+        tell_strength(self);
+    }
+    tell_sides(self);
+    if (!self->reported->request->of_nodes) {
+        tell_sources(self);
+    }
 }
 
 void
@@ -320,10 +329,9 @@ tell(const telling *self)
         tell_apart(self);
     } else {
         (of_nodes ? tell_nodes : tell_ties)(self);
-        tell_sides(self);
-        if (!of_nodes) {
-            tell_sources(self);
-        }
+    }
+    if (self->reported->outcome == KH_CUT_FOUND && !self->reported->request->lists_paths) {
+        tell_cut(self);
     }
     tell_both(self);
 }

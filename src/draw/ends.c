@@ -3,6 +3,7 @@
 #include "../base/array.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Steps of search that a choice is worth: under a second. */
 #define MOST_STEPS 2e8
@@ -18,29 +19,61 @@ typedef struct {
 } search;
 
 static kh_status
-find_named(const kh_drawing *self, const kh_net *net, uint32_t ends[2], kh_error *err)
+find_node(const kh_drawing *self, const kh_net *net, size_t place, uint32_t *found, kh_error *err)
 {
+    const char *id = self->view->path.items[place];
     uint32_t node;
-    size_t j;
 
-    for (j = 0; j < 2; j++) {
-        const char *id = self->view->path.items[j];
-
-        if (!kh_graph_find_node(self->graph, id, &node)) {
-            return kh_fail(err, KH_ERR_NOTFOUND,
-                "the view's /path names a node \"%s\" that the graph does not have", id);
-        }
-        ends[j] = net->net_node[node];
-        if (ends[j] == KH_NONE) {
-            return kh_fail(
-                err, KH_ERR_NOTFOUND, "\"%s\" is not selected: no path begins there", id);
-        }
+    if (!kh_graph_find_node(self->graph, id, &node)) {
+        return kh_fail(err, KH_ERR_NOTFOUND,
+            "the view's /path names a node \"%s\" that the graph does not have", id);
     }
-    if (ends[0] == ends[1]) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "both ends are \"%s\": a path takes two",
-            self->view->path.items[0]);
+    *found = net->net_node[node];
+    if (*found == KH_NONE) {
+        return kh_fail(err, KH_ERR_NOTFOUND, "\"%s\" is not selected: no path meets it", id);
     }
     return KH_OK;
+}
+
+static kh_status
+find_named(const kh_drawing *self, const kh_net *net, uint32_t ends[2], kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(find_node(self, net, 0, &ends[0], err));
+    KH_TRY(find_node(self, net, self->view->path.num - 1, &ends[1], err));
+    if (ends[0] == ends[1]) {
+        ret = kh_fail(err, KH_ERR_ARGUMENT, "both ends are \"%s\": a path takes two",
+            self->view->path.items[0]);
+    }
+out:
+    return ret;
+}
+
+kh_status
+kh_drawing_find_via(
+    const kh_drawing *self, const kh_net *net, uint32_t **via, size_t *num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_names *path = &self->view->path;
+    size_t j, k;
+
+    *num = path->num > 2 ? path->num - 2 : 0;
+    KH_TRY(KH_NEW(via, *num, "nodes", err));
+    for (j = 0; j < *num; j++) {
+        KH_TRY(find_node(self, net, j + 1, &(*via)[j], err));
+    }
+    for (j = 0; j < path->num; j++) {
+        for (k = 0; k < j; k++) {
+            if (strcmp(path->items[j], path->items[k]) == 0) {
+                ret = kh_fail(err, KH_ERR_ARGUMENT,
+                    "\"%s\" is named twice, and a path meets no node twice", path->items[j]);
+                goto out;
+            }
+        }
+    }
+out:
+    return ret;
 }
 
 static bool
@@ -85,7 +118,7 @@ static kh_status
 say_choice(kh_drawing *self, const kh_net *net, const uint32_t ends[2], kh_error *err)
 {
     return kh_findings_add(self->warnings, "W118", (kh_place){ .file = "" }, "",
-        "--path NODE, given twice, chooses others", err,
+        "--path NODE, given for each end, chooses others", err,
         "nobody said between whom: between \"%s\" and \"%s\", two bodies that lie far apart",
         kh_graph_node_id(net->graph, net->node[ends[0]]),
         kh_graph_node_id(net->graph, net->node[ends[1]]));

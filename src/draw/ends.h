@@ -18,4 +18,12 @@
 kh_status kh_drawing_find_ends(
     kh_drawing *self, const kh_net *net, uint32_t ends[2], kh_error *err) KH_MUST_CHECK;
 
+/**
+ * The nodes of the net that the view names between its ends.
+ * @param via the caller's. @return KH_ERR_NOTFOUND as above, KH_ERR_ARGUMENT: one of them is named
+ * twice, or is an end; KH_ERR_NOMEM.
+ */
+kh_status kh_drawing_find_via(const kh_drawing *self, const kh_net *net, uint32_t **via,
+    size_t *num, kh_error *err) KH_MUST_CHECK;
+
 #endif

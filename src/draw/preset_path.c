@@ -1,14 +1,13 @@
-/* All shortest paths between two nodes, from left to right. */
+/* All shortest paths between two nodes, past others or not, from left to right. */
 #include "captions.h"
 #include "ends.h"
 #include "presets.h"
 #include "words.h"
 
 #include "../base/array.h"
-#include "../between/paths.h"
 #include "../graph/label.h"
+#include "../path/path.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,78 +20,95 @@
 typedef struct {
     kh_drawing *drawing;
     kh_net net;
-    kh_paths paths;
-    kh_path_search search;
+    kh_path_list paths;
     uint32_t ends[2];
-    size_t goal;      /* place of the second end; num_reached: it is not reached. */
-    bool *on, *shown; /* by place: on a shortest path; drawn. */
-    size_t num_shown;
+    uint32_t *via; /* to be met between them, in this order */
+    size_t num_via;
+    size_t *level;   /* by net node: its place on the paths that are drawn; SIZE_MAX: on none */
+    uint32_t *shown; /* the nodes of those paths */
+    size_t num_shown, num_on;
+    bool *walked; /* by tie: on those paths */
 } trails;
 
 static void
 trails_free(trails *self)
 {
     kh_net_free(&self->net);
-    kh_paths_free(&self->paths);
-    kh_path_search_free(&self->search);
-    free(self->on);
+    kh_path_list_free(&self->paths);
+    free(self->via);
+    free(self->level);
     free(self->shown);
+    free(self->walked);
 }
 
-/* What leads to the goal: places rise with distance, so one walk back finds all. */
 static kh_status
-mark_trails(trails *self, kh_error *err)
+search(trails *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const kh_paths *paths = &self->paths;
-    size_t k, j;
+    uint8_t *target = NULL;
+    kh_path_question question = {
+        .net = &self->net, .source = self->ends[0], .via = self->via, .num_via = self->num_via
+    };
 
-    KH_TRY(KH_NEW(&self->on, paths->num_reached, "nodes", err));
-    KH_TRY(KH_NEW(&self->shown, paths->num_reached, "nodes", err));
-    for (k = paths->num_reached; k-- > 0;) {
-        self->on[k] = k == self->goal;
-        for (j = paths->first[k]; j < paths->first[k + 1]; j++) {
-            self->on[k] = self->on[k] || self->on[paths->step[j]];
-        }
-    }
+    KH_TRY(KH_NEW(&target, self->net.num_nodes, "nodes", err));
+    target[self->ends[1]] = 1;
+    question.target = target;
+    KH_TRY(kh_path_shortest(&question, MAX_PATHS, &self->paths, err));
 out:
+    free(target);
     return ret;
 }
 
-/* One path more, if there is room for what it adds. */
-static void
-show_path(trails *self, const size_t *path, size_t length)
+/* A node has one column, also where paths past other nodes meet it sooner or later. */
+static bool
+has_room(const trails *self, const kh_path *path)
 {
-    size_t num = 0, j;
+    size_t num = self->num_shown, j;
 
-    for (j = 0; j < length; j++) {
-        num += !self->shown[path[j]];
-    }
-    if (self->num_shown + num <= MAX_NODES || self->num_shown == 0) {
-        for (j = 0; j < length; j++) {
-            self->shown[path[j]] = true;
+    for (j = 0; j <= path->num_steps; j++) {
+        const size_t level = self->level[path->node[j]];
+
+        if (level != SIZE_MAX && level != j) {
+            return false;
         }
-        self->num_shown += num;
+        num += level == SIZE_MAX;
+    }
+    return num <= MAX_NODES || self->num_shown == 0;
+}
+
+static void
+show_path(trails *self, const kh_path *path)
+{
+    size_t j;
+
+    for (j = 0; j <= path->num_steps; j++) {
+        if (self->level[path->node[j]] == SIZE_MAX) {
+            self->level[path->node[j]] = j;
+            self->shown[self->num_shown++] = path->node[j];
+        }
+    }
+    for (j = 0; j < path->num_steps; j++) {
+        self->walked[path->tie[j]] = true;
     }
 }
 
-/* The next step of the last place of a path that leads to the goal. */
-static bool
-step_on(const trails *self, size_t *path, size_t *next, size_t *length)
+static kh_status
+count_nodes(trails *self, kh_error *err)
 {
-    const size_t last = path[*length - 1];
+    kh_status ret = KH_OK;
+    uint8_t *on = NULL;
+    size_t p, j;
 
-    while (next[*length - 1] < self->paths.first[last + 1]) {
-        const size_t to = self->paths.step[next[*length - 1]++];
-
-        if (self->on[to]) {
-            path[*length] = to;
-            next[*length] = self->paths.first[to];
-            ++*length;
-            return true;
+    KH_TRY(KH_NEW(&on, self->net.num_nodes, "nodes", err));
+    for (p = 0; p < self->paths.num; p++) {
+        for (j = 0; j <= self->paths.items[p].num_steps; j++) {
+            self->num_on += on[self->paths.items[p].node[j]] == 0;
+            on[self->paths.items[p].node[j]] = 1;
         }
     }
-    return false;
+out:
+    free(on);
+    return ret;
 }
 
 /* Whole paths, in their order, until the page is full. */
@@ -100,57 +116,43 @@ static kh_status
 choose_paths(trails *self, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const size_t most = (size_t) lround(self->paths.distance[self->goal]) + 1;
-    size_t *path = NULL, *next = NULL, length = 1, num = 0;
+    size_t j;
 
-    KH_TRY(KH_NEW(&path, most, "path", err));
-    KH_TRY(KH_NEW(&next, most, "path", err));
-    next[0] = self->paths.first[0];
-    while (length > 0 && num < MAX_PATHS) {
-        if (path[length - 1] == self->goal) {
-            show_path(self, path, length);
-            num++;
-            length--;
-        } else if (!step_on(self, path, next, &length)) {
-            length--;
+    KH_TRY(KH_NEW(&self->level, self->net.num_nodes, "levels", err));
+    KH_TRY(KH_NEW(&self->shown, self->net.num_nodes, "nodes", err));
+    KH_TRY(KH_NEW(&self->walked, self->net.num_ties, "ties", err));
+    for (j = 0; j < self->net.num_nodes; j++) {
+        self->level[j] = SIZE_MAX;
+    }
+    for (j = 0; j < self->paths.num; j++) {
+        if (has_room(self, &self->paths.items[j])) {
+            show_path(self, &self->paths.items[j]);
         }
     }
+    KH_TRY(count_nodes(self, err));
 out:
-    free(path);
-    free(next);
     return ret;
 }
 
-/* What is drawn, by distance; the second end last. */
+/* What is drawn, by level; the second end last. */
 static void
 fill_sequence(trails *self)
 {
     kh_drawing *drawing = self->drawing;
-    size_t k, num = 0, num_on = 0;
+    size_t level, j;
 
-    for (k = 0; k < self->paths.num_reached; k++) {
-        num_on += self->on[k];
-        if (self->shown[k]) {
-            drawing->sequence[num++] = self->net.node[self->paths.node[k]];
+    drawing->num_sequence = 0;
+    for (level = 0; level <= self->paths.items[0].num_steps; level++) {
+        for (j = 0; j < self->num_shown; j++) {
+            if (self->level[self->shown[j]] == level) {
+                drawing->sequence[drawing->num_sequence++] = self->net.node[self->shown[j]];
+            }
         }
     }
-    drawing->num_sequence = num;
-    drawing->num_hidden = num_on - num;
+    drawing->num_hidden = self->num_on - self->num_shown;
 }
 
-static size_t
-distance_of(const trails *self, uint32_t node)
-{
-    const uint32_t wanted = self->net.net_node[node];
-    size_t k = 0;
-
-    while (self->paths.node[k] != wanted) {
-        k++;
-    }
-    return (size_t) lround(self->paths.distance[k]);
-}
-
-/* Levels by distance; the columns between are for words. */
+/* The columns between are for words. */
 static void
 level_nodes(const trails *self)
 {
@@ -159,27 +161,39 @@ level_nodes(const trails *self)
 
     drawing->leveled = true;
     for (j = 0; j < drawing->num_sequence; j++) {
-        drawing->nodes[j].level = 2 * (long) distance_of(self, drawing->sequence[j]);
+        drawing->nodes[j].level = 2 * (long) self->level[self->net.net_node[drawing->sequence[j]]];
         drawing->nodes[j].leveled = true;
     }
 }
 
-/* Claims along the paths; not those between nodes that are equally far. */
-static void
-keep_steps(kh_drawing *self)
+static bool
+is_step(const trails *self, const kh_claim *claim)
 {
-    size_t num = 0, j;
+    const kh_net *net = &self->net;
+    const uint32_t from = net->net_node[claim->source], to = net->net_node[claim->target];
+    size_t j;
 
-    for (j = 0; j < self->num_claims; j++) {
-        const kh_claim *claim = &self->claims[j];
-
-        if (labs(self->nodes[self->drawn_of[claim->source]].level
-                 - self->nodes[self->drawn_of[claim->target]].level)
-            == 2) {
-            self->claims[num++] = *claim;
+    for (j = net->out.start[from]; j < net->out.start[from + 1]; j++) {
+        if (net->out.node[j] == to) {
+            return self->walked[net->out.tie[j]];
         }
     }
-    self->num_claims = num;
+    return false;
+}
+
+/* Claims along the paths; not others between their nodes. */
+static void
+keep_steps(const trails *self)
+{
+    kh_drawing *drawing = self->drawing;
+    size_t num = 0, j;
+
+    for (j = 0; j < drawing->num_claims; j++) {
+        if (is_step(self, &drawing->claims[j])) {
+            drawing->claims[num++] = drawing->claims[j];
+        }
+    }
+    drawing->num_claims = num;
 }
 
 /* "runs (2014–2018)" */
@@ -248,10 +262,10 @@ say_what(trails *self, kh_error *err)
     if (drawing->view->path.num == 0) {
         kh_text_print(&remark, "%s \xC2\xB7 ", kh_words_in(KH_WORDS_CHOSEN_ENDS, drawing->lang));
     }
-    kh_words_add_count(&remark, KH_WORDS_NUM_PATHS, KH_WORDS_ONE_PATH, drawing->lang,
-        (size_t) self->paths.count[self->goal]);
+    kh_words_add_count(&remark, self->paths.more ? KH_WORDS_MANY_PATHS : KH_WORDS_NUM_PATHS,
+        KH_WORDS_ONE_PATH, drawing->lang, self->paths.num);
     kh_words_add_count(&remark, KH_WORDS_NUM_STEPS, KH_WORDS_ONE_STEP, drawing->lang,
-        (size_t) lround(self->paths.distance[self->goal]));
+        self->paths.items[0].num_steps);
     KH_TRY(kh_text_status(&title, err));
     KH_TRY(kh_text_status(&remark, err));
     drawing->title = kh_drawing_text(drawing, kh_text_bytes(&title));
@@ -264,20 +278,45 @@ out:
     return ret;
 }
 
+/* How many others a node reaches. */
+static kh_status
+count_reached(const kh_net *net, uint32_t from, size_t *num, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    size_t *steps = NULL;
+    uint32_t *queue = NULL;
+    size_t v;
+
+    KH_TRY(KH_NEW(&steps, net->num_nodes, "steps", err));
+    KH_TRY(KH_NEW(&queue, net->num_nodes, "queue", err));
+    kh_net_count_steps(net, &from, 1, steps, queue);
+    *num = 0;
+    for (v = 0; v < net->num_nodes; v++) {
+        *num += steps[v] != SIZE_MAX && v != from;
+    }
+out:
+    free(steps);
+    free(queue);
+    return ret;
+}
+
 /* How far each end reaches, and that it is not to the other. */
 static kh_status
 say_no_path(trails *self, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_graph *graph = self->drawing->graph;
-    const size_t from = self->paths.num_reached;
+    size_t num[2], j;
 
-    KH_TRY(kh_paths_find(&self->paths, &self->search, self->ends[1], err));
+    for (j = 0; j < 2; j++) {
+        KH_TRY(count_reached(&self->net, self->ends[j], &num[j], err));
+    }
     KH_TRY(kh_findings_add(self->drawing->warnings, "E110", (kh_place){ .file = "" }, "",
-        "nothing was drawn", err,
-        "no path: \"%s\" reaches %zu other nodes and \"%s\" %zu, and none is the same",
-        kh_graph_node_id(graph, self->net.node[self->ends[0]]), from - 1,
-        kh_graph_node_id(graph, self->net.node[self->ends[1]]), self->paths.num_reached - 1));
+        "kakehashi path says what separates them; nothing was drawn", err,
+        "no path: \"%s\" reaches %zu other nodes and \"%s\" %zu, and none %s",
+        kh_graph_node_id(graph, self->net.node[self->ends[0]]), num[0],
+        kh_graph_node_id(graph, self->net.node[self->ends[1]]), num[1],
+        self->num_via > 0 ? "leads past all that are to lie between" : "is the same"));
 out:
     return ret;
 }
@@ -290,20 +329,15 @@ find_trails(trails *self, kh_error *err)
 
     KH_TRY(kh_drawing_make_net(drawing, &self->net, err));
     KH_TRY(kh_drawing_find_ends(drawing, &self->net, self->ends, err));
+    KH_TRY(kh_drawing_find_via(drawing, &self->net, &self->via, &self->num_via, err));
     drawing->num_sequence = 0;
     if (self->ends[0] == KH_NONE) {
         return KH_OK;
     }
-    KH_TRY(kh_paths_init(&self->paths, &self->net, err));
-    KH_TRY(kh_path_search_init(&self->search, &self->net, err));
-    KH_TRY(kh_paths_find(&self->paths, &self->search, self->ends[0], err));
-    while (self->goal < self->paths.num_reached && self->paths.node[self->goal] != self->ends[1]) {
-        self->goal++;
-    }
-    if (self->goal == self->paths.num_reached) {
+    KH_TRY(search(self, err));
+    if (self->paths.num == 0) {
         return say_no_path(self, err);
     }
-    KH_TRY(mark_trails(self, err));
     KH_TRY(choose_paths(self, err));
     fill_sequence(self);
     KH_TRY(say_what(self, err));
@@ -351,7 +385,7 @@ kh_preset_build_path(kh_drawing *self, kh_error *err)
     KH_TRY(kh_drawing_add_nodes(self, err));
     level_nodes(&drawn);
     KH_TRY(kh_drawing_collect_claims(self, err));
-    keep_steps(self);
+    keep_steps(&drawn);
     KH_TRY(kh_drawing_style_lines(self, err));
     for (j = 0; j < self->num_claims; j++) {
         KH_TRY(add_step(self, &self->claims[j], err));

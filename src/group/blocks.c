@@ -18,7 +18,7 @@ kh_blocks_free(kh_blocks *self)
 /* Of a node in the depth-first tree. */
 typedef struct {
     uint32_t order;  /* when it was found, from 1; 0: not yet. */
-    uint32_t low;    /* the earliest that its subtree reaches by one step outside the tree. */
+    uint32_t low;    /* the earliest that its subtree reaches, at best beyond its parent. */
     uint32_t parent; /* KH_NONE for a root. */
     uint32_t up;     /* contacts that were found before it. */
     size_t next;     /* where it goes on among its contacts. */
@@ -128,7 +128,7 @@ next_contact(search *self, uint32_t v)
         }
         if (other->order < own->order) {
             own->up++;
-            own->low = u != own->parent && other->order < own->low ? other->order : own->low;
+            own->low = other->order < own->low ? other->order : own->low;
         }
     }
     return KH_NONE;

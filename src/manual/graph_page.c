@@ -62,6 +62,15 @@ add_streams(kh_text *out)
         "source is the item of that array with \"kind\" added; nodeType and relation carry their "
         "key as \"id\"; the one graph record holds the other keys of the top level.\n\n",
         0);
+    manual_add_heading(out, "tables");
+    manual_add_prose(out,
+        "A table (CSV, TSV) is one of nodes if its header has id or label, one of edges if it has "
+        "source and target; the other columns are the keys above, such as type, sectors, start, "
+        "weight and sources, or label.ja for a label in Japanese. Headers of Gephi, Kumu, Neo4j "
+        "and GraphFrames are known, too. Several sectors or sources stand between semicolons. "
+        "Other columns are kept as texts. Types, relations and sectors need no declaration, and "
+        "edges without any table of nodes make their own.\n\n",
+        0);
     manual_add_heading(out, "several files");
     manual_add_prose(out,
         "The files of a command line become one graph. Nodes of one id are one node; edges are "

@@ -6,6 +6,7 @@
 #include "guided.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,7 @@ run(yen *self, size_t k, kh_error *err)
     kh_path_list *found = self->found;
     size_t spur = 0;
 
+    kh_progress_begin("paths", k);
     KH_TRY(kh_path_guided(self->question, NULL, 1, true, found, err));
     found->more = false;
     while (found->num > 0) {
@@ -143,9 +145,11 @@ run(yen *self, size_t k, kh_error *err)
             break;
         }
         KH_TRY(take_least(self, &spur, err));
+        kh_progress_add(1);
     }
     found->more = self->candidates.num > 0;
 out:
+    kh_progress_end();
     return ret;
 }
 

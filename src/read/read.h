@@ -19,8 +19,9 @@ typedef struct {
 } kh_read_limits;
 
 /**
- * Read one input (JSON or NDJSON, told apart by its content; "-" is standard input) into an empty
- * graph. What is wrong with it is appended to `findings`, all of it, not only the first.
+ * Read one input (JSON, NDJSON, a table or a snapshot, told apart by its content; "-" is standard
+ * input) into an empty graph. The nodes that a table of edges leads to need not be listed. What is
+ * wrong with it is appended to `findings`, all of it, not only the first.
  *
  * A finding is fatal (E00x) if the text could not be understood as a graph: not JSON, not UTF-8, a
  * value of the wrong type, a required key missing. After one the reader goes on with the next

@@ -174,6 +174,9 @@ kh_font_check(kh_text *warnings, const kh_scene *scene, const char *family)
     for (j = 0; j < scene->num_clusters; j++) {
         check_text(&self, scene->clusters[j].label);
     }
+    for (j = 0; j < scene->num_texts; j++) {
+        check_text(&self, scene->texts[j].label);
+    }
     FcCharSetDestroy(self.first);
     FcCharSetDestroy(self.seen);
     if (self.any != NULL) {

@@ -1,6 +1,7 @@
 #include "matrix.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 #include "../between/paths.h"
 #include "../graph/label.h"
 #include "../net/node_table.h"
@@ -162,14 +163,17 @@ fill(filler *self, kh_error *err)
     const kh_node_set *from = self->request->from, *to = self->request->to;
     size_t i, j;
 
+    kh_progress_begin("distances", from->num);
     for (i = 0; i < from->num; i++) {
         KH_TRY(measure(self, from->nodes[i], err));
         for (j = 0; j < to->num; j++) {
             *self->connected = *self->connected || self->count[to->nodes[j]] > 0;
         }
         KH_TRY(self->request->wide ? fill_wide(self, i, err) : fill_pairs(self, i, err));
+        kh_progress_add(1);
     }
 out:
+    kh_progress_end();
     return ret;
 }
 

@@ -74,6 +74,9 @@ kh_stable_scene(const kh_places *previous, const char *scene, const kh_text *lay
     bool stayed;
 
     KH_TRY(kh_json_parse(scene, strlen(scene), &root, &offset, err));
+    if (json_array_size(json_object_get(root, "strokes")) > 0) {
+        KH_TRY(kh_fail(err, KH_ERR_ARGUMENT, "charts stand in their own order: no place is kept"));
+    }
     KH_TRY(kh_places_read_json(&next, "layout", kh_text_bytes(layout), layout->length, err));
     KH_TRY(check_size(root, &next, err));
     read_standing(&next, root);

@@ -42,7 +42,8 @@ kh_status kh_stable_match(
  * @param scene  JSON for kakehashi-render.
  * @param layout how kakehashi-render lays it out: what it writes as "json".
  * @param out    the scene with the engine "fixed" is appended; as it is, if nothing stays.
- * @return KH_ERR_DATA if the layout is not one of the scene; KH_ERR_NOMEM.
+ * @return KH_ERR_DATA if the layout is not one of the scene; KH_ERR_ARGUMENT for charts, whose
+ * lines do not follow their names; KH_ERR_NOMEM.
  */
 kh_status kh_stable_scene(const kh_places *previous, const char *scene, const kh_text *layout,
     kh_text *out, kh_findings *warnings, kh_error *err) KH_MUST_CHECK;

@@ -26,7 +26,7 @@ const kh_view_key kh_view_keys[] = {
     { "notes", KH_VIEW_TEXT, AT(notes), 0, NULL, false, 0, 0 },
     { "select", KH_VIEW_OTHER, 0, 0, NULL, false, 0, 0 },
     { "center", KH_VIEW_STRING, AT(center), 0, NULL, false, 0, 0 },
-    { "path", KH_VIEW_NAMES, AT(path), 0, "an array of two ids", false, 2, 2 },
+    { "path", KH_VIEW_NAMES, AT(path), 0, "an array of two to eight ids", false, 2, 8 },
     { "measure", KH_VIEW_STRING, AT(measure), 0, NULL, false, 0, 0 },
     { "engine", KH_VIEW_WORD, AT(engine), 0, "columns dot neato fdp sfdp twopi circo", false, 0,
         0 },
