@@ -1,6 +1,8 @@
 /* Files that a batch reads and writes: what counts as an input, and what is never written over. */
 #include "run.h"
 
+#include <sys/resource.h>
+
 #define MANIFEST(folder, jobs)                                                                     \
     "{\"format\":\"kakehashi-batch-1\",\"outputFolder\":\"" folder "\",\"jobs\":[" jobs "]}"
 #define GRAPH                                                                                      \
@@ -16,10 +18,7 @@ put_graph(void)
 static int
 remove_outputs(void **state)
 {
-    unlink("out/.kakehashi-batch.ndjson");
-    unlink("out/p.svg");
-    unlink("out/x.json");
-    return remove_folder(state);
+    return system("rm -rf out new") != 0 || remove_folder(state) != 0;
 }
 
 /* --- what a job depends on --------------------------------------------------------------- */
@@ -154,6 +153,31 @@ lines_go_to_no_file_of_a_job(void **state)
     run_free(&run);
 }
 
+/* --- few files may be open --------------------------------------------------------------- */
+
+static void
+jobs_wait_for_files(void **state)
+{
+    struct rlimit before, few;
+    run_result run = { 0 };
+
+    (void) state;
+    put_graph();
+    put_file("m.json",
+        MANIFEST("out", "{\"command\":\"bridges\",\"inputs\":\"g.json\",\"output\":\"{j}/p.svg\","
+                        "\"options\":{\"format\":\"csv\"},"
+                        "\"matrix\":{\"j\":{\"from\":1,\"to\":60}}}"));
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    few = before;
+    few.rlim_cur = 40;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    RUN(&run, "batch", "m.json", "-j", "60");
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_code(&run, 0);
+    assert_says(&run, err, "jobs: 60 done");
+    run_free(&run);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_outputs)
 
 int
@@ -166,6 +190,7 @@ main(void)
         TEST(success_may_be_unexpected),
         TEST(folders_that_turn_back_are_refused),
         TEST(lines_go_to_no_file_of_a_job),
+        TEST(jobs_wait_for_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,9 @@ test_nearest_of_a_sector(void **state)
     assert_says(&r, out, "a \u2192 nearest bodies of the sector \u201cenergy\u201d: 1 step\n\na\n");
     PATH(&r, "c", "--to-sector=energy", "-fndjson");
     assert_says(&r, out, "{\"length\":2,");
+    PATH(&r, "c", "--to-sector=energy", "--all", "--explain");
+    assert_says(
+        &r, out, "The shortest path from Twin to the bodies of the sector \u201cenergy\u201d");
     PATH(&r, "a", "--to-sector=enrgy");
     assert_code(&r, 2);
     assert_says(&r, err, "did you mean \"energy\"?");

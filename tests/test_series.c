@@ -149,7 +149,7 @@ test_years_that_cannot_be(void **state)
     f->selector.dropped = dropped;
     f->selector.num_dropped = 2;
     assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &none, &err),
-        KH_ERR_ARGUMENT, "states a year");
+        KH_ERR_NOTFOUND, "states a year");
     err = (kh_error){ 0 };
     f->selector.to = (kh_date){ .year = 2001, .stated = true };
     assert_fails(kh_series_of_years(&f->series, &f->graph, &f->selector, NULL, &none, &err),

@@ -1,7 +1,7 @@
 #include "listing.h"
 
 #include "../base/folder.h"
-#include "run.h"
+#include "up_to_date.h"
 
 #include <fcntl.h>
 #include <string.h>

@@ -42,14 +42,4 @@ typedef struct {
 kh_status kh_batch_run_jobs(
     const kh_batch_run *self, kh_batch_tally *tally, kh_error *err) KH_MUST_CHECK;
 
-/**
- * Whether a job would be left out by `resume`.
- *
- * @param key gets the job's key. @param folder of the output, open.
- * @param record what it did then, if so.
- */
-kh_status kh_batch_is_up_to_date(kh_digests *digests, const kh_batch_state *state, int folder,
-    const kh_batch_program *program, const kh_batch_job *job, char key[KH_DIGEST_SIZE],
-    const kh_job_record **record, kh_error *err) KH_MUST_CHECK;
-
 #endif

@@ -11,10 +11,12 @@
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define MOST_AT_ONCE 1024
+#define OWN_FILES    32 /* that the batch, or one job, has open beside those of running jobs */
 
 typedef struct {
     app_count jobs;
@@ -258,11 +260,24 @@ tell(void *context, const kh_batch_job *job, const kh_job_result *result, kh_err
     return app_batch_tell(self->program, job, result, err);
 }
 
+/* As many as there are file descriptors for: a job holds one here, and opens some of its own. */
+static size_t
+find_most_at_once(void)
+{
+    struct rlimit files;
+
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) {
+        return MOST_AT_ONCE;
+    }
+    return files.rlim_cur <= OWN_FILES ? 1 : (size_t) files.rlim_cur - OWN_FILES;
+}
+
 static kh_status
 count_at_once(const batch *self, size_t *num, char threads[24], kh_error *err)
 {
     const app_count *jobs = &self->options->jobs;
     const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    const size_t most = find_most_at_once();
     size_t each;
 
     each = processors > 0 ? (size_t) processors : 1;
@@ -274,6 +289,7 @@ count_at_once(const batch *self, size_t *num, char threads[24], kh_error *err)
         }
         *num = (size_t) jobs->value;
     }
+    *num = *num > most ? most : *num;
     if (*num > self->plan.num && self->plan.num > 0) {
         *num = self->plan.num;
     }

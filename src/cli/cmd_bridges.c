@@ -12,6 +12,7 @@
 #include "precision.h"
 #include "series.h"
 #include "sets.h"
+#include "table_output.h"
 
 #include <string.h>
 

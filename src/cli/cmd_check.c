@@ -4,6 +4,7 @@
 #include "../read/read.h"
 #include "../survey/survey.h"
 #include "input.h"
+#include "table_output.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include "../cut/report.h"
 #include "input.h"
 #include "sets.h"
+#include "table_output.h"
 
 typedef struct {
     bool nodes, paths, explain;

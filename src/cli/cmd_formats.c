@@ -5,6 +5,7 @@
 #include "../table/table.h"
 #include "../write/writer.h"
 #include "input.h"
+#include "table_output.h"
 
 static bool
 has_tables(const app_command *command)

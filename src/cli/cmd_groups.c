@@ -3,6 +3,7 @@
 #include "../partition/block_table.h"
 #include "../partition/group_table.h"
 #include "input.h"
+#include "table_output.h"
 
 #include <math.h>
 #include <stdlib.h>

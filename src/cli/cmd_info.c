@@ -3,6 +3,7 @@
 #include "../survey/survey.h"
 #include "input.h"
 #include "series.h"
+#include "table_output.h"
 
 typedef struct {
     app_series_options series;

@@ -2,6 +2,7 @@
 
 #include "../survey/survey.h"
 #include "input.h"
+#include "table_output.h"
 
 typedef struct {
     bool edges;

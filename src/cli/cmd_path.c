@@ -5,6 +5,7 @@
 #include "../route/matrix.h"
 #include "../route/missing.h"
 #include "path_options.h"
+#include "table_output.h"
 
 #include <string.h>
 

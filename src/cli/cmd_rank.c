@@ -6,6 +6,7 @@
 #include "input.h"
 #include "precision.h"
 #include "series.h"
+#include "table_output.h"
 
 #include <stdlib.h>
 

@@ -1,14 +1,12 @@
 /**
  * @file input.h
- * @brief What commands share: options that select, files that become graphs and nets, tables that
- * become output.
+ * @brief What commands share: options that select, files that become graphs and nets.
  */
 #ifndef KH_CLI_INPUT_H
 #define KH_CLI_INPUT_H
 
 #include "../graph/select.h"
 #include "../net/net.h"
-#include "../table/table.h"
 #include "app.h"
 
 typedef struct {
@@ -24,15 +22,8 @@ typedef struct {
     app_count seed;
 } app_net;
 
-typedef struct {
-    const char *format, *sort;
-    app_list columns;
-    app_count top;
-} app_table;
-
 extern const app_option app_select_options[];
 extern const app_option app_net_options[];
-extern const app_option app_table_options[];
 
 /** Read and merge the files of a command line. Errors that `check` would list are printed, and the
  * call then fails with KH_ERR_DATA. */
@@ -80,29 +71,5 @@ void app_input_free(app_input *self);
 
 /** Where all nodes are found, for an error about one that is not. */
 void app_hint_nodes(kh_error *err);
-
-/** What --format says, else what the name of the output ends in, else text. */
-kh_status app_choose_format(const app *self, const app_table *options,
-    const kh_table_format **format, kh_error *err) KH_MUST_CHECK;
-
-/** Check the options of a table before any work is done. */
-kh_status app_check_table(const app *self, const app_table *options, kh_error *err) KH_MUST_CHECK;
-
-/** Columns of the terminal, or of what fits a page. */
-size_t app_width(const app *self);
-
-/** How many rows of a format are written: --top says it, or the screen; SIZE_MAX: all. */
-size_t app_count_rows_written(
-    const app *self, const app_table *options, const kh_table_format *format);
-
-/** How many rows app_write_table() will look at, in the order in which they come; SIZE_MAX: all. */
-size_t app_count_rows_wanted(const app *self, const app_table *options);
-
-/** Columns that text for people may take. */
-size_t app_width(const app *self);
-
-/** Sort, cut and write a table as the options say. */
-kh_status app_write_table(
-    app *self, kh_table *table, const app_table *options, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "../route/missing.h"
 #include "input.h"
+#include "table_output.h"
 
 typedef struct {
     app_list via, avoid, relations, types;

@@ -1,4 +1,5 @@
 #include "series.h"
+#include "table_output.h"
 
 #include "../series/rows.h"
 

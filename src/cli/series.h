@@ -8,6 +8,7 @@
 #include "../series/grid.h"
 #include "estimate.h"
 #include "input.h"
+#include "table_output.h"
 
 typedef struct {
     app_years each_year;

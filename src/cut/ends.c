@@ -61,3 +61,20 @@ reported_find_ends(reported *self, kh_error *err)
 out:
     return ret;
 }
+
+bool
+reported_is_in_both(const reported *self, size_t v)
+{
+    size_t first = 0, end = self->num_both;
+
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+
+        if (self->both[middle] < v) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first < self->num_both && self->both[first] == v;
+}

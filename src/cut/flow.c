@@ -1,6 +1,7 @@
 #include "flow.h"
 
 #include "../base/array.h"
+#include "../base/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -211,6 +212,7 @@ flow_fill(flow *self, kh_error *err)
     round_state r = { 0 };
     size_t v;
 
+    kh_progress_begin("the largest flow", 0);
     make_rows(self);
     KH_TRY(round_init(&r, self, err));
     while (find_levels(&r)) {
@@ -219,8 +221,10 @@ flow_fill(flow *self, kh_error *err)
                 drain(&r, (uint32_t) v);
             }
         }
+        kh_progress_add(1);
     }
 out:
+    kh_progress_end();
     round_free(&r);
     return ret;
 }

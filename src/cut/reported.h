@@ -21,7 +21,7 @@ typedef struct {
     const kh_net *net;
     const char *lang;
     uint8_t *end;   /* kh_side of each net node. */
-    uint32_t *both; /* ends of neither. */
+    uint32_t *both; /* ends of neither; rising. */
     size_t num_both;
     kh_cuts cuts;
     cut_item *items; /* of both cuts, by nearness. */
@@ -36,6 +36,9 @@ void reported_free(reported *self);
 
 /* Whose end is which: `end` and `both`. */
 kh_status reported_find_ends(reported *self, kh_error *err) KH_MUST_CHECK;
+
+/* Whether a node is an end of neither because it is in both. */
+bool reported_is_in_both(const reported *self, size_t v);
 
 /* On which side of the cuts a node stands: KH_SIDE_A if all leave it to A, KH_SIDE_B if all leave
  * it to B, else KH_SIDE_NONE. */

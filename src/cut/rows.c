@@ -97,6 +97,15 @@ out:
     return ret;
 }
 
+/* Dates that no claim states are not shown to people. */
+static void
+show_if_stated(kh_table *table, size_t column, kh_date date)
+{
+    if (date.stated) {
+        table->columns[column].detail = false;
+    }
+}
+
 kh_status
 reported_list_claims(const reported *self, kh_table *table, kh_error *err)
 {
@@ -112,11 +121,14 @@ reported_list_claims(const reported *self, kh_table *table, kh_error *err)
     table->columns[COLUMN_NEAR].detail = self->cuts.unique;
     table->columns[COLUMN_TIE].detail = num == self->num_items;
     table->columns[COLUMN_STRENGTH].detail = !net->weighted;
+    table->columns[COLUMN_START].detail = table->columns[COLUMN_END].detail = true;
     for (j = 0; j < self->num_items; j++) {
         const uint32_t tie = self->items[j].item;
 
         for (k = net->claim_start[tie]; k < net->claim_start[tie + 1]; k++) {
             KH_TRY(fill_claim(self, table, row++, j, net->claim[k], err));
+            show_if_stated(table, COLUMN_START, net->graph->edges.start[net->claim[k]]);
+            show_if_stated(table, COLUMN_END, net->graph->edges.end[net->claim[k]]);
         }
     }
 out:

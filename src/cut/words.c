@@ -67,19 +67,6 @@ name_of(const reported *r, uint32_t v)
 typedef bool node_test(const reported *r, size_t v);
 
 static bool
-is_in_both(const reported *r, size_t v)
-{
-    size_t j;
-
-    for (j = 0; j < r->num_both; j++) {
-        if (r->both[j] == v) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
 stays_with_a(const reported *r, size_t v)
 {
     return r->cuts.near_a.side[v] == KH_SIDE_A && r->end[v] != KH_SIDE_A;
@@ -311,7 +298,7 @@ tell_both(const telling *self)
 {
     kh_text list = { 0 };
 
-    if (list_nodes(self, is_in_both, &list) > 0) {
+    if (list_nodes(self, reported_is_in_both, &list) > 0) {
         say(self, CUT_SAYS_IN_BOTH, kh_text_bytes(&list), "");
     }
     self->out->failed = self->out->failed || list.failed;

@@ -173,10 +173,28 @@ out:
     return ret;
 }
 
+/* Where nothing states a year there is nothing to draw, which is no failure of a diagram. */
+static kh_status
+open_series(kh_courses *self, kh_drawing *drawing, const kh_years *years, kh_error *err)
+{
+    static const kh_selector everything = { 0 };
+    kh_error reason = { 0 };
+    const kh_status status = kh_series_of_years(
+        &self->series, drawing->graph, &everything, &drawing->selection, years, &reason);
+
+    if (status == KH_ERR_NOTFOUND) {
+        return kh_findings_add(drawing->warnings, "W114", (kh_place){ .file = "" }, "",
+            "--from and --to name years", err, "%s", reason.message);
+    }
+    if (status != KH_OK && err != NULL) {
+        *err = reason;
+    }
+    return status;
+}
+
 kh_status
 kh_courses_find(kh_courses *self, kh_drawing *drawing, kh_error *err)
 {
-    static const kh_selector everything = { 0 };
     kh_status ret = KH_OK;
     const char *name = drawing->view->measure;
     measuring made = { .column = name != NULL ? name : USUAL_MEASURE, .lang = drawing->lang };
@@ -197,8 +215,10 @@ kh_courses_find(kh_courses *self, kh_drawing *drawing, kh_error *err)
     KH_TRY(check_years(&drawing->selection, &years, err));
     KH_TRY(list_types(drawing, &made.types, err));
     made.num_types = drawing->selection.num_types;
-    KH_TRY(kh_series_of_years(
-        &self->series, drawing->graph, &everything, &drawing->selection, &years, err));
+    KH_TRY(open_series(self, drawing, &years, err));
+    if (self->series.num_slices == 0) {
+        goto out;
+    }
     KH_TRY(kh_series_run(&self->series, &work, err));
     KH_TRY(kh_date_from_year(&drawing->selection.from, self->series.slices[0].year, err));
     KH_TRY(kh_date_from_year(

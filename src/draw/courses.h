@@ -26,6 +26,7 @@ void kh_courses_free(kh_courses *self);
  * Compute a measure of what a drawing selects, year by year: a column of kh_bridges(), else a
  * measure of the registry. Where that is costly, betweenness is estimated as the commands do.
  *
+ * Where nothing states a year there are no slices and no bodies, and a warning W114.
  * The drawing's interval becomes that of the years, which its footer tells.
  *
  * @param self stays where it is until it is freed.

@@ -205,14 +205,17 @@ add_texts(kh_charts *self, kh_error *err)
     const char *measure = self->courses.is_share ? kh_words_in(KH_WORDS_OF_SHARE, drawing->lang)
                                                  : self->courses.measure;
     kh_text title = { 0 }, remark = { 0 };
+    bool no_remark = false;
 
     kh_words_add(&title, KH_WORDS_SERIES_TITLE, drawing->lang, (const char *const[]){ measure }, 1);
     drawing->title = kh_drawing_take(drawing, &title);
     kh_series_say_undated(&remark, &self->courses.series, drawing->lang);
-    drawing->remark = kh_drawing_take(drawing, &remark);
-    return drawing->title != NULL && drawing->remark != NULL
-               ? KH_OK
-               : kh_fail_nomem(err, 1, "texts of a series");
+    if (remark.length > 0 || remark.failed) {
+        drawing->remark = kh_drawing_take(drawing, &remark);
+        no_remark = drawing->remark == NULL;
+    }
+    return drawing->title != NULL && !no_remark ? KH_OK
+                                                : kh_fail_nomem(err, 1, "texts of a series");
 }
 
 kh_status

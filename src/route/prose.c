@@ -202,24 +202,34 @@ phrase_of_all(const kh_routes *routes)
 }
 
 static void
+tell_paths(kh_telling *self, const char *from, const char *to)
+{
+    const kh_routes *routes = self->answer->routes;
+    const kh_told_number steps = kh_tell_count(routes->paths.items[0].num_steps),
+                         num = kh_tell_count(routes->paths.num),
+                         width = kh_tell_real(routes->width);
+
+    kh_tell(self, phrase_of_all(routes),
+        (const char *const[]){ from, to, steps.text, num.text, width.text });
+}
+
+static void
 tell_all(kh_telling *self)
 {
     const kh_routes *routes = self->answer->routes;
-    const kh_path *first = &routes->paths.items[0];
-    const kh_told_number steps = kh_tell_count(first->num_steps),
-                         num = kh_tell_count(routes->paths.num),
-                         width = kh_tell_real(routes->width);
     const char *from = kh_telling_name(self, self->request->from);
+    kh_text bodies = { 0 };
 
-    if (first->num_steps == 0) {
+    if (routes->paths.items[0].num_steps == 0) {
         kh_tell(self, KH_ROUTE_SAYS_SAME_ENDS, (const char *const[]){ from });
+    } else if (self->request->to != KH_NONE) {
+        tell_paths(self, from, kh_telling_name(self, self->request->to));
+    } else if (self->request->kind == KH_ROUTE_NEAREST) {
+        tell_paths(self, from, kh_telling_sector(self));
     } else {
-        kh_tell(self, phrase_of_all(routes),
-            (const char *const[]){ from,
-                routes->request->kind == KH_ROUTE_NEAREST
-                    ? kh_telling_sector(self)
-                    : kh_telling_name(self, first->node[first->num_steps]),
-                steps.text, num.text, width.text });
+        kh_phrase_add(&bodies, &kh_route_phrases[KH_ROUTE_SAYS_SECTOR_BODIES], self->tongue,
+            (const char *const[]){ kh_telling_sector(self) });
+        tell_paths(self, from, kh_text_bytes(&bodies));
     }
     if (routes->paths.more) {
         kh_tell(self, KH_ROUTE_SAYS_SPACE, NULL);
@@ -227,6 +237,8 @@ tell_all(kh_telling *self)
     }
     kh_telling_end_line(self, 0);
     kh_text_add(self->out, "\n");
+    self->out->failed = self->out->failed || bodies.failed;
+    kh_text_free(&bodies);
 }
 
 static void

@@ -59,8 +59,8 @@ void kh_series_free(kh_series *self);
  * @param within   likewise borrowed; its interval is not looked at. NULL: everything.
  * @param years    what is not given is the first and the last year in which something selected
  *                 (a node, a claim, a membership) starts or ends.
- * @return KH_ERR_ARGUMENT for an interval in the selector, if nothing selected states a date where
- * one is needed, and beyond KH_MOST_SLICES years; as kh_select().
+ * @return KH_ERR_NOTFOUND if nothing selected states a date where one is needed; KH_ERR_ARGUMENT for
+ * an interval in the selector, and beyond KH_MOST_SLICES years; as kh_select().
  * Cost: O(nodes + edges + memberships).
  */
 kh_status kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *selector,

@@ -146,9 +146,9 @@ choose_years(const calendar *self, const kh_years *asked, kh_years *chosen, kh_e
 {
     *chosen = *asked;
     if (!self->stated && !(asked->has_first && asked->has_last)) {
-        kh_fail(err, KH_ERR_ARGUMENT, "nothing that is selected states a year");
+        kh_fail(err, KH_ERR_NOTFOUND, "nothing that is selected states a year");
         kh_hint(err, "--each-year A..B names years; they would all be the same");
-        return KH_ERR_ARGUMENT;
+        return KH_ERR_NOTFOUND;
     }
     chosen->first = asked->has_first ? asked->first : self->first;
     chosen->last = asked->has_last ? asked->last : self->last;
