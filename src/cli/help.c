@@ -52,11 +52,11 @@ app_help_overview(kh_text *out)
                      "usage: kakehashi COMMAND [OPTIONS] FILE...\n\n"
                      "commands:\n");
     for (j = 0; app_commands[j] != NULL; j++) {
-        kh_text_print(out, "  %-11s %s\n", app_commands[j]->name, app_commands[j]->summary);
+        kh_text_print(out, "  %-12s %s\n", app_commands[j]->name, app_commands[j]->summary);
     }
     kh_text_add(out, "\ntopics:\n");
     for (j = 0; app_topics[j].name != NULL; j++) {
-        kh_text_print(out, "  %-11s %s\n", app_topics[j].name, app_topics[j].summary);
+        kh_text_print(out, "  %-12s %s\n", app_topics[j].name, app_topics[j].summary);
     }
     kh_text_add(out,
         "\nkakehashi help COMMAND, help MEASURE (pagerank) and help CODE (E012) tell more.\n"
