@@ -3,7 +3,8 @@
 
 #include "draw_fixtures.h"
 
-#define JAPAN KH_ROOT "/data/japan-smart-city.json"
+#define EUROPE KH_ROOT "/data/eu-green-deal.json"
+#define JAPAN  KH_ROOT "/data/japan-smart-city.json"
 
 /* b is there in 2001 and in 2003 again, as c in its place in between; d is of no sector. */
 static const char dated_text[]
@@ -62,6 +63,50 @@ test_titles_tell_the_values(void **state)
     assert_true(alpha != NULL && alpha < gamma && gamma < beta);
     assert_null(strstr(kh_text_bytes(&scene), "Delta"));
     kh_text_free(&scene);
+}
+
+/* What it is, for who does not see it; who asks for three bodies is not told that there are more.
+ */
+static void
+test_what_a_picture_says(void **state)
+{
+    static const struct {
+        const char *lang, *description, *title;
+    } expected[] = {
+        { "en", "Small line charts, one each of 3 bodies, 2010 to 2018: degree.", ">Degree, year" },
+        { "ko", "기관 3곳의 2010~2018년 연결 수(degree) 추이를 각각 보여 주는",
+            ">연도별 연결 수(degree)" },
+        { "ja", "3機関それぞれの2010年から2018年までの次数（degree）の推移",
+            ">次数（degree）の推移" },
+    };
+    run_result result = { 0 };
+    size_t j;
+
+    (void) state;
+    for (j = 0; j < 3; j++) {
+        RUN(&result, "draw", "--preset", "series", "--measure", "degree", "--top", "3", "--fonts",
+            "none", "--lang", expected[j].lang, JAPAN);
+        assert_code(&result, 0);
+        assert_string_equal(result.err, "");
+        assert_says(&result, out, expected[j].description);
+        assert_says(&result, out, expected[j].title);
+    }
+    run_free(&result);
+}
+
+/* Years between the first and the last, and a peak between the ends. */
+static void
+test_years_and_peaks(void **state)
+{
+    run_result result = { 0 };
+
+    (void) state;
+    RUN(&result, "draw", "--preset", "series", "--from", "2005", "--top", "6", "--fonts", "none",
+        EUROPE);
+    assert_code(&result, 0);
+    assert_says(&result, out, ">2015</text>");
+    assert_says(&result, out, ">51.3%</text>");
+    run_free(&result);
 }
 
 /* The same numbers as those of the command, to the digit that is shown. */
@@ -236,6 +281,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_a_picture_says),
+        cmocka_unit_test(test_years_and_peaks),
         cmocka_unit_test(test_golden_scene),
         cmocka_unit_test(test_titles_tell_the_values),
         cmocka_unit_test(test_values_are_those_of_bridges),

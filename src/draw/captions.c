@@ -115,6 +115,10 @@ kh_caption_description(kh_text *out, const kh_drawing *self, size_t num_nodes)
 {
     kh_text nodes = { 0 }, claims = { 0 };
 
+    if (self->description != NULL) {
+        kh_text_add(out, self->description);
+        return;
+    }
     kh_words_add_count(&nodes, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, self->lang, num_nodes);
     add_lines(&claims, self);
     kh_words_add(out, KH_WORDS_DESCRIPTION, self->lang,

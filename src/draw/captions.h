@@ -18,7 +18,7 @@ void kh_caption_footer(
 /** Append "2012 to 2014", "2012 or later", "2014 or before" or a date; nothing for no dates. */
 void kh_caption_interval(kh_text *out, const char *lang, kh_date from, kh_date to);
 
-/** Append "A diagram of 49 nodes and 60 relations.". */
+/** Append "A diagram of 49 nodes and 60 relations.", or what the preset says. */
 void kh_caption_description(kh_text *out, const kh_drawing *drawing, size_t num_nodes);
 
 #endif

@@ -37,11 +37,11 @@ void kh_charts_find_scale(kh_charts *self);
 kh_status kh_charts_add_course(kh_charts *self, kh_plot at, size_t body, kh_color color,
     double width, kh_error *err) KH_MUST_CHECK;
 
-/** Zero and the ends of the scale, the first and the last year. */
+/** Zero and the ends of the scale; the first year, the last one, round ones between them. */
 kh_status kh_charts_add_axes(kh_charts *self, kh_plot at, kh_error *err) KH_MUST_CHECK;
 
-/** The numbers of the first and of the last year in which a body has one; of those that stand
- * close, the last. */
+/** The numbers of the first and of the last year in which a body has one, of those that stand close
+ * the last; and that of its peak, where it is clear of both. */
 kh_status kh_charts_add_ends(kh_charts *self, kh_plot at, size_t body, kh_error *err) KH_MUST_CHECK;
 
 #endif

@@ -158,10 +158,11 @@ typedef struct kh_drawing {
     kh_drawn_text *texts;
     size_t num_texts, max_texts;
 
-    size_t num_hidden;  /**< selected nodes that the preset leaves out for want of room. */
-    const char *title;  /**< of the preset, where the view has none; NULL: none. */
-    const char *remark; /**< of the preset, under the subtitle; NULL: none. */
-    bool has_legend;    /**< the preset has made it. */
+    size_t num_hidden;       /**< selected nodes that the preset leaves out for want of room. */
+    const char *title;       /**< of the preset, where the view has none; NULL: none. */
+    const char *description; /**< of the preset, for who does not see it; NULL: the usual one. */
+    const char *remark;      /**< of the preset, under the subtitle; NULL: none. */
+    bool has_legend;         /**< the preset has made it. */
     bool whole; /**< it shows numbers of all that is selected, and its footer counts that. */
 } kh_drawing;
 

@@ -8,9 +8,11 @@
 
 #include "../base/array.h"
 #include "../graph/label.h"
+#include "../measure/labels.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Bodies that a page has room for. */
 #define MOST_PANELS 12
@@ -197,25 +199,75 @@ out:
     return ret;
 }
 
+static kh_status
+take(kh_drawing *drawing, kh_text *text, const char **taken, kh_error *err)
+{
+    *taken = kh_drawing_take(drawing, text);
+    return *taken != NULL ? KH_OK : kh_fail_nomem(err, 1, "texts of a series");
+}
+
+/* A title begins with a capital, but for the bare name of a column. */
+static void
+add_title(kh_text *out, const kh_charts *self, const char *measure)
+{
+    kh_text title = { 0 };
+
+    kh_words_add(
+        &title, KH_WORDS_SERIES_TITLE, self->drawing->lang, (const char *const[]){ measure }, 1);
+    if (!title.failed
+        && (strcmp(measure, self->courses.measure) != 0 || strchr(measure, '_') == NULL)
+        && *title.bytes >= 'a' && *title.bytes <= 'z') {
+        *title.bytes = (char) (*title.bytes - 'a' + 'A');
+    }
+    out->failed = out->failed || title.failed;
+    kh_text_add(out, kh_text_bytes(&title));
+    kh_text_free(&title);
+}
+
+/* "Small line charts, one each of 9 bodies, 2009 to 2018: ..." */
+static void
+add_description(kh_text *out, const kh_charts *self, const char *measure)
+{
+    const kh_slice *years = self->courses.series.slices;
+    const char *lang = self->drawing->lang;
+    kh_text bodies = { 0 };
+
+    if (self->drawing->selection.num_types > 0) {
+        kh_words_add_count(&bodies, KH_WORDS_NUM_NODES, KH_WORDS_ONE_NODE, lang, self->num);
+    } else {
+        kh_words_add_count(&bodies, KH_WORDS_NUM_BODIES, KH_WORDS_ONE_BODY, lang, self->num);
+    }
+    out->failed = out->failed || bodies.failed;
+    kh_words_add(out, KH_WORDS_SERIES_DESCRIPTION, lang,
+        (const char *const[]){
+            kh_text_bytes(&bodies), years[0].id, years[kh_charts_num_years(self) - 1].id, measure },
+        4);
+    kh_text_free(&bodies);
+}
+
 /* What is measured, and how much of it has no date. */
 static kh_status
 add_texts(kh_charts *self, kh_error *err)
 {
+    kh_status ret = KH_OK;
     kh_drawing *drawing = self->drawing;
-    const char *measure = self->courses.is_share ? kh_words_in(KH_WORDS_OF_SHARE, drawing->lang)
-                                                 : self->courses.measure;
-    kh_text title = { 0 }, remark = { 0 };
-    bool no_remark = false;
+    kh_text measure = { 0 }, title = { 0 }, description = { 0 }, remark = { 0 };
 
-    kh_words_add(&title, KH_WORDS_SERIES_TITLE, drawing->lang, (const char *const[]){ measure }, 1);
-    drawing->title = kh_drawing_take(drawing, &title);
+    kh_measure_add_label(&measure, self->courses.measure, drawing->lang);
+    KH_TRY(kh_text_status(&measure, err));
+    add_title(&title, self, kh_text_bytes(&measure));
+    KH_TRY(take(drawing, &title, &drawing->title, err));
+    if (self->num > 0) {
+        add_description(&description, self, kh_text_bytes(&measure));
+        KH_TRY(take(drawing, &description, &drawing->description, err));
+    }
     kh_series_say_dates(&remark, &self->courses.series, drawing->lang);
     if (remark.length > 0 || remark.failed) {
-        drawing->remark = kh_drawing_take(drawing, &remark);
-        no_remark = drawing->remark == NULL;
+        KH_TRY(take(drawing, &remark, &drawing->remark, err));
     }
-    return drawing->title != NULL && !no_remark ? KH_OK
-                                                : kh_fail_nomem(err, 1, "texts of a series");
+out:
+    kh_text_free(&measure);
+    return ret;
 }
 
 kh_status
@@ -233,7 +285,7 @@ kh_preset_build_series(kh_drawing *self, kh_error *err)
     KH_TRY(kh_courses_find(&made.courses, self, err));
     most = kh_drawing_most(self, MOST_PANELS);
     made.num = made.courses.num < most ? made.courses.num : most;
-    made.num_columns = made.num <= 2 ? 2 : made.num <= 4 ? 2 : made.num <= 9 ? 3 : 4;
+    made.num_columns = made.num == 3 ? 3 : made.num <= 4 ? 2 : made.num <= 9 ? 3 : 4;
     kh_charts_find_scale(&made);
     self->engine = "fixed";
     KH_TRY(add_names(&made, err));
@@ -242,7 +294,8 @@ kh_preset_build_series(kh_drawing *self, kh_error *err)
     }
     KH_TRY(add_keys(&made, err));
     KH_TRY(add_texts(&made, err));
-    self->num_hidden = made.courses.num - made.num;
+    /* Who asks for so many knows that there are more. */
+    self->num_hidden = self->view->top > 0 ? 0 : made.courses.num - made.num;
 out:
     free(made.heights);
     kh_courses_free(&made.courses);
