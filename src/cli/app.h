@@ -23,7 +23,7 @@ typedef enum {
     APP_USAGE = 2,         /**< the command line is wrong. */
     APP_DATA = 3,          /**< the input is bad. */
     APP_ENVIRONMENT = 4,   /**< cannot open, write or find something. */
-    APP_LIMIT = 5,         /**< time, memory or size. */
+    APP_LIMIT = 5,         /**< time, memory, size, or what numbers can hold. */
     APP_BUG = 70,          /**< ours or a library's. */
     APP_INTERRUPTED = 130, /**< Ctrl-C. */
 } app_exit;

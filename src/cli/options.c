@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../base/choices.h"
+#include "slips.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -254,16 +255,18 @@ typedef struct {
     void *values;
     app_common *common;
     bool help;
+    const app_option *last; /* that took the word before the next one; NULL: none has */
+    const char *taken;
 } parser;
 
-/* Digits and dots, as no file is called: 2009..2018, ..2018, also 2009-2018, of which the option
- * will say what is wrong. */
+/* Digits and dots, as no file is called: 2009..2018, ..2018, also 2009-2018 and 2009:2018, of which
+ * the option will say what is wrong. */
 static bool
 looks_like_years(const char *word)
 {
     const size_t sign = word[0] == '-';
 
-    return word[strspn(word, "0123456789.-")] == '\0'
+    return word[strspn(word, "0123456789.-:")] == '\0'
            && ((word[sign] >= '0' && word[sign] <= '9') || strncmp(word, "..", 2) == 0);
 }
 
@@ -293,6 +296,8 @@ take(parser *self, target at, char *attached, kh_error *err)
                 err, KH_ERR_ARGUMENT, "--%s needs a value: %s", at.option->name, at.option->value);
         }
         attached = self->argv[self->next++];
+        self->last = at.option;
+        self->taken = attached;
     }
     return set_value(at, attached, err);
 }
@@ -344,10 +349,18 @@ out:
 }
 
 static kh_status
-check_num_args(const app_command *command, size_t num, kh_error *err)
+check_num_args(const parser *self, size_t num, kh_error *err)
 {
+    const app_command *command = self->command;
+
     if (num >= command->min_args && num <= command->max_args) {
         return KH_OK;
+    }
+    if (num < command->min_args && self->last != NULL && app_is_file(self->taken)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--%s took %s as its value; then no FILE is left",
+            self->last->name, self->taken);
+        kh_hint(err, "--%s %s", self->last->name, self->last->value);
+        return KH_ERR_ARGUMENT;
     }
     kh_fail(err, KH_ERR_ARGUMENT, "%s takes %s", command->name,
         command->arguments[0] == '\0' ? "no arguments" : command->arguments);
@@ -360,7 +373,8 @@ app_options_parse(const app_command *command, int argc, char **argv, void *value
     app_common *common, app_list *args, bool *help, kh_error *err)
 {
     kh_status ret = KH_OK;
-    parser p = { command, argc, 0, argv, values, common, false };
+    parser p
+        = { .command = command, .argc = argc, .argv = argv, .values = values, .common = common };
     bool only_args = false;
 
     while (p.next < argc) {
@@ -378,7 +392,7 @@ app_options_parse(const app_command *command, int argc, char **argv, void *value
     }
     *help = p.help;
     if (!p.help) {
-        KH_TRY(check_num_args(command, args->num, err));
+        KH_TRY(check_num_args(&p, args->num, err));
     }
 out:
     return ret;
