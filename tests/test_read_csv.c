@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define MIN_CASES 12
+#define MIN_CASES 15
 #define MAX_FILES 8
 
 typedef struct {
