@@ -151,18 +151,17 @@ note_edges(calendar *self, kh_series *series, const kh_selection *selection)
 
 /* What counts in one year alone may be all that a value rises by. */
 static void
-count_one_year(kh_series *self, const kh_selection *selection)
+count_one_year(kh_series *self, const kh_selection *selection, const kh_years *years)
 {
     const kh_edges *edges = &self->graph->edges;
-    const long first = self->slices[0].year, last = self->slices[self->num_slices - 1].year;
     size_t e;
 
     for (e = 0; e < edges->num; e++) {
         const kh_date start = edges->start[e], end = edges->end[e];
 
         self->one_year_edges += selection->edges[e] && start.stated && end.stated
-                                && start.year == end.year && start.year >= first
-                                && start.year <= last;
+                                && start.year == end.year && start.year >= years->first
+                                && start.year <= years->last;
     }
 }
 
@@ -235,7 +234,7 @@ kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *se
         KH_TRY(
             add_year(&made, year, year > chosen.first && !found.changes[year - FIRST_YEAR], err));
     }
-    count_one_year(&made, &selection);
+    count_one_year(&made, &selection, &chosen);
     made.stated = (kh_years){ found.stated, found.stated, found.first, found.last };
     *self = made;
     made = (kh_series){ 0 };
