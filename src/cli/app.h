@@ -149,8 +149,7 @@ app_exit app_main_within(app_place *place, int argc, char **argv);
 /** The command of a name; NULL if there is none. */
 const app_command *app_command_find(const char *name);
 
-/* --- options.c, option_values.c
- * --------------------------------------------------------------------------- */
+/* --- options.c, option_values.c ----------------------------------------------------------- */
 
 /**
  * Read a command line: fills the command's struct (zeroed by the caller) and the common options,
