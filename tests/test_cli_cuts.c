@@ -74,9 +74,9 @@ test_words(void **state)
     assert_says(&r, out, "The cut nearest to e is all that leads to it.");
     CUTS(&r, "a", "e", "--lang=ko");
     assert_says(&r, out, "추진한다");
-    assert_says(&r, out, "모든 경로가 한 연결을 지난다.");
+    assert_says(&r, out, "사이의 경로는 모두 같은 연결 하나를 지난다.");
     CUTS(&r, "a", "e", "--lang=ja");
-    assert_says(&r, out, "aとeの間の経路は、すべて一本の結び付きを通る。");
+    assert_says(&r, out, "aとeの間の経路は、すべて同じ一本の結び付きを通る。");
     run_free(&r);
 }
 

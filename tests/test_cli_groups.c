@@ -50,9 +50,10 @@ test_blocks(void **state)
     (void) state;
     GROUPS(&r, "-fcsv", "--algorithm=blocks");
     assert_code(&r, 0);
-    assert_string_equal(r.out, "block,nodes,ties,bodies,block_sector,articulation,members\n"
-                               "1,3,3,3,ict,c,a; b; c\n2,3,3,3,energy,d,d; e; f\n"
-                               "3,2,1,2,ict,c; d,c; d\n");
+    assert_string_equal(r.out,
+        "block,nodes,ties,bodies,block_sector,sector_label,articulation,members\n"
+        "1,3,3,3,ict,ict,c,a; b; c\n2,3,3,3,energy,energy,d,d; e; f\n"
+        "3,2,1,2,ict,ict,c; d,c; d\n");
     GROUPS(&r, "-fjson", "--algorithm=blocks");
     assert_says(&r, out, "{\"schema\":\"kakehashi/blocks/1\",");
     assert_says(&r, out,

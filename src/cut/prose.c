@@ -86,28 +86,23 @@ out:
     return ret;
 }
 
+/* @param before the claim that was told before it; KH_NONE: none. */
 static kh_status
-tell_claim(prose *self, uint32_t claim, kh_error *err)
+tell_claim(prose *self, uint32_t claim, uint32_t before, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_graph *graph = self->told.reported->net->graph;
     const kh_range citations = graph->edges.citations[claim];
-    kh_text interval = { 0 };
     kh_cites cites = { 0 };
 
-    KH_TRY(kh_claim_add_sentence(&self->line, graph, claim, self->told.reported->lang, err));
-    kh_claim_add_interval(&interval, graph, claim, self->told.tongue);
-    if (interval.length > 0) {
-        say_part(self, CUT_SAYS_BRACKETS, kh_text_bytes(&interval));
-    }
+    KH_TRY(
+        kh_claim_add_statement(&self->line, graph, claim, before, self->told.reported->lang, err));
     KH_TRY(kh_cites_add_range(&cites, self->references, graph, citations, err));
     kh_cites_write(&cites, self->told.tongue, true, &self->line);
     say_part(self, CUT_SAYS_STOP, "");
     KH_TRY(tell_notes(self, citations, err));
-    KH_TRY(kh_text_status(&interval, err));
 out:
     kh_cites_free(&cites);
-    kh_text_free(&interval);
     return ret;
 }
 
@@ -116,13 +111,15 @@ tell_tie(prose *self, uint32_t tie, kh_error *err)
 {
     kh_status ret = KH_OK;
     const kh_net *net = self->told.reported->net;
+    uint32_t before = KH_NONE;
     size_t j;
 
     for (j = net->claim_start[tie]; j < net->claim_start[tie + 1]; j++) {
-        if (j > net->claim_start[tie]) {
+        if (before != KH_NONE) {
             say_part(self, CUT_SAYS_SPACE, "");
         }
-        KH_TRY(tell_claim(self, net->claim[j], err));
+        KH_TRY(tell_claim(self, net->claim[j], before, err));
+        before = net->claim[j];
     }
 out:
     return ret;

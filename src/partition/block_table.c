@@ -74,6 +74,7 @@ enum {
     COLUMN_TIES,
     COLUMN_BODIES,
     COLUMN_SECTOR,
+    COLUMN_SECTOR_LABEL,
     COLUMN_ARTICULATION,
     COLUMN_MEMBERS,
     NUM_COLUMNS
@@ -83,16 +84,18 @@ static const struct {
     kh_cell_kind kind;
     const char *name, *unit, *definition;
     size_t max_width;
+    bool detail;
 } columns[NUM_COLUMNS] = {
-    { KH_CELL_INTEGER, "block", "", "numbered from 1 by falling number of nodes", 0 },
-    { KH_CELL_INTEGER, "nodes", "nodes", "how many are in it", 0 },
-    { KH_CELL_INTEGER, "ties", "ties", "pairs of them that are tied, whichever way", 0 },
-    { KH_CELL_INTEGER, "bodies", "bodies", "how many of its nodes are bodies", 0 },
-    { KH_CELL_TEXT, "block_sector", "", "the sector with most of its nodes' shares", 0 },
+    { KH_CELL_INTEGER, "block", "", "numbered from 1 by falling number of nodes", 0, false },
+    { KH_CELL_INTEGER, "nodes", "nodes", "how many are in it", 0, false },
+    { KH_CELL_INTEGER, "ties", "ties", "pairs of them that are tied, whichever way", 0, false },
+    { KH_CELL_INTEGER, "bodies", "bodies", "how many of its nodes are bodies", 0, false },
+    { KH_CELL_TEXT, "block_sector", "", "the sector with most of its nodes' shares", 0, true },
+    { KH_CELL_TEXT, "sector_label", "", "the name of that sector", 0, false },
     { KH_CELL_JSON, "articulation", "",
         "its nodes that are in other blocks, too: without one of them, the net falls apart there",
-        40 },
-    { KH_CELL_JSON, "members", "", "its nodes", 60 },
+        40, false },
+    { KH_CELL_JSON, "members", "", "its nodes", 60, false },
 };
 
 /* Lists of ids and names. @param only_shared those that are in other blocks, too. */
@@ -177,6 +180,8 @@ fill_row(const blocked *self, kh_table *table, size_t row, double *sum, kh_error
     kh_table_set_number(table, COLUMN_BODIES, row, (double) bodies);
     if (sector != KH_NONE) {
         KH_TRY(kh_table_set_text(table, COLUMN_SECTOR, row, kh_net_sector_id(net, sector), err));
+        KH_TRY(kh_table_set_text(
+            table, COLUMN_SECTOR_LABEL, row, kh_net_sector_label(net, sector, self->lang), err));
     }
     KH_TRY(set_nodes(self, table, COLUMN_ARTICULATION, row, true, err));
     KH_TRY(set_nodes(self, table, COLUMN_MEMBERS, row, false, err));
@@ -197,6 +202,7 @@ fill(const blocked *self, kh_table *table, kh_error *err)
         KH_TRY(kh_table_add_column(table, columns[j].kind, columns[j].name, columns[j].unit,
             columns[j].definition, &column, err));
         table->columns[column].max_width = columns[j].max_width;
+        table->columns[column].detail = columns[j].detail;
     }
     for (j = 0; j < self->blocks.num_blocks; j++) {
         KH_TRY(fill_row(self, table, j, sum, err));

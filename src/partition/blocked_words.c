@@ -4,16 +4,17 @@
 #include "blocked.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define MOST_NAMED 5
 
 static const kh_pattern how_many = {
     "{0} {0#block|blocks}: the largest has {1} of {2} nodes, {3} {3#is a single tie|are single "
     "ties}.",
-    "블록은 {0}개이다. 가장 큰 블록에 항목 {2}개 가운데 {1}개가 있고, {3}개는 연결 하나로만 되어 "
-    "있다.",
-    "ブロックは{0}個である。最大のものに項目{2}個のうち{1}個があり、{3}"
-    "個は一本の結び付きだけから成る。",
+    "블록은 {0}개이다. 가장 큰 블록에는 항목 {2}개 가운데 {1}개가 속하고, {3}개는 연결 하나만으로 "
+    "이루어져 있다.",
+    "ブロックは{0}個である。最大のブロックには項目{2}件のうち{1}件が属し、{3}個は一本の結び付きのみ"
+    "から成る。",
 };
 static const kh_pattern no_blocks = {
     "No two nodes are tied: there are no blocks.",
@@ -23,30 +24,31 @@ static const kh_pattern no_blocks = {
 static const kh_pattern holders = {
     "{0} {0#node alone holds|nodes alone hold} blocks together; without one of them, the net falls "
     "apart there.",
-    "항목 {0}개는 저마다 혼자서 블록을 잇고 있어, 없어지면 그 자리에서 네트워크가 끊어진다.",
-    "項目{0}個は、それぞれ単独でブロックをつないでおり、失われるとそこでネットワークが分かれる。",
+    "항목 {0}개는 각각 홀로 블록을 이어 주고 있어, 없애면 그 자리에서 네트워크가 나뉜다.",
+    "項目{0}件は、それぞれ単独でブロックどうしをつないでおり、取り除くとそこでネットワークが"
+    "分断される。",
 };
 static const kh_pattern nobody = {
     "No single node's loss takes the net apart.",
-    "한 항목이 없어지는 것만으로 끊어지는 곳은 없다.",
-    "一つの項目が失われるだけで分かれるところはない。",
+    "항목 하나를 없애는 것만으로 네트워크가 나뉘는 곳은 없다.",
+    "項目を一つ取り除くだけでネットワークが分断されるところはない。",
 };
 static const kh_pattern most = {
     "Most blocks meet in {0}.",
-    "블록이 가장 많이 만나는 곳은 {0}{0>copula}다.",
-    "ブロックが最も多く集まるのは{0}である。",
+    "가장 많은 블록에 속하는 항목은 {0}{0>copula}다.",
+    "最も多くのブロックに属する項目は{0}である。",
 };
 static const kh_pattern bodies_most = {
     "Of bodies, most blocks meet in {0}.",
-    "기관 가운데 블록이 가장 많이 만나는 곳은 {0}{0>copula}다.",
-    "機関のうちブロックが最も多く集まるのは{0}である。",
+    "기관 가운데 가장 많은 블록에 속하는 곳은 {0}{0>copula}다.",
+    "機関のうち最も多くのブロックに属するのは{0}である。",
 };
 static const kh_pattern one = { "{0} ({1})", "{0}({1}개)", "{0}（{1}個）" };
 static const kh_pattern comma = { ", ", ", ", "、" };
 static const kh_pattern isolated = {
     "{0} {0#node has|nodes have} no tie, and {0#is|are} in no block.",
     "연결이 없는 항목 {0}개는 어느 블록에도 속하지 않는다.",
-    "結び付きのない項目{0}個は、どのブロックにも属さない。",
+    "結び付きのない項目{0}件は、どのブロックにも属さない。",
 };
 
 typedef struct {
@@ -108,7 +110,7 @@ tell_holders(const telling *self)
 {
     const blocked *b = self->blocked;
     const figure num = of_count(b->num_holders);
-    kh_text list = { 0 };
+    kh_text list = { 0 }, bodies = { 0 };
 
     if (b->num_holders == 0) {
         say(self, &nobody, NULL);
@@ -117,12 +119,13 @@ tell_holders(const telling *self)
     say(self, &holders, (const char *const[]){ num.text });
     list_holders(self, false, &list);
     say(self, &most, (const char *const[]){ kh_text_bytes(&list) });
-    kh_text_clear(&list);
-    if (kh_graph_marks_bodies(b->net->graph) && list_holders(self, true, &list) > 0) {
-        say(self, &bodies_most, (const char *const[]){ kh_text_bytes(&list) });
+    if (kh_graph_marks_bodies(b->net->graph) && list_holders(self, true, &bodies) > 0
+        && strcmp(kh_text_bytes(&list), kh_text_bytes(&bodies)) != 0) {
+        say(self, &bodies_most, (const char *const[]){ kh_text_bytes(&bodies) });
     }
-    self->out->failed = self->out->failed || list.failed;
+    self->out->failed = self->out->failed || list.failed || bodies.failed;
     kh_text_free(&list);
+    kh_text_free(&bodies);
 }
 
 static void

@@ -156,3 +156,52 @@ out:
     kh_text_free(&own);
     return ret;
 }
+
+/* --- what was said before ----------------------------------------------------------------- */
+
+static bool
+say_the_same(const kh_graph *graph, uint32_t a, uint32_t b)
+{
+    const kh_edges *edges = &graph->edges;
+
+    return edges->source[a] == edges->source[b] && edges->target[a] == edges->target[b]
+           && edges->relation[a] == edges->relation[b] && edges->label[a].num == 0
+           && edges->label[b].num == 0;
+}
+
+static kh_route_phrase
+phrase_of_same(const kh_text *interval, const kh_text *before)
+{
+    return strcmp(kh_text_bytes(interval), kh_text_bytes(before)) == 0 ? KH_ROUTE_SAYS_SAME_AGAIN
+           : interval->length > 0                                      ? KH_ROUTE_SAYS_SAME_DATED
+                                                                       : KH_ROUTE_SAYS_SAME_UNDATED;
+}
+
+kh_status
+kh_claim_add_statement(kh_text *out, const kh_graph *graph, uint32_t claim, uint32_t before,
+    const char *lang, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const kh_tongue tongue = kh_tongue_of(lang);
+    kh_text interval = { 0 }, other = { 0 };
+
+    kh_claim_add_interval(&interval, graph, claim, tongue);
+    if (before != KH_NONE && say_the_same(graph, claim, before)) {
+        kh_claim_add_interval(&other, graph, before, tongue);
+        kh_phrase_add(out, &kh_route_phrases[phrase_of_same(&interval, &other)], tongue,
+            (const char *const[]){ kh_text_bytes(&interval) });
+    } else {
+        KH_TRY(kh_claim_add_sentence(out, graph, claim, lang, err));
+        if (interval.length > 0) {
+            kh_phrase_add(out, &kh_route_phrases[KH_ROUTE_SAYS_BRACKETS], tongue,
+                (const char *const[]){ kh_text_bytes(&interval) });
+        }
+    }
+    KH_TRY(kh_text_status(&interval, err));
+    KH_TRY(kh_text_status(&other, err));
+    KH_TRY(kh_text_status(out, err));
+out:
+    kh_text_free(&interval);
+    kh_text_free(&other);
+    return ret;
+}

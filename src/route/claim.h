@@ -27,4 +27,14 @@ void kh_claim_add_interval(kh_text *out, const kh_graph *graph, uint32_t claim, 
 kh_status kh_claim_add_sentence(kh_text *out, const kh_graph *graph, uint32_t claim,
     const char *lang, kh_error *err) KH_MUST_CHECK;
 
+/**
+ * Append a claim as a sentence without its end, with its dates; of one that says the same as the
+ * claim told before it, only that, and the dates: "The same is also stated with dates (2018)".
+ *
+ * @param before the claim told just before; KH_NONE: none.
+ * @return KH_ERR_NOMEM.
+ */
+kh_status kh_claim_add_statement(kh_text *out, const kh_graph *graph, uint32_t claim,
+    uint32_t before, const char *lang, kh_error *err) KH_MUST_CHECK;
+
 #endif

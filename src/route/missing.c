@@ -153,7 +153,7 @@ static kh_status
 find_along(kh_missing *self, const kh_route_request *request, kh_error *err)
 {
     kh_status ret = KH_OK;
-    const unsigned all = list_along(request);
+    const unsigned all = self->asked = list_along(request);
     unsigned j;
 
     for (j = 0; j < KH_NUM_ALONG && self->along == 0; j++) {

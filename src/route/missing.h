@@ -50,6 +50,7 @@ typedef struct kh_missing {
     size_t to_nodes, to_bodies;     /**< others from which an end is reached. */
     bool no_ends;                   /**< the sector has no other body. */
 
+    unsigned asked; /**< bits 1 << kh_along: conditions of the request. */
     unsigned along; /**< bits 1 << kh_along: without these conditions there is a path, `instead`. */
     kh_route_request relaxed;
     kh_routes instead;

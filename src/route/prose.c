@@ -5,52 +5,12 @@
 #include "claim.h"
 #include "telling.h"
 
-#include <string.h>
+#include <stdlib.h>
+
+/* Ends that are named. */
+#define MOST_NAMED 5
 
 /* --- claims ------------------------------------------------------------------------------ */
-
-static bool
-say_the_same(const kh_graph *graph, uint32_t a, uint32_t b)
-{
-    const kh_edges *edges = &graph->edges;
-
-    return edges->source[a] == edges->source[b] && edges->target[a] == edges->target[b]
-           && edges->relation[a] == edges->relation[b] && edges->label[a].num == 0
-           && edges->label[b].num == 0;
-}
-
-static kh_route_phrase
-phrase_of_same(const kh_text *interval, const kh_text *before)
-{
-    return strcmp(kh_text_bytes(interval), kh_text_bytes(before)) == 0 ? KH_ROUTE_SAYS_SAME_AGAIN
-           : interval->length > 0                                      ? KH_ROUTE_SAYS_SAME_DATED
-                                                                       : KH_ROUTE_SAYS_SAME_UNDATED;
-}
-
-static kh_status
-tell_statement(kh_telling *self, uint32_t claim, uint32_t before, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    kh_text interval = { 0 }, other = { 0 };
-
-    kh_claim_add_interval(&interval, self->graph, claim, self->tongue);
-    if (before != KH_NONE && say_the_same(self->graph, claim, before)) {
-        kh_claim_add_interval(&other, self->graph, before, self->tongue);
-        kh_tell(self, phrase_of_same(&interval, &other),
-            (const char *const[]){ kh_text_bytes(&interval) });
-    } else {
-        KH_TRY(kh_claim_add_sentence(&self->line, self->graph, claim, self->answer->lang, err));
-        if (interval.length > 0) {
-            kh_tell(
-                self, KH_ROUTE_SAYS_BRACKETS, (const char *const[]){ kh_text_bytes(&interval) });
-        }
-    }
-    self->line.failed = self->line.failed || interval.failed || other.failed;
-out:
-    kh_text_free(&interval);
-    kh_text_free(&other);
-    return ret;
-}
 
 static kh_status
 tell_cites(kh_telling *self, uint32_t claim, kh_error *err)
@@ -82,7 +42,8 @@ kh_tell_claim(kh_telling *self, uint32_t claim, uint32_t before, kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    KH_TRY(tell_statement(self, claim, before, err));
+    KH_TRY(
+        kh_claim_add_statement(&self->line, self->graph, claim, before, self->answer->lang, err));
     if (self->cites) {
         KH_TRY(tell_cites(self, claim, err));
     } else {
@@ -201,21 +162,48 @@ phrase_of_all(const kh_routes *routes)
                                             : KH_ROUTE_SAYS_ONE_SHORTEST;
 }
 
-static void
-tell_paths(kh_telling *self, const char *from, const char *to)
+/* Where the paths end, each once. */
+static kh_status
+list_ends(const kh_telling *self, kh_text *list, kh_error *err)
 {
+    kh_status ret = KH_OK;
+    const kh_path_list *paths = &self->answer->routes->paths;
+    const char **names = NULL;
+    size_t j;
+
+    KH_TRY(KH_NEW(&names, paths->num, "names", err));
+    for (j = 0; j < paths->num; j++) {
+        names[j] = kh_telling_name(self, paths->items[j].node[paths->items[j].num_steps]);
+    }
+    kh_phrase_add_list(list, self->tongue, names, paths->num, MOST_NAMED);
+out:
+    free(names);
+    return ret;
+}
+
+static kh_status
+tell_paths(kh_telling *self, const char *from, const char *to, kh_error *err)
+{
+    kh_status ret = KH_OK;
     const kh_routes *routes = self->answer->routes;
     const kh_told_number steps = kh_tell_count(routes->paths.items[0].num_steps),
                          num = kh_tell_count(routes->paths.num),
                          width = kh_tell_real(routes->width);
+    kh_text ends = { 0 };
 
+    KH_TRY(list_ends(self, &ends, err));
     kh_tell(self, phrase_of_all(routes),
-        (const char *const[]){ from, to, steps.text, num.text, width.text });
+        (const char *const[]){ from, to, steps.text, num.text, width.text, kh_text_bytes(&ends) });
+    KH_TRY(kh_text_status(&ends, err));
+out:
+    kh_text_free(&ends);
+    return ret;
 }
 
-static void
-tell_all(kh_telling *self)
+static kh_status
+tell_all(kh_telling *self, kh_error *err)
 {
+    kh_status ret = KH_OK;
     const kh_routes *routes = self->answer->routes;
     const char *from = kh_telling_name(self, self->request->from);
     kh_text bodies = { 0 };
@@ -223,13 +211,13 @@ tell_all(kh_telling *self)
     if (routes->paths.items[0].num_steps == 0) {
         kh_tell(self, KH_ROUTE_SAYS_SAME_ENDS, (const char *const[]){ from });
     } else if (self->request->to != KH_NONE) {
-        tell_paths(self, from, kh_telling_name(self, self->request->to));
+        KH_TRY(tell_paths(self, from, kh_telling_name(self, self->request->to), err));
     } else if (self->request->kind == KH_ROUTE_NEAREST) {
-        tell_paths(self, from, kh_telling_sector(self));
+        KH_TRY(tell_paths(self, from, kh_telling_sector(self), err));
     } else {
         kh_phrase_add(&bodies, &kh_route_phrases[KH_ROUTE_SAYS_SECTOR_BODIES], self->tongue,
             (const char *const[]){ kh_telling_sector(self) });
-        tell_paths(self, from, kh_text_bytes(&bodies));
+        KH_TRY(tell_paths(self, from, kh_text_bytes(&bodies), err));
     }
     if (routes->paths.more) {
         kh_tell(self, KH_ROUTE_SAYS_SPACE, NULL);
@@ -237,8 +225,10 @@ tell_all(kh_telling *self)
     }
     kh_telling_end_line(self, 0);
     kh_text_add(self->out, "\n");
-    self->out->failed = self->out->failed || bodies.failed;
+    KH_TRY(kh_text_status(&bodies, err));
+out:
     kh_text_free(&bodies);
+    return ret;
 }
 
 static void
@@ -291,7 +281,7 @@ kh_route_write_prose(
         KH_TRY(kh_tell_missing(&telling, err));
         kh_text_add(out, "\n");
     } else {
-        tell_all(&telling);
+        KH_TRY(tell_all(&telling, err));
     }
     for (p = 0; p < self->routes->paths.num && self->routes->paths.items[p].num_steps > 0; p++) {
         KH_TRY(tell_path(&telling, p, err));

@@ -5,6 +5,7 @@
 #include "answer.h"
 #include "claim.h"
 #include "missing.h"
+#include "telling.h"
 
 #include <math.h>
 
@@ -239,6 +240,23 @@ count_rows(const kh_route_answer *answer)
     return routes->paths.num > 0 ? routes->first_claim[num_steps] : answer->missing->num_claims;
 }
 
+/* An empty table does not say why. */
+static kh_status
+add_words(const kh_route_answer *answer, kh_table *table, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_text none = { 0 };
+    kh_telling telling;
+
+    kh_telling_init(&telling, answer, NULL, &none);
+    kh_tell_no_path(&telling);
+    KH_TRY(kh_text_status(&telling.line, err));
+    KH_TRY(kh_table_set_words(table, kh_text_bytes(&telling.line), err));
+out:
+    kh_telling_free(&telling);
+    return ret;
+}
+
 kh_status
 kh_route_make_table(const kh_route_answer *self, kh_table *table, kh_error *err)
 {
@@ -254,6 +272,9 @@ kh_route_make_table(const kh_route_answer *self, kh_table *table, kh_error *err)
         table->columns[column].detail = columns[j].detail;
     }
     KH_TRY(fill(&f, err));
+    if (self->routes->paths.num == 0) {
+        KH_TRY(add_words(self, table, err));
+    }
     KH_TRY(kh_net_describe(table, request->net, request->selection, err));
 out:
     return ret;

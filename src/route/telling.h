@@ -63,6 +63,9 @@ void kh_tell_chain(kh_telling *self, const kh_routes *routes, size_t path);
 kh_status kh_tell_claim(
     kh_telling *self, uint32_t claim, uint32_t before, kh_error *err) KH_MUST_CHECK;
 
+/** That there is no path, and what keeps it from being: appended to the line. */
+void kh_tell_no_path(kh_telling *self);
+
 /** Why there is no path. @return KH_ERR_NOMEM. */
 kh_status kh_tell_missing(kh_telling *self, kh_error *err) KH_MUST_CHECK;
 
