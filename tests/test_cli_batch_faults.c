@@ -51,7 +51,9 @@ test_hostile(void **state)
     put_file("m.json", hostile);
     mkdir("out", 0777);
     put_file("out/locked", "");
+    setenv("KH_FORK_FAILS", "1", 1);
     RUN_HOW(&result, &with_faults, "batch", "m.json", "-j", "3");
+    unsetenv("KH_FORK_FAILS");
     assert_code(&result, 1);
     assert_int_equal(count(result.out, "\n"), 100);
     assert_int_equal(count(result.out, "\"status\":\"ok\""), 95);
