@@ -24,9 +24,9 @@ static const kh_batch_option of_path[] = {
 };
 
 static const kh_batch_command fake_commands[] = {
-    { "draw", NULL, 0, 0, of_draw, sizeof(of_draw) / sizeof(*of_draw) },
-    { "path", NULL, 1, 2, of_path, sizeof(of_path) / sizeof(*of_path) },
-    { "help", "a job is a command that reads files and writes one", 0, 0, NULL, 0 },
+    { "draw", NULL, 0, 0, of_draw, sizeof(of_draw) / sizeof(*of_draw), NULL },
+    { "path", NULL, 1, 2, of_path, sizeof(of_path) / sizeof(*of_path), NULL },
+    { "help", "a job is a command that reads files and writes one", 0, 0, NULL, 0, NULL },
 };
 
 static inline kh_status

@@ -35,9 +35,10 @@ assert_refused_output(const char *output, const char *reason)
 
     snprintf(manifest, sizeof(manifest), JOBS("{\"command\":\"draw\",\"output\":\"%s\"}"), output);
     snprintf(expected, sizeof(expected),
-        "m.json:3:28: error[E128]: /jobs/0/output: this does not lead into the output folder: %s\n"
+        "m.json:3:28: error[E128]: /jobs/0/output: \"%s\" does not lead into the output folder: "
+        "%s\n"
         "  hint: an output is a path beneath the output folder, such as figures/map.svg\n",
-        reason);
+        output, reason);
     assert_findings(manifest, expected);
 }
 
@@ -63,11 +64,16 @@ test_hostile_values(void **state)
     (void) state;
     assert_findings(JOBS("{\"command\":\"draw\",\"output\":\"{x}\",\"matrix\":{\"x\":[\"ok\","
                          "\"../../home\",\"/etc/x\",\"a/.ssh/b\"]}}"),
-        "m.json:3:28: error[E128]: /jobs/0/output: this does not lead into the output folder: a "
+        "m.json:3:28: error[E128]: /jobs/0/output: \"../../home\" does not lead into the output "
+        "folder: a "
         "name in it begins with a dot\n"
         "  hint: an output is a path beneath the output folder, such as figures/map.svg\n"
-        "m.json:3:28: error[E128]: /jobs/0/output: this does not lead into the output folder: it "
+        "m.json:3:28: error[E128]: /jobs/0/output: \"/etc/x\" does not lead into the output "
+        "folder: it "
         "begins with /\n"
+        "  hint: an output is a path beneath the output folder, such as figures/map.svg\n"
+        "m.json:3:28: error[E128]: /jobs/0/output: \"a/.ssh/b\" does not lead into the output "
+        "folder: a name in it begins with a dot\n"
         "  hint: an output is a path beneath the output folder, such as figures/map.svg\n");
     assert_findings(JOBS("{\"command\":\"draw\",\"output\":\"a\\u001b[2J\"}"),
         "m.json:3:28: error[E122]: /jobs/0/output: expected a string that is not empty, on one "

@@ -20,7 +20,9 @@ test_no(void **state)
     assert_code(&result, 1);
     assert_says(&result, out, "\"job\":\"a\",\"status\":\"no\",\"exit\":1");
     assert_says(&result, out, "\"job\":\"b\",\"status\":\"ok\",\"exit\":1");
-    assert_says(&result, err, "kakehashi: a: the answer is no (exit code 1)\n");
+    assert_says(&result, err,
+        "kakehashi: a: the answer is no (exit code 1)\n"
+        "hint: if that is an answer as good as any: \"expect\": [0, 1]\n");
     assert_says(&result, err, "jobs: 1 done, 1 failed\n");
     RUN(&result, "batch", "m.json", "--resume");
     assert_code(&result, 1);
@@ -49,7 +51,9 @@ test_hostile(void **state)
     put_file("m.json", hostile);
     mkdir("out", 0777);
     put_file("out/locked", "");
+    setenv("KH_FORK_FAILS", "1", 1);
     RUN_HOW(&result, &with_faults, "batch", "m.json", "-j", "3");
+    unsetenv("KH_FORK_FAILS");
     assert_code(&result, 1);
     assert_int_equal(count(result.out, "\n"), 100);
     assert_int_equal(count(result.out, "\"status\":\"ok\""), 95);
@@ -116,6 +120,17 @@ test_wrong_manifest(void **state)
     assert_says(&result, err, "--top takes a whole number, not \"-1\"");
     assert_says(&result, err, "the job's \"output\" says where it writes");
     assert_int_not_equal(access("out", F_OK), 0);
+    put_file("x.json", MANIFEST("{\"command\":\"rank\",\"output\":\"a.xlsx\"},"
+                                "{\"command\":\"convert\",\"output\":\"graph\"},"
+                                "{\"comand\":\"rank\",\"output\":\"b\"},"
+                                "{\"command\":\"rank\",\"output\":\"b.xlsx\","
+                                "\"options\":{\"format\":\"csv\"}},"
+                                "{\"command\":\"rank\",\"output\":\"c\"}"));
+    RUN(&result, "batch", "x.json");
+    assert_refused(&result, 3, "/jobs/0/output: a.xlsx: rank cannot write \"xlsx\"");
+    assert_says(&result, err, "/jobs/1/output: graph: the output's format is missing");
+    assert_says(&result, err, "did you mean \"command\"?");
+    assert_int_equal(count(result.err, ": error["), 3);
     RUN(&result, "batch", "nowhere.json");
     assert_refused(&result, 4, "cannot open nowhere.json");
     RUN(&result, "batch", "m.json", "-j", "0");

@@ -209,7 +209,7 @@ kh_key_expects(kh_key_kind kind, const json_t *value)
         case KH_KEY_EXCLUDE:
             return json_is_array(value) ? NULL : "an array of objects";
         case KH_KEY_JOBS:
-            return json_array_size(value) > 0 ? NULL : "an array of jobs";
+            return json_array_size(value) > 0 ? NULL : "an array of one job or more";
     }
     return NULL;
 }

@@ -88,16 +88,24 @@ typedef struct {
     kh_findings *findings;
 } checker;
 
-static kh_status
-report_unknown(
-    const checker *self, const kh_key *keys, const char *pointer, const char *name, kh_error *err)
+static kh_choices
+choose_key(const kh_key *keys, const char *name)
 {
     kh_choices choices = kh_choices_make(name);
-    kh_error fault = { 0 };
 
     for (; keys->name != NULL; keys++) {
         kh_choices_offer(&choices, keys->name);
     }
+    return choices;
+}
+
+static kh_status
+report_unknown(
+    const checker *self, const kh_key *keys, const char *pointer, const char *name, kh_error *err)
+{
+    kh_choices choices = choose_key(keys, name);
+    kh_error fault = { 0 };
+
     kh_choices_fail(&choices, "key", &fault);
     return kh_manifest_key_fault(
         self->manifest, self->findings, "E121", pointer, fault.hint, err, "%s", fault.message);
@@ -174,18 +182,40 @@ out:
     return ret;
 }
 
+/* What is there under a misspelt name is not missing as well. */
+static bool
+is_misspelt(const json_t *object, const kh_key *keys, const char *name)
+{
+    void *iter = json_object_iter((json_t *) (uintptr_t) object);
+    bool found = false;
+
+    for (; iter != NULL && !found;
+         iter = json_object_iter_next((json_t *) (uintptr_t) object, iter)) {
+        if (kh_key_find(keys, json_object_iter_key(iter)) == NULL) {
+            kh_choices choices = choose_key(keys, json_object_iter_key(iter));
+
+            found = choices.nearest != NULL && strcmp(choices.nearest, name) == 0;
+            kh_choices_free(&choices);
+        }
+    }
+    return found;
+}
+
 static kh_status
 check_required(const checker *self, const json_t *object, const kh_key *keys, const kh_text *where,
     kh_error *err)
 {
     kh_status ret = KH_OK;
 
-    for (; keys->name != NULL; keys++) {
-        if (keys->required && json_object_get(object, keys->name) == NULL) {
+    const kh_key *key;
+
+    for (key = keys; key->name != NULL; key++) {
+        if (key->required && json_object_get(object, key->name) == NULL
+            && !is_misspelt(object, keys, key->name)) {
             KH_TRY(kh_manifest_fault(self->manifest, self->findings, "E123", kh_text_bytes(where),
-                strcmp(keys->name, "format") == 0 ? "begin with \"format\": \"kakehashi-batch-1\""
-                                                  : "docs/batch.md describes manifests",
-                err, "\"%s\" is missing", keys->name));
+                strcmp(key->name, "format") == 0 ? "begin with \"format\": \"kakehashi-batch-1\""
+                                                 : "docs/batch.md describes manifests",
+                err, "\"%s\" is missing", key->name));
         }
     }
 out:

@@ -90,6 +90,7 @@ add_job(kh_planner *self, kh_error *err)
     KH_TRY(kh_planner_add_output(self, &job, err));
     KH_TRY(add_name(self, &job, err));
     KH_TRY(kh_planner_add_options(self, &job, err));
+    KH_TRY(kh_planner_check_extension(self, &job, err));
     KH_TRY(kh_planner_add_operands(self, &job, err));
     KH_TRY(add_terms(self, &job, err));
     if (job.output != NULL && job.name != NULL) {

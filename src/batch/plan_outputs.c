@@ -2,6 +2,7 @@
  */
 #include "planner.h"
 
+#include "../base/folder.h"
 #include "../base/map.h"
 
 #include <stdio.h>
@@ -52,10 +53,12 @@ kh_planner_add_output(kh_planner *self, kh_batch_job *job, kh_error *err)
     }
     fault = find_fault(job->output);
     if (fault != NULL) {
+        const char *output = job->output;
+
         job->output = NULL;
         return kh_planner_fault(self, "E128",
             "an output is a path beneath the output folder, such as figures/map.svg", err,
-            "this does not lead into the output folder: %s", fault);
+            "\"%s\" does not lead into the output folder: %s", output, fault);
     }
     kh_text_print(&path, "%s/%s", self->plan->output_folder, job->output);
     KH_TRY(kh_text_status(&path, err));
@@ -63,6 +66,40 @@ kh_planner_add_output(kh_planner *self, kh_batch_job *job, kh_error *err)
 out:
     kh_text_free(&path);
     return ret;
+}
+
+static bool
+has_option(const kh_batch_job *job, const char *name)
+{
+    size_t j;
+
+    for (j = 0; j < job->options.num; j++) {
+        if (strncmp(job->options.items[j], "--", 2) == 0
+            && strcmp(job->options.items[j] + 2, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+kh_status
+kh_planner_check_extension(kh_planner *self, const kh_batch_job *job, kh_error *err)
+{
+    const kh_batch_program *program = self->program;
+    const char *format = program->commands[self->command].format, *dot;
+    kh_error fault = { 0 };
+
+    if (job->output == NULL || format == NULL || has_option(job, format)) {
+        return KH_OK;
+    }
+    dot = strrchr(kh_folder_last_step(job->output), '.');
+    if (program->check_extension(
+            program->context, self->command, dot == NULL ? NULL : dot + 1, &fault)
+        == KH_OK) {
+        return KH_OK;
+    }
+    kh_planner_point(self, false, "output", NULL);
+    return kh_planner_fault(self, "E128", fault.hint, err, "%s: %s", job->output, fault.message);
 }
 
 /* --- all jobs together ------------------------------------------------------------------- */

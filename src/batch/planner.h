@@ -61,6 +61,11 @@ kh_status kh_planner_add_operands(kh_planner *self, kh_batch_job *job, kh_error 
 /** plan_outputs.c: the output of the present job. */
 kh_status kh_planner_add_output(kh_planner *self, kh_batch_job *job, kh_error *err) KH_MUST_CHECK;
 
+/** plan_outputs.c: whether the present job says by an option, or by its output's name, what it
+ * writes. */
+kh_status kh_planner_check_extension(
+    kh_planner *self, const kh_batch_job *job, kh_error *err) KH_MUST_CHECK;
+
 /** plan_outputs.c: no name and no output twice, none over an input, none within a file. */
 kh_status kh_planner_check_outputs(
     kh_planner *self, const char *manifest_path, kh_error *err) KH_MUST_CHECK;

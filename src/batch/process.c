@@ -175,8 +175,11 @@ kh_process_start(
         be_job(run, what, within, self);
     }
     if (self->pid < 0) {
+        const bool later = errno == EAGAIN || errno == ENOMEM;
+
         self->pid = 0;
-        KH_TRY(kh_fail(err, KH_ERR_ENVIRONMENT, "cannot start a job: %s", strerror(errno)));
+        KH_TRY(kh_fail(err, later ? KH_ERR_LIMIT : KH_ERR_ENVIRONMENT, "cannot start a job: %s",
+            strerror(errno)));
     }
 out:
     if (within >= 0) {

@@ -31,7 +31,8 @@ double kh_process_now(void);
 
 /**
  * Start a job. @param folder of all outputs. @param self has its report.
- * @return KH_ERR_IO, KH_ERR_ENVIRONMENT, KH_ERR_NOMEM: the job cannot be run.
+ * @return KH_ERR_IO, KH_ERR_ENVIRONMENT, KH_ERR_NOMEM: the job cannot be run. KH_ERR_LIMIT: there
+ * are too many processes; once one has ended it may be.
  */
 kh_status kh_process_start(kh_job_process *self, const kh_batch_run *run, int folder, size_t job,
     kh_error *err) KH_MUST_CHECK;

@@ -33,6 +33,7 @@ typedef struct {
     size_t min_arguments, max_arguments; /**< before the files. */
     const kh_batch_option *options;
     size_t num_options;
+    const char *format; /**< the option that says how the output is written; NULL: there is none. */
 } kh_batch_command;
 
 /** One job, ready to be run in a process of its own. */
@@ -52,6 +53,11 @@ typedef struct {
     /** Whether the command takes this value for this option. @return KH_ERR_ARGUMENT if not. */
     kh_status (*check)(
         void *context, size_t command, const char *option, const char *value, kh_error *err);
+
+    /** Whether the command knows from this extension of the output (NULL: it has none) what to
+     * write; for commands that have a `format`. @return KH_ERR_ARGUMENT if not. */
+    kh_status (*check_extension)(
+        void *context, size_t command, const char *extension, kh_error *err);
 
     /** Do the work, in the job's own process; returns its exit code. */
     int (*work)(void *context, kh_batch_call *call);

@@ -29,7 +29,8 @@ typedef struct {
     kh_job_result *results; /* by job */
     bool *over;             /* by job */
     size_t next, told;      /* jobs to begin and to tell next */
-    bool stopped;           /* nothing more is begun */
+    bool stopped;           /* nothing more is begun, */
+    bool waits;             /* or not before a job has ended: there are too many processes */
     sigset_t let_in;        /* and children that end */
     kh_batch_tally *tally;
 } runner;
@@ -113,6 +114,7 @@ reap(runner *self, bool wait, kh_error *err)
         if (process->pid > 0
             && kh_process_reap(process, self->run, wait, &self->results[process->job])) {
             self->num_running--;
+            self->waits = false;
             KH_TRY(record(self, process, &self->results[process->job], err));
             end_job(self, process->job);
         }
@@ -167,6 +169,7 @@ begin(runner *self, kh_job_process *process, size_t job, kh_error *err)
     const kh_batch_job *what = &self->run->plan->jobs[job];
     const kh_job_record *known;
     kh_error fault = { 0 };
+    kh_status started;
 
     KH_TRY(kh_batch_is_up_to_date(&self->digests, &self->state, self->folder, self->run->program,
         what, process->key, &known, err));
@@ -176,8 +179,13 @@ begin(runner *self, kh_job_process *process, size_t job, kh_error *err)
     if (known != NULL && self->run->resume) {
         take_record(&self->results[job], known);
         end_job(self, job);
-    } else if (kh_process_start(process, self->run, self->folder, job, &fault) == KH_OK) {
+        return KH_OK;
+    }
+    started = kh_process_start(process, self->run, self->folder, job, &fault);
+    if (started == KH_OK) {
         self->num_running++;
+    } else if (started == KH_ERR_LIMIT && self->num_running > 0) {
+        self->waits = true;
     } else {
         take_fault(self, job, &fault);
         end_job(self, job);
@@ -193,12 +201,12 @@ begin_some(runner *self, kh_error *err)
     kh_job_process *process;
 
     while ((process = find_free(self)) != NULL && self->next < self->run->plan->num
-           && !self->stopped && !self->run->is_interrupted()) {
+           && !self->stopped && !self->waits && !self->run->is_interrupted()) {
         if (is_chosen(self, self->next)) {
             KH_TRY(begin(self, process, self->next, err));
             KH_TRY(tell(self, err));
         }
-        self->next++;
+        self->next += !self->waits;
     }
 out:
     return ret;

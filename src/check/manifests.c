@@ -32,7 +32,8 @@ MANIFEST_RULE(manifest_input, "E127", "input is not there",
     "An input, or a file that an option names, does not exist or is no regular file, or a glob "
     "matches nothing. Paths are relative to the folder of the manifest.")
 MANIFEST_RULE(manifest_output, "E128", "output may not be written",
-    "An output would lie outside of the output folder, or over an input or the manifest; or the "
-    "output folder holds the manifest.")
+    "An output would lie outside of the output folder, or over an input or the manifest; or its "
+    "extension is no format that the command writes, and no option names one; or the output folder "
+    "holds the manifest.")
 MANIFEST_RULE(manifest_too_many, "E129", "too many jobs",
     "The matrices of a manifest come to more than 100,000 jobs.")

@@ -118,6 +118,23 @@ find_refusal(const app_command *command)
                : NULL;
 }
 
+/* The option that takes a FORMAT. */
+static const char *
+find_format(const kh_batch_command *command, const app_command *of)
+{
+    const app_group *group = of->groups;
+    const app_option *option;
+
+    for (; command->refusal == NULL && group != NULL && group->heading != NULL; group++) {
+        for (option = group->options; option->name != NULL; option++) {
+            if (option->value != NULL && strcmp(option->value, "FORMAT") == 0) {
+                return option->name;
+            }
+        }
+    }
+    return NULL;
+}
+
 static void
 add_command(kh_batch_command *to, kh_batch_option *options, size_t *num, const app_command *command)
 {
@@ -134,6 +151,7 @@ add_command(kh_batch_command *to, kh_batch_option *options, size_t *num, const a
     }
     add_options(options, num, app_common_options);
     to->num_options = (size_t) (options + *num - to->options);
+    to->format = find_format(to, command);
 }
 
 /* The command's own parser is asked, by a line that asks for help, so that files may be missing. */
@@ -171,6 +189,59 @@ out:
     return ret;
 }
 
+static bool
+has_candidate(const app_candidates *self, const char *value)
+{
+    size_t j;
+
+    for (j = 0; j < self->num; j++) {
+        if (strcmp(app_candidates_text(self, self->items[j].value), value) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* As commands choose: tables are text without an extension and as .txt, drawings SVG. */
+static kh_status
+check_extension(void *context, size_t command, const char *extension, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    const app_value *value = app_value_find("FORMAT", strlen("FORMAT"), app_commands[command]);
+    const bool tables = value->offer == app_offer_table_formats;
+    app_candidates formats = { .typed = "" };
+    kh_text hint = { 0 };
+    size_t j;
+
+    (void) context;
+    if (extension == NULL ? value->offer != app_offer_graph_formats
+                          : tables && strcmp(extension, "txt") == 0) {
+        return KH_OK;
+    }
+    value->offer(&formats, NULL);
+    if (formats.failed) {
+        KH_TRY(kh_fail_nomem(err, 1, "names of formats"));
+    }
+    if (extension == NULL || !has_candidate(&formats, extension)) {
+        kh_text_print(&hint, "name the output%s", tables ? " *.txt" : "");
+        for (j = 0; j < formats.num; j++) {
+            const char *name = app_candidates_text(&formats, formats.items[j].value);
+
+            if (!tables || strcmp(name, "text") != 0) {
+                kh_text_print(&hint, "%s *.%s", j > 0 || tables ? "," : "", name);
+            }
+        }
+        ret = extension == NULL ? kh_fail(err, KH_ERR_ARGUMENT, "the output's format is missing")
+                                : kh_fail(err, KH_ERR_ARGUMENT, "%s cannot write \"%s\"",
+                                    app_commands[command]->name, extension);
+        kh_hint(err, "%s, or give the option that names the format", kh_text_bytes(&hint));
+    }
+out:
+    app_candidates_free(&formats);
+    kh_text_free(&hint);
+    return ret;
+}
+
 static int
 do_work(void *context, kh_batch_call *call)
 {
@@ -204,6 +275,7 @@ app_batch_program_make(app_batch_program *self, kh_error *err)
         .commands = made.commands,
         .num_commands = num_commands,
         .check = check_option,
+        .check_extension = check_extension,
         .work = do_work,
         .context = self };
     *self = made;

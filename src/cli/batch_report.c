@@ -53,6 +53,8 @@ report_failure(const app *self, const kh_batch_job *job, const kh_job_result *re
                                       : "failed without a word");
     if (words->hint != NULL) {
         kh_hint(&err, "%s", words->hint);
+    } else if (result->status == KH_JOB_NO) {
+        kh_hint(&err, "if that is an answer as good as any: \"expect\": [0, 1]");
     }
     app_fail(self, &err);
 }
