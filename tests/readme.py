@@ -21,7 +21,7 @@ def run(command, programs, scratch):
     environment = dict(os.environ, PATH=programs + ":" + os.environ["PATH"], LC_ALL="C.UTF-8",
                        NO_COLOR="1")
     # What a reader would write into the current folder goes to the scratch folder.
-    command = re.sub(r"(-o|>) (?=[\w.-]+( |$))", rf"\1 {scratch}/", command)
+    command = re.sub(r"(-o|>) (?=[\w.-]+([ ;)]|$))", rf"\1 {scratch}/", command)
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
     return [line.rstrip() for line in done.stdout.splitlines()]
@@ -80,10 +80,14 @@ def check(path, programs, scratch, update):
 def main():
     update = "--update" in sys.argv
     programs, *files = [a for a in sys.argv[1:] if a != "--update"]
+    before = set(os.listdir(ROOT))
     with tempfile.TemporaryDirectory() as scratch:
         failures = sum(check(f, os.path.abspath(programs), scratch, update) for f in files)
     print(f"{len(files)} files, {failures} commands whose output differs")
-    return failures > 0
+    left = sorted(set(os.listdir(ROOT)) - before)
+    if left:
+        print("the commands leave behind: " + ", ".join(left), file=sys.stderr)
+    return failures > 0 or bool(left)
 
 
 if __name__ == "__main__":

@@ -204,6 +204,45 @@ test_nodes_by_id_and_by_name(void **state)
     run_free(&r);
 }
 
+/* TAB would put in what all have in common in place of a name that begins otherwise: an entry more
+ * prevents that, and is not listed. */
+static void
+test_bash_puts_in_no_other_name(void **state)
+{
+    FILE *file = fopen("n.json", "w");
+    run_result r = { 0 };
+
+    (void) state;
+    assert_non_null(file);
+    fputs("{\"nodes\": [{\"id\": \"city\", \"label\": \"加古川市\"},\n"
+          "{\"id\": \"city-data\", \"label\": \"加古川\"}], \"edges\": []}",
+        file);
+    fclose(file);
+    assert_offers(&r, "words\ncity\ncity-data\n…\n", "bash", "--", "k list n.json --ego 加古", "",
+        BREAKS, "9");
+    assert_offers(&r, "words\ncity  (加古川市)\ncity-data  (加古川)\n", "bash", "--",
+        "k list n.json --ego 加古", "", BREAKS, "63");
+    assert_offers(
+        &r, "words\ncity\ncity-data\n", "bash", "--", "k list n.json --ego 加古", "", BREAKS, "37");
+    run_free(&r);
+}
+
+static void
+test_manifests(void **state)
+{
+    run_result r = { 0 };
+
+    (void) state;
+    write_graph();
+    assert_int_equal(mkdir("jobs", 0700), 0);
+    assert_int_equal(close(open("text.txt", O_CREAT | O_WRONLY | O_CLOEXEC, 0600)), 0);
+    assert_offers(&r, "files 0 json\n", "zsh", "--", "1", "batch", "");
+    assert_offers(&r, "g.json\t\n", "fish", "--", "1", "batch", "g");
+    assert_offers(&r, "files\njobs\n", "bash", "--", "k batch j", "", BREAKS, "9");
+    assert_offers(&r, "files\n", "bash", "--", "k batch t", "", BREAKS, "9");
+    run_free(&r);
+}
+
 /* Nothing on the line is seen or waited for. */
 static void
 test_bad_files_are_silent(void **state)
@@ -322,6 +361,8 @@ main(void)
         cmocka_unit_test(test_bash_words),
         cmocka_unit_test(test_bash_noise),
         IN_FOLDER(test_nodes_by_id_and_by_name),
+        IN_FOLDER(test_bash_puts_in_no_other_name),
+        IN_FOLDER(test_manifests),
         IN_FOLDER(test_bad_files_are_silent),
         IN_FOLDER(test_columns_are_those_of_the_tables),
         IN_FOLDER(test_usage),

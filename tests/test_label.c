@@ -226,6 +226,46 @@ test_did_you_mean(void **state)
     kh_graph_free(&graph);
 }
 
+static void
+assert_short_for(const kh_graph *graph, const char *name, const char *id)
+{
+    kh_lookup lookup = { 0 };
+    kh_error err = { 0 };
+
+    assert_ok(kh_graph_lookup(graph, name, &lookup, &err));
+    assert_int_equal(lookup.result, KH_LOOKUP_NONE);
+    assert_int_equal(lookup.num > 0, id != NULL);
+    if (id != NULL) {
+        assert_string_equal(kh_graph_node_id(graph, lookup.matches[0]), id);
+    }
+}
+
+static void
+test_short_names(void **state)
+{
+    static const char *const longer[] = { "ja", "経済産業政策省", NULL };
+    static const char *const transport[]
+        = { "ja", "国土交通省", "en", "Land, Infrastructure and Transport", NULL };
+    kh_graph graph = { 0 };
+
+    (void) state;
+    add_node(&graph, "longer", longer, NULL);
+    add_node(&graph, "land", transport, NULL);
+    fill(&graph);
+    assert_short_for(&graph, "経産省", "m1");
+    assert_short_for(&graph, "국토부", NULL);
+    assert_short_for(&graph, "경산성", "m1");
+    assert_short_for(&graph, "国交省", "land");
+    assert_short_for(&graph, "LIAT", "land");
+    /* in their order, from the first on, two at least */
+    assert_short_for(&graph, "国省交", NULL);
+    assert_short_for(&graph, "済産省", NULL);
+    assert_short_for(&graph, "経", NULL);
+    /* letters that begin no word */
+    assert_short_for(&graph, "ladtrnp", NULL);
+    kh_graph_free(&graph);
+}
+
 /* More bear the name than are kept, one of the last nearer than the first, some with two names:
  * each node counts once, and the nearest come first. */
 static void
@@ -291,6 +331,7 @@ main(void)
         cmocka_unit_test(test_lookup_by_any_name),
         cmocka_unit_test(test_lookup_ambiguous),
         cmocka_unit_test(test_did_you_mean),
+        cmocka_unit_test(test_short_names),
         cmocka_unit_test(test_many_candidates),
         cmocka_unit_test(test_lookup_in_an_empty_graph),
     };

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define MIN_CASES 12
+#define MIN_CASES 15
 #define MAX_FILES 8
 
 typedef struct {
@@ -283,7 +283,7 @@ test_endless_row(void **state)
 
 /* --- mutations, and threads ------------------------------------------------------------------ */
 
-static size_t num_mutations = 12000;
+static size_t num_mutations = 3000;
 
 static uint64_t
 draw(uint64_t *random)

@@ -11,7 +11,8 @@
 kh_choices
 kh_choices_make(const char *wanted)
 {
-    const size_t mistakes = kh_unicode_length(wanted, strlen(wanted)) < 4 ? 1 : 2;
+    const size_t length = kh_unicode_length(wanted, strlen(wanted));
+    const size_t mistakes = length < 4 ? 1 : length < 9 ? 2 : 3;
 
     return (kh_choices){ .wanted = wanted, .distance = mistakes + 1 };
 }

@@ -15,8 +15,8 @@ typedef struct {
     kh_text all;         /**< every name offered, for when none is near. */
 } kh_choices;
 
-/** Start to look for what `wanted` may have meant: up to two mistakes, one in up to three letters
- * (insert, delete, replace, swap neighbours). */
+/** Start to look for what `wanted` may have meant: up to two mistakes, one in up to three
+ * letters, three in nine or more (insert, delete, replace, swap neighbours). */
 kh_choices kh_choices_make(const char *wanted);
 
 /** One more name that would have been right; of equally near ones the first is kept. */

@@ -14,6 +14,19 @@ cites_nothing(const kh_graph *graph)
     return graph->citations.num == 0;
 }
 
+static bool
+has_table(const kh_graph *graph)
+{
+    size_t j;
+
+    for (j = 0; j < graph->files.num; j++) {
+        if (graph->files.items[j].table) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static kh_status
 check_no_sources(const kh_graph *graph, kh_findings *findings, kh_error *err)
 {
@@ -23,7 +36,8 @@ check_no_sources(const kh_graph *graph, kh_findings *findings, kh_error *err)
     return kh_add_at_graph(graph, findings, "W032",
         graph->sources.num > 0
             ? "there are sources; cite them with \"sources\": [\"ID\"] on nodes and edges"
-            : "cite with \"sources\": [\"https://...\"] on nodes and edges",
+        : has_table(graph) ? "cite in a column \"sources\": https://... (several between ;)"
+                           : "cite with \"sources\": [\"https://...\"] on nodes and edges",
         err, "no node and no edge cites a source");
 }
 

@@ -5,8 +5,9 @@
     const kh_rule kh_rule_##name_                                                                  \
         = { .code = code_, .name = title_, .explanation = explanation_, .example = example_ };
 
-READ_RULE(not_json, "E001", "not JSON", "{\"nodes\": [{\"id\": \"a\",}], \"edges\": []}",
-    "The text breaks the grammar of JSON (RFC 8259), so nothing can be said about its content. "
+READ_RULE(broken_syntax, "E001", "broken syntax", "{\"nodes\": [{\"id\": \"a\",}], \"edges\": []}",
+    "The text breaks the grammar of JSON (RFC 8259) or of a table (CSV, RFC 4180), so nothing can "
+    "be said about its content. "
     "The message says what stands where something else is expected; the place is that of the "
     "first byte that does not fit. Common causes: a comma behind the last item, single quotes, a "
     "comment, NaN, a file that was cut off, or no JSON at all (a compressed file). In a table "

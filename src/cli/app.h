@@ -23,7 +23,7 @@ typedef enum {
     APP_USAGE = 2,         /**< the command line is wrong. */
     APP_DATA = 3,          /**< the input is bad. */
     APP_ENVIRONMENT = 4,   /**< cannot open, write or find something. */
-    APP_LIMIT = 5,         /**< time, memory or size. */
+    APP_LIMIT = 5,         /**< time, memory, size, or what numbers can hold. */
     APP_BUG = 70,          /**< ours or a library's. */
     APP_INTERRUPTED = 130, /**< Ctrl-C. */
 } app_exit;
@@ -149,7 +149,8 @@ app_exit app_main_within(app_place *place, int argc, char **argv);
 /** The command of a name; NULL if there is none. */
 const app_command *app_command_find(const char *name);
 
-/* --- options.c --------------------------------------------------------------------------- */
+/* --- options.c, option_values.c
+ * --------------------------------------------------------------------------- */
 
 /**
  * Read a command line: fills the command's struct (zeroed by the caller) and the common options,
@@ -169,6 +170,11 @@ const app_option *app_option_find(
 
 /** Whether an option takes this word, which stands behind it, as its value. */
 bool app_option_takes(const app_option *option, const char *word);
+
+/** Set the value of an option from its text, which is cut in place. @param place of the value, as
+ * its kind says. @param text NULL for a flag. @return KH_ERR_ARGUMENT. */
+kh_status app_option_set(
+    const app_option *option, void *place, char *text, kh_error *err) KH_MUST_CHECK;
 
 /** "500M" or "2G" to bytes. @return KH_ERR_ARGUMENT. */
 kh_status app_parse_size(const char *text, uint64_t *bytes, kh_error *err) KH_MUST_CHECK;

@@ -297,12 +297,21 @@ answer(
     return kh_bridges(table, net, selection, q->wanted, lang, err);
 }
 
+static const kh_pattern nothing_to_bridge = {
+    "Nothing to bridge, as no two other nodes in different sectors are connected: {0}.",
+    "서로 다른 분야의 노드가 이어져 있지 않아 매개할 연결이 없는 구분: {0}.",
+    "異なる分野の他のノードどうしがつながっておらず、橋渡しの対象がない区分：{0}。",
+};
+
 static kh_status
 write_table(app *self, const app_input *input, const app_series *series, const options *o,
     const kh_bridges_options *wanted, kh_error *err)
 {
-    static const kh_series_grid_columns of_bodies
-        = { .keys = { "id", "label" }, .num_keys = 2, .name = 1, .value = "cross_share" };
+    static const kh_series_grid_columns of_bodies = { .keys = { "id", "label" },
+        .num_keys = 2,
+        .name = 1,
+        .value = "cross_share",
+        .undefined = &nothing_to_bridge };
     static const kh_series_grid_columns of_pairs = {
         .keys = { "sector_a", "sector_b" }, .num_keys = 2, .name = 2, .value = "cross_betweenness"
     };

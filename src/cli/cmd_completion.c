@@ -18,9 +18,6 @@
 #define NUM_BASH_ARGS 5
 #define MIN_LINE_ARGS 3
 
-/* bash only lists: TAB was pressed twice, or is to list at once. */
-#define BASH_LISTS "?!@"
-
 /* --- candidates -------------------------------------------------------------------------- */
 
 typedef struct {
@@ -125,15 +122,13 @@ complete_bash(kh_text *out, const char *const *args, kh_error *err)
     app_bash_line bash = { 0 };
     app_line line = { 0 };
     app_candidates candidates = { 0 };
-    const char type[] = { (char) atoi(args[4]), '\0' };
 
     KH_TRY(app_bash_line_read(&bash, args[1], args[2], args[3], err));
     if (bash.cursor < bash.num) {
         KH_TRY(app_line_read(&line, (const char *const *) bash.words, bash.num, bash.cursor, err));
         offer(&candidates, &line);
         if (!candidates.failed) {
-            app_bash_add(
-                out, &bash, &line, &candidates, type[0] != '\0' && strpbrk(type, BASH_LISTS));
+            app_bash_add(out, &bash, &line, &candidates, (char) atoi(args[4]));
         }
     }
 out:
@@ -226,7 +221,9 @@ const app_command app_command_completion = {
       "the\n"
       "shell it is what the script asks for: what could stand at the cursor. A file that is "
       "broken\n"
-      "or takes longer than 0.3 s has nothing to offer.",
+      "or takes longer than 0.3 s has nothing to offer.\n\n"
+      "Where nodes come before the file, as in `path A B FILE`, write the file first and put the\n"
+      "cursor back (Ctrl-A, or the arrow keys): `kakehashi path kako<TAB> FILE`.",
     .examples = "kakehashi completion bash\n"
                 "kakehashi completion zsh -o _kakehashi\n"
                 "kakehashi completion fish",

@@ -3,6 +3,7 @@
 #include "../cut/report.h"
 #include "input.h"
 #include "sets.h"
+#include "slips.h"
 #include "table_output.h"
 
 typedef struct {
@@ -104,6 +105,7 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
     bool is_json;
 
     KH_TRY(check_options(self, o, &format, &err));
+    KH_TRY(app_check_order(self->command, args, 2, num_args, &err));
     is_json = format == &kh_table_format_json; /* only it has the nodes of either side */
     KH_TRY(app_input_load(&input, self, args + 2, num_args - 2, &o->select, &o->net, &err));
     KH_TRY(app_set_find(&a, self, &input, args[0], &err));

@@ -171,9 +171,14 @@ choose_ends(
         return KH_OK;
     }
     view->preset = o->preset == NULL ? "path" : view->preset;
-    if (o->path.num < 2 || o->path.num > MOST_PATH) {
-        return kh_fail(
-            err, KH_ERR_ARGUMENT, "--path is given for each end, and at most %d times", MOST_PATH);
+    if (o->path.num == 1) {
+        kh_fail(err, KH_ERR_ARGUMENT, "a path has two ends, and --path %s is only one",
+            o->path.items[0]);
+        kh_hint(err, "add the other: --path A --path B");
+        return KH_ERR_ARGUMENT;
+    }
+    if (o->path.num > MOST_PATH) {
+        return kh_fail(err, KH_ERR_ARGUMENT, "--path is given at most %d times", MOST_PATH);
     }
     free(view->path.items);
     view->path = (kh_names){ 0 };

@@ -105,7 +105,7 @@ const app_exit_meaning app_exit_meanings[] = {
     { APP_USAGE, "wrong usage: an unknown command, option, node, measure" },
     { APP_DATA, "the input is bad: not a graph, or errors that check would list" },
     { APP_ENVIRONMENT, "the environment failed: cannot open, write or find something" },
-    { APP_LIMIT, "a limit was hit: time, memory, size" },
+    { APP_LIMIT, "a limit was hit: time, memory, size, more paths than can be counted" },
     { APP_BUG, "a bug, of ours or of a library" },
     { APP_INTERRUPTED, "interrupted" },
     { APP_OK, NULL },

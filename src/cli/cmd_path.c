@@ -5,6 +5,7 @@
 #include "../route/matrix.h"
 #include "../route/missing.h"
 #include "path_options.h"
+#include "slips.h"
 #include "table_output.h"
 
 #include <string.h>
@@ -35,7 +36,49 @@ choose_format(
     return app_choose_format(self, table, format, err);
 }
 
+/* What stands between the ends and the files belongs to an option. */
+static kh_status
+check_order(const app *self, const app_path_own *o, const char *const *args, size_t num_ends,
+    size_t num_args, kh_error *err)
+{
+    kh_status ret = KH_OK;
+
+    KH_TRY(app_check_order(self->command, args, num_ends, num_args, err));
+    if (o->to_sector != NULL && num_args > 2 && !app_is_there(args[num_ends])) {
+        kh_fail(err, KH_ERR_ARGUMENT, "B and --to-sector exclude each other, and %s is no file",
+            args[num_ends]);
+        kh_hint(err, "%s A --to-sector %s FILE...", self->command->name, o->to_sector);
+        return KH_ERR_ARGUMENT;
+    }
+out:
+    return ret;
+}
+
+static kh_status
+load(app_input *input, app *self, const app_path_options *o, const char *const *paths,
+    size_t num_paths, kh_error *err)
+{
+    const kh_status status
+        = app_input_load(input, self, paths, num_paths, &o->select, &o->net, err);
+
+    if (status == KH_ERR_IO && num_paths > 1 && !app_is_there(paths[0])) {
+        kh_hint(err, "only A, B and files are given; through a node: --via %s", paths[0]);
+    }
+    return status;
+}
+
 /* --- distances --------------------------------------------------------------------------- */
+
+static kh_status
+read_set(kh_node_set *set, const app_input *input, const char *end, const char *lang, kh_error *err)
+{
+    const kh_status status = kh_node_set_read(set, &input->net, end, lang, err);
+
+    if (status == KH_ERR_NOTFOUND) {
+        app_hint_sector(err, input, end, "sector:");
+    }
+    return status;
+}
 
 static kh_status
 write_matrix(app *self, const app_input *input, const app_path_options *o, const char *const *ends,
@@ -46,8 +89,8 @@ write_matrix(app *self, const app_input *input, const app_path_options *o, const
     kh_table table = { 0 };
     const char *lang = self->common.lang;
 
-    KH_TRY(kh_node_set_read(&from, &input->net, ends[0], lang, err));
-    KH_TRY(kh_node_set_read(&to, &input->net, ends[1], lang, err));
+    KH_TRY(read_set(&from, input, ends[0], lang, err));
+    KH_TRY(read_set(&to, input, ends[1], lang, err));
     KH_TRY(kh_matrix_make(&table,
         &(kh_matrix_request){ .net = &input->net,
             .selection = &input->selection,
@@ -160,8 +203,8 @@ run(app *self, const void *values, const char *const *args, size_t num_args)
 
     KH_TRY(choose_format(self, &o->table, &format, &err));
     KH_TRY(app_path_check(o, format, num_args, &err));
-    KH_TRY(app_input_load(
-        &input, self, args + num_ends, num_args - num_ends, &o->select, &o->net, &err));
+    KH_TRY(check_order(self, &o->own, args, num_ends, num_args, &err));
+    KH_TRY(load(&input, self, o, args + num_ends, num_args - num_ends, &err));
     if (o->own.matrix) {
         KH_TRY(write_matrix(self, &input, o, args, &found, &err));
     } else {
@@ -182,7 +225,9 @@ const app_command app_command_path = {
       "step names the claims that carry it: ↓ leads the way that is walked, ↑ against it. A path\n"
       "meets no node twice. Without a path it says how far both ends reach and which claims that\n"
       "the conditions leave out would connect them, and exits with 1. --matrix measures distances\n"
-      "between sets. `kakehashi draw --path A --path B` draws the shortest paths.",
+      "between sets. `kakehashi draw --path A --path B` draws the shortest paths.\n\n"
+      "text shows chains, json and ndjson paths with their claims, csv, tsv and md a row a claim.\n"
+      "docs/paths.md describes all of it.",
     .examples = "kakehashi path kakogawa meti data/japan-smart-city.json\n"
                 "kakehashi path 加古川市 経済産業省 --all --lang ja data/japan-smart-city.json\n"
                 "kakehashi path kakogawa meti -k 5 --explain data/japan-smart-city.json\n"

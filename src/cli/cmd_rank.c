@@ -47,14 +47,16 @@ find_measures(const app_list *names, const kh_measure ***measures, size_t *num, 
 {
     static const char *const usual[] = { "betweenness", "degree", "pagerank" };
     kh_status ret = KH_OK;
-    const char *const *wanted = names->num > 0 ? (const char *const *) names->items : usual;
+    const bool is_usual = names->num == 0;
+    const size_t num_wanted = is_usual ? sizeof(usual) / sizeof(*usual) : names->num;
+    const char *const *wanted = is_usual ? usual : (const char *const *) names->items;
     size_t j;
 
-    *num = names->num > 0 ? names->num : sizeof(usual) / sizeof(*usual);
-    KH_TRY(KH_NEW(measures, *num, "measures", err));
-    for (j = 0; j < *num; j++) {
+    KH_TRY(KH_NEW(measures, num_wanted, "measures", err));
+    for (j = 0; j < num_wanted; j++) {
         KH_TRY(kh_measure_find(wanted[j], &(*measures)[j], err));
     }
+    *num = num_wanted;
 out:
     return ret;
 }

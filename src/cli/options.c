@@ -2,10 +2,8 @@
 
 #include "../base/array.h"
 #include "../base/choices.h"
+#include "slips.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,120 +127,10 @@ fail_unknown(const app_command *command, const char *given, size_t length, kh_er
     return KH_ERR_ARGUMENT;
 }
 
-/* --- values ------------------------------------------------------------------------------ */
-
-static kh_status
-parse_count(app_count *count, const app_option *option, const char *text, kh_error *err)
-{
-    char *end;
-
-    errno = 0;
-    count->value = strtoull(text, &end, 10);
-    count->given = true;
-    if (errno == ERANGE) {
-        return kh_fail(
-            err, KH_ERR_ARGUMENT, "--%s takes at most %" PRIu64, option->name, UINT64_MAX);
-    }
-    if (text[0] < '0' || text[0] > '9' || *end != '\0') {
-        kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a whole number, not \"%s\"", option->name, text);
-        kh_hint(err, "in digits alone, such as --%s 10", option->name);
-        return KH_ERR_ARGUMENT;
-    }
-    return KH_OK;
-}
-
-static kh_status
-parse_real(double *real, const app_option *option, const char *text, kh_error *err)
-{
-    char *end;
-
-    *real = strtod(text, &end);
-    if (end == text || *end != '\0' || !isfinite(*real) || *real < 0) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a number of 0 or more, not \"%s\"",
-            option->name, text);
-    }
-    return KH_OK;
-}
-
-static kh_status
-parse_share(app_share *share, const app_option *option, const char *text, kh_error *err)
-{
-    char *end;
-
-    *share = strtod(text, &end);
-    if (end == text || *end != '\0' || !(*share > 0 && *share < 1)) {
-        return kh_fail(err, KH_ERR_ARGUMENT, "--%s takes a number above 0 and below 1, not \"%s\"",
-            option->name, text);
-    }
-    return KH_OK;
-}
-
-/* Locales write ja_JP, language tags ja-JP. argv is ours to write. */
-static const char *
-hyphenate(char *tag)
-{
-    char *at;
-
-    for (at = tag; *at != '\0'; at++) {
-        *at = *at == '_' ? '-' : *at;
-    }
-    return tag;
-}
-
-/* Values are cut in place: argv is ours to write. */
-static kh_status
-split(app_list *list, const app_option *option, char *text, kh_error *err)
-{
-    kh_status ret = KH_OK;
-    char *rest = text, *item;
-
-    while ((item = strsep(&rest, ",")) != NULL) {
-        size_t end;
-
-        item += strspn(item, " ");
-        for (end = strlen(item); end > 0 && item[end - 1] == ' '; end--) {
-            item[end - 1] = '\0';
-        }
-        if (*item == '\0') {
-            return kh_fail(
-                err, KH_ERR_ARGUMENT, "--%s has an empty item in its list", option->name);
-        }
-        KH_TRY(app_list_add(list, item, err));
-    }
-out:
-    return ret;
-}
-
 static kh_status
 set_value(target at, char *text, kh_error *err)
 {
-    void *place = at.base + at.option->offset;
-
-    switch (at.option->kind) {
-        case APP_FLAG:
-            *(bool *) place = true;
-            return KH_OK;
-        case APP_TEXT:
-            *(const char **) place = text;
-            return KH_OK;
-        case APP_TAG:
-            *(const char **) place = hyphenate(text);
-            return KH_OK;
-        case APP_COUNT:
-            return parse_count(place, at.option, text, err);
-        case APP_REAL:
-            return parse_real(place, at.option, text, err);
-        case APP_SHARE:
-            return parse_share(place, at.option, text, err);
-        case APP_LIST:
-            return split(place, at.option, text, err);
-        case APP_REPEAT:
-            return app_list_add(place, text, err);
-        case APP_YEARS:
-            *(app_years *) place = (app_years){ text, true };
-            return KH_OK;
-    }
-    return KH_OK;
+    return app_option_set(at.option, at.base + at.option->offset, text, err);
 }
 
 /* --- the command line -------------------------------------------------------------------- */
@@ -254,16 +142,18 @@ typedef struct {
     void *values;
     app_common *common;
     bool help;
+    const app_option *last; /* that took the word before the next one; NULL: none has */
+    const char *taken;
 } parser;
 
-/* Digits and dots, as no file is called: 2009..2018, ..2018, also 2009-2018, of which the option
- * will say what is wrong. */
+/* Digits and dots, as no file is called: 2009..2018, ..2018, also 2009-2018 and 2009:2018, of which
+ * the option will say what is wrong. */
 static bool
 looks_like_years(const char *word)
 {
     const size_t sign = word[0] == '-';
 
-    return word[strspn(word, "0123456789.-")] == '\0'
+    return word[strspn(word, "0123456789.-:")] == '\0'
            && ((word[sign] >= '0' && word[sign] <= '9') || strncmp(word, "..", 2) == 0);
 }
 
@@ -293,6 +183,8 @@ take(parser *self, target at, char *attached, kh_error *err)
                 err, KH_ERR_ARGUMENT, "--%s needs a value: %s", at.option->name, at.option->value);
         }
         attached = self->argv[self->next++];
+        self->last = at.option;
+        self->taken = attached;
     }
     return set_value(at, attached, err);
 }
@@ -344,10 +236,18 @@ out:
 }
 
 static kh_status
-check_num_args(const app_command *command, size_t num, kh_error *err)
+check_num_args(const parser *self, size_t num, kh_error *err)
 {
+    const app_command *command = self->command;
+
     if (num >= command->min_args && num <= command->max_args) {
         return KH_OK;
+    }
+    if (num < command->min_args && self->last != NULL && app_is_file(self->taken)) {
+        kh_fail(err, KH_ERR_ARGUMENT, "--%s took %s as its value; then no FILE is left",
+            self->last->name, self->taken);
+        kh_hint(err, "--%s %s", self->last->name, self->last->value);
+        return KH_ERR_ARGUMENT;
     }
     kh_fail(err, KH_ERR_ARGUMENT, "%s takes %s", command->name,
         command->arguments[0] == '\0' ? "no arguments" : command->arguments);
@@ -360,7 +260,8 @@ app_options_parse(const app_command *command, int argc, char **argv, void *value
     app_common *common, app_list *args, bool *help, kh_error *err)
 {
     kh_status ret = KH_OK;
-    parser p = { command, argc, 0, argv, values, common, false };
+    parser p
+        = { .command = command, .argc = argc, .argv = argv, .values = values, .common = common };
     bool only_args = false;
 
     while (p.next < argc) {
@@ -378,7 +279,7 @@ app_options_parse(const app_command *command, int argc, char **argv, void *value
     }
     *help = p.help;
     if (!p.help) {
-        KH_TRY(check_num_args(command, args->num, err));
+        KH_TRY(check_num_args(&p, args->num, err));
     }
 out:
     return ret;

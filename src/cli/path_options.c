@@ -2,6 +2,7 @@
 
 #include "../base/array.h"
 #include "../route/members.h"
+#include "slips.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -166,6 +167,17 @@ find_node(const app *program, const app_input *input, const char *name, uint32_t
 }
 
 static kh_status
+find_end(const app *program, const app_input *input, const char *name, uint32_t *v, kh_error *err)
+{
+    const kh_status status = find_node(program, input, name, v, err);
+
+    if (status == KH_ERR_NOTFOUND) {
+        app_hint_sector(err, input, name, "its nearest bodies are found by --to-sector ");
+    }
+    return status;
+}
+
+static kh_status
 find_nodes(const app *program, const app_input *input, const app_list *names, uint32_t **nodes,
     kh_error *err)
 {
@@ -305,9 +317,9 @@ app_path_ask(app_path_request *self, const app *program, const app_input *input,
         .to = KH_NONE,
         .sector = o->own.to_sector };
     set_kind(request, &o->own);
-    KH_TRY(find_node(program, input, ends[0], &request->from, err));
+    KH_TRY(find_end(program, input, ends[0], &request->from, err));
     if (o->own.to_sector == NULL) {
-        KH_TRY(find_node(program, input, ends[1], &request->to, err));
+        KH_TRY(find_end(program, input, ends[1], &request->to, err));
     }
     KH_TRY(find_nodes(program, input, &o->own.via, &self->via, err));
     KH_TRY(find_nodes(program, input, &o->own.avoid, &self->avoided, err));

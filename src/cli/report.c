@@ -29,8 +29,8 @@ app_exit_of(kh_status status)
             return APP_ENVIRONMENT;
         case KH_ERR_NOMEM:
         case KH_ERR_LIMIT:
+        case KH_ERR_NUMERIC: /* more than numbers can hold, or steps that a method may take */
             return APP_LIMIT;
-        case KH_ERR_NUMERIC:
         case KH_ERR_BACKEND:
             return APP_BUG;
     }

@@ -1,6 +1,7 @@
 #include "series.h"
 #include "table_output.h"
 
+#include "../measure/labels.h"
 #include "../series/rows.h"
 
 #include <string.h>
@@ -73,6 +74,27 @@ out:
     return ret;
 }
 
+/* Beyond the data all years are alike, which tells nothing. The year before the first and the year
+ * after the last do tell: what was there before anything began, and what is left. */
+static void
+warn_outside(const app *program, const kh_series *series)
+{
+    const kh_years stated = series->stated;
+    long first, last;
+
+    if (series->key != KH_SERIES_YEAR || !stated.has_first) {
+        return;
+    }
+    first = series->slices[0].year;
+    last = series->slices[series->num_slices - 1].year;
+    if (first < stated.first - 1 || last > stated.last + 1) {
+        app_warn(program,
+            "the data state years from %ld to %ld: %s of %ld to %ld lie outside, and are all alike",
+            stated.first, stated.last, last < stated.first || first > stated.last ? "all" : "some",
+            first, last);
+    }
+}
+
 static kh_series_work
 work_of(const app_input *input)
 {
@@ -96,6 +118,8 @@ app_series_load(app_series *self, app_input *input, app *program, const char *co
     KH_TRY(app_read(program, paths, num_paths, &input->graph, err));
     KH_TRY(app_selector_make(&self->selector, program, &input->graph, select, err));
     KH_TRY(plan(self, &input->graph, options, err));
+    warn_outside(program, &self->series);
+    KH_TRY(kh_series_decide_direction(&self->series, &input->net_options, err));
     KH_TRY(kh_series_find_largest(&self->series, &largest, err));
     KH_TRY(kh_series_select(&self->series, largest, &input->selection, err));
     work = work_of(input);
@@ -219,8 +243,15 @@ write_grid(const app_series *self, app *program, const app_input *input, receive
         .num_rows = taker->top };
     app_table written = { .format = options->format, .top = { taker->top, true } };
     kh_table table = { 0 };
+    kh_text label = { 0 };
 
-    columns.value = options->sort != NULL ? options->sort : columns.value;
+    if (options->sort != NULL && strcmp(options->sort, columns.value) != 0) {
+        columns.value = options->sort;
+        columns.undefined = NULL;
+    }
+    kh_measure_add_label(&label, columns.value, program->common.lang);
+    KH_TRY(kh_text_status(&label, err));
+    columns.label = kh_text_bytes(&label);
     taker->grid = &grid;
     KH_TRY(run(self, input, taker, err));
     if (self->series.key != KH_SERIES_YEAR && columns.name < columns.num_keys) {
@@ -234,6 +265,7 @@ write_grid(const app_series *self, app *program, const app_input *input, receive
 out:
     kh_table_free(&table);
     kh_series_grid_free(&grid);
+    kh_text_free(&label);
     return ret;
 }
 

@@ -3,6 +3,7 @@
 #include "../base/array.h"
 #include "../base/choices.h"
 #include "../graph/label.h"
+#include "slips.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +45,11 @@ find_one(app_set *self, const app *program, const app_input *input, const char *
     kh_status ret = KH_OK;
     uint32_t node = 0;
 
-    KH_TRY(app_find_node(program, input, name, &node, err));
+    ret = app_find_node(program, input, name, &node, err);
+    if (ret == KH_ERR_NOTFOUND) {
+        app_hint_sector(err, input, name, "sector:");
+    }
+    KH_TRY(ret);
     KH_TRY(KH_NEW(&self->nodes, 1, "nodes", err));
     self->nodes[0] = node;
     self->num_nodes = 1;

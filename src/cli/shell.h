@@ -30,9 +30,10 @@ kh_status app_bash_line_read(app_bash_line *self, const char *before, const char
 void app_bash_line_free(app_bash_line *self);
 
 /** "files" or "words", then what takes the place of what bash replaces, one a line.
- * @param descriptions whether they are only listed. */
+ * @param type $COMP_TYPE: ? lists them, which can show more; ! and @ list them and put in what they
+ * have in common, as TAB does; % puts in one after the other. */
 void app_bash_add(kh_text *out, const app_bash_line *bash, const app_line *line,
-    const app_candidates *candidates, bool descriptions);
+    const app_candidates *candidates, char type);
 
 /** "menu" where some begin otherwise than what was typed, else "words"; then value, tab and
  * description, one a line. Of files, which zsh finds itself, the characters that stand before their

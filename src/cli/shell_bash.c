@@ -221,8 +221,10 @@ add_entry(kh_text *out, const app_bash_line *bash, const app_line *line,
 
 void
 app_bash_add(kh_text *out, const app_bash_line *bash, const app_line *line,
-    const app_candidates *candidates, bool descriptions)
+    const app_candidates *candidates, char type)
 {
+    const bool lists = type == '?' || type == '!' || type == '@';
+    const bool puts_in_common = type != '?' && type != '%';
     bool by_name = false;
     size_t j;
 
@@ -230,13 +232,13 @@ app_bash_add(kh_text *out, const app_bash_line *bash, const app_line *line,
     for (j = 0; j < candidates->num; j++) {
         const app_candidate *item = &candidates->items[j];
 
-        add_entry(out, bash, line, candidates, item,
-            descriptions && !candidates->files && candidates->num > 1);
+        add_entry(
+            out, bash, line, candidates, item, lists && !candidates->files && candidates->num > 1);
         by_name = by_name || item->name != 0;
     }
     /* bash would put in what all have in common, in place of the name that was typed: this has
      * nothing in common with any. */
-    if (by_name && candidates->num > 1) {
+    if (by_name && candidates->num > 1 && puts_in_common) {
         kh_text_add(out, "…\n");
     }
 }

@@ -188,6 +188,8 @@ open_series(kh_courses *self, kh_drawing *drawing, const kh_years *years, kh_err
     }
     if (status != KH_OK && err != NULL) {
         *err = reason;
+        err->hint[0] = '\0'; /* of an option that draw does not have */
+        kh_hint(err, "--from and --to name the years");
     }
     return status;
 }

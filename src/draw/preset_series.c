@@ -209,7 +209,7 @@ add_texts(kh_charts *self, kh_error *err)
 
     kh_words_add(&title, KH_WORDS_SERIES_TITLE, drawing->lang, (const char *const[]){ measure }, 1);
     drawing->title = kh_drawing_take(drawing, &title);
-    kh_series_say_undated(&remark, &self->courses.series, drawing->lang);
+    kh_series_say_dates(&remark, &self->courses.series, drawing->lang);
     if (remark.length > 0 || remark.failed) {
         drawing->remark = kh_drawing_take(drawing, &remark);
         no_remark = drawing->remark == NULL;

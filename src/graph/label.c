@@ -81,6 +81,19 @@ kh_graph_choose_tag(const kh_graph *self, kh_range labels, const char *lang)
     return label != NULL ? kh_graph_text(self, label->lang) : "";
 }
 
+bool
+kh_graph_is_called(const kh_graph *self, kh_range labels, const char *name)
+{
+    size_t j;
+
+    for (j = labels.first; j < labels.first + labels.num; j++) {
+        if (strcmp(kh_graph_text(self, self->labels.items[j].text), name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char *
 label_or_id(const kh_graph *self, kh_range labels, kh_sym id, const char *lang)
 {
@@ -137,6 +150,7 @@ typedef struct {
     kh_text folded;     /* scratch */
     size_t limit;       /* farthest distance that still interests */
     bool spaceless;     /* spaces are no difference: wanted has none */
+    bool short_for;     /* a distance is what a short name leaves out */
     kh_lookup found;
     size_t distances[KH_LOOKUP_MAX];
 } search;
@@ -179,6 +193,36 @@ remove_spaces(kh_text *folded)
     }
 }
 
+static bool
+is_of_word(int32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
+/* How many characters a short name leaves out of a name; SIZE_MAX if it is not short for it. Any
+ * letters in their order would make nearly every long name in Latin letters one. */
+static size_t
+length_left_out(const char *wanted, const char *name)
+{
+    int32_t next = kh_unicode_next(&wanted), before = 0, c;
+    size_t left_out = 0;
+    bool begun = false;
+
+    while ((c = kh_unicode_next(&name)) > 0) {
+        if (c == next && (c >= 0x80 || !is_of_word(before))) {
+            next = kh_unicode_next(&wanted);
+            begun = true;
+        } else {
+            left_out++;
+        }
+        if (!begun) {
+            return SIZE_MAX;
+        }
+        before = c;
+    }
+    return next > 0 ? SIZE_MAX : left_out;
+}
+
 /* The distance of a name from what is wanted, `limit + 1` for all that lie farther. */
 static size_t
 distance_of(search *self, kh_sym name)
@@ -187,6 +231,9 @@ distance_of(search *self, kh_sym name)
     kh_unicode_add_folded(&self->folded, kh_graph_text(self->graph, name));
     if (self->spaceless) {
         remove_spaces(&self->folded);
+    }
+    if (self->short_for) {
+        return length_left_out(self->wanted, kh_text_bytes(&self->folded));
     }
     if (self->limit == 0) {
         return strcmp(kh_text_bytes(&self->folded), self->wanted) != 0;
@@ -248,6 +295,20 @@ compare_exactly(search *self, kh_text *wanted)
     kh_text_free(&spaceless);
 }
 
+/* Names that are near; if there are none, those that a name of two characters or more is short
+ * for. */
+static void
+compare_nearly(search *self)
+{
+    self->limit = tolerance(self->wanted);
+    compare_all(self, true);
+    if (self->found.num == 0 && kh_unicode_length(self->wanted, strlen(self->wanted)) > 1) {
+        self->limit = SIZE_MAX - 1;
+        self->short_for = true;
+        compare_all(self, true);
+    }
+}
+
 kh_status
 kh_graph_lookup(const kh_graph *self, const char *name, kh_lookup *lookup, kh_error *err)
 {
@@ -267,8 +328,7 @@ kh_graph_lookup(const kh_graph *self, const char *name, kh_lookup *lookup, kh_er
     if (s.found.num > 0) {
         s.found.result = s.found.total == 1 ? KH_LOOKUP_ONE : KH_LOOKUP_AMBIGUOUS;
     } else {
-        s.limit = tolerance(s.wanted);
-        compare_all(&s, true);
+        compare_nearly(&s);
     }
     KH_TRY(kh_text_status(&s.folded, err));
     *lookup = s.found;

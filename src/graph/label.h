@@ -22,6 +22,9 @@ const char *kh_graph_choose_label(const kh_graph *self, kh_range labels, const c
  * not be the one asked for. "" if the map is empty. */
 const char *kh_graph_choose_tag(const kh_graph *self, kh_range labels, const char *lang);
 
+/** Whether one of these is the name, in whatever language; letter by letter. */
+bool kh_graph_is_called(const kh_graph *self, kh_range labels, const char *name);
+
 /** As kh_graph_choose_label(), with the id where there is no label. */
 const char *kh_graph_node_label(const kh_graph *self, uint32_t node, const char *lang);
 const char *kh_graph_type_label(const kh_graph *self, uint32_t type, const char *lang);
@@ -48,8 +51,10 @@ typedef struct {
 /**
  * The node that a name means: an exact id, else any label or altLabel in any language that exactly
  * one node bears, compared after NFKC case folding. If nobody bears it, the same with all spaces
- * ignored; after that, the nearest ids and names by edit distance.
- * Cost: O(1) for an id, else one to three passes over all labels. @return KH_ERR_NOMEM.
+ * ignored; after that, the nearest ids and names by edit distance; after that, those that the name
+ * is short for, the shortest first: its characters stand in them in their order (経産省 in
+ * 経済産業省), ASCII ones at the beginning of words (METI).
+ * Cost: O(1) for an id, else one to four passes over all labels. @return KH_ERR_NOMEM.
  */
 kh_status kh_graph_lookup(
     const kh_graph *self, const char *name, kh_lookup *lookup, kh_error *err) KH_MUST_CHECK;

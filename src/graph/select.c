@@ -29,20 +29,6 @@ kh_selection_has_membership(const kh_selection *self, const kh_membership *membe
 
 typedef bool (*find_fn)(const kh_graph *graph, const char *id, uint32_t *index);
 
-/* In any language. */
-static bool
-is_named(const kh_graph *graph, kh_range label, const char *name)
-{
-    uint32_t j;
-
-    for (j = label.first; j < label.first + label.num; j++) {
-        if (strcmp(kh_graph_text(graph, graph->labels.items[j].text), name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static kh_status
 fail_label(const char *kind, const char *label, const char *id, kh_error *err)
 {
@@ -69,7 +55,7 @@ fail_label(const char *kind, const char *label, const char *id, kh_error *err)
                 continue;                                                                          \
             }                                                                                      \
             for (k = 0; k < graph->list.num; k++) {                                                \
-                if (is_named(graph, graph->list.items[k].label, ids[j])) {                         \
+                if (kh_graph_is_called(graph, graph->list.items[k].label, ids[j])) {               \
                     return fail_label(                                                             \
                         kind, ids[j], kh_graph_text(graph, graph->list.items[k].id), err);         \
                 }                                                                                  \

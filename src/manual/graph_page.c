@@ -28,7 +28,7 @@ add_parts(kh_text *out, const json_t *schema)
     static const struct {
         const char *heading, *definition;
     } parts[] = { { "the object graph", "graph" }, { "nodes", "node" }, { "edges", "edge" },
-        { "sectors", "sector" }, { "node types", "term" }, { "relations", "relation" },
+        { "sectors", "sector" }, { "node types", "nodeType" }, { "relations", "relation" },
         { "sources", "source" }, { "memberships of sectors", "membership" },
         { "citations", "citations" } };
     size_t j;

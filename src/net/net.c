@@ -62,7 +62,7 @@ kh_net_build(kh_net *self, const kh_graph *graph, const kh_selection *selection,
         .num_threads = options->num_threads };
 
     KH_TRY(number_nodes(&net, selection, err));
-    KH_TRY(kh_net_build_ties(&net, selection, options->direction, err));
+    KH_TRY(kh_net_build_ties(&net, selection, options, err));
     KH_TRY(kh_net_build_adjacency(&net, err));
     if (options->sectors_from == NULL) {
         KH_TRY(kh_net_build_shares(&net, selection, err));

@@ -29,6 +29,9 @@ typedef enum {
 
 typedef struct {
     kh_direction direction;
+    /** Directed even where no selected claim is walked forward: one of several nets that are
+     * compared, some of which have such a claim. A claim walked both ways is two arcs then. */
+    bool always_directed;
     bool weighted; /**< measures that can use strength do. */
     const char
         *sectors_from;  /**< a plain attribute of nodes instead of `sectors`; NULL: sectors. */
@@ -92,7 +95,8 @@ typedef struct kh_net {
  * Build the net of a selection.
  *
  * Direction: undirected if and only if no selected claim is walked forward (by its relation, or by
- * default as the graph says); otherwise directed, with two arcs for a claim walked both ways.
+ * default as the graph says) and the options do not say `always_directed`; otherwise directed, with
+ * two arcs for a claim walked both ways.
  * Weights: strength is the sum over claims, 1 each where none is stated.
  *
  * @return KH_ERR_NOTFOUND if no node has the attribute `sectors_from`, KH_ERR_DATA if the strength
@@ -101,6 +105,11 @@ typedef struct kh_net {
  */
 kh_status kh_net_build(kh_net *self, const kh_graph *graph, const kh_selection *selection,
     const kh_net_options *options, kh_error *err) KH_MUST_CHECK;
+
+/** Whether a net of this selection has to be directed: some selected claim is walked forward.
+ * Cost: O(edges). */
+bool kh_net_has_forward(
+    const kh_graph *graph, const kh_selection *selection, kh_direction direction);
 
 void kh_net_free(kh_net *self);
 

@@ -5,8 +5,8 @@
 #include "net.h"
 
 /* Claims to ties: tail, head, strength, claims of each tie, and what was dropped. */
-kh_status kh_net_build_ties(kh_net *self, const kh_selection *selection, kh_direction direction,
-    kh_error *err) KH_MUST_CHECK;
+kh_status kh_net_build_ties(kh_net *self, const kh_selection *selection,
+    const kh_net_options *options, kh_error *err) KH_MUST_CHECK;
 
 /* Ties to rows. */
 kh_status kh_net_build_adjacency(kh_net *self, kh_error *err) KH_MUST_CHECK;

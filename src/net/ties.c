@@ -33,8 +33,8 @@ walked_both(const kh_graph *graph, kh_direction direction, size_t e)
     return !graph->directed;
 }
 
-static bool
-any_forward(const kh_graph *graph, const kh_selection *selection, kh_direction direction)
+bool
+kh_net_has_forward(const kh_graph *graph, const kh_selection *selection, kh_direction direction)
 {
     size_t e;
 
@@ -184,9 +184,14 @@ out:
 }
 
 static const char *
-direction_rule(kh_direction direction, bool directed)
+direction_rule(const kh_net_options *options, bool directed)
 {
-    switch (direction) {
+    if (options->always_directed) {
+        return options->direction == KH_DIRECTION_OF_FILE
+                   ? "from source to target (--directed), even where all are walked both ways"
+                   : "as each relation is walked, even where all are walked both ways";
+    }
+    switch (options->direction) {
         case KH_DIRECTION_IGNORED:
             return "direction ignored (--undirected)";
         case KH_DIRECTION_OF_FILE:
@@ -200,16 +205,17 @@ direction_rule(kh_direction direction, bool directed)
 
 kh_status
 kh_net_build_ties(
-    kh_net *self, const kh_selection *selection, kh_direction direction, kh_error *err)
+    kh_net *self, const kh_selection *selection, const kh_net_options *options, kh_error *err)
 {
     kh_status ret = KH_OK;
     arc *arcs = NULL;
     size_t num, j;
 
-    self->directed = any_forward(self->graph, selection, direction);
-    self->direction_rule = direction_rule(direction, self->directed);
+    self->directed = options->always_directed
+                     || kh_net_has_forward(self->graph, selection, options->direction);
+    self->direction_rule = direction_rule(options, self->directed);
     KH_TRY(KH_NEW(&arcs, selection->num_edges * (self->directed ? 2 : 1), "arcs", err));
-    num = list_arcs(self, selection, direction, arcs);
+    num = list_arcs(self, selection, options->direction, arcs);
     KH_TRY(sort_arcs(arcs, num, self->num_nodes, err));
     for (j = 0; j < num; j++) {
         self->num_ties += opens_tie(arcs, j);

@@ -267,7 +267,7 @@ read_sheet(kh_reading *r, kh_error *err)
         kh_window_skip(window, used);
     }
     if (r->sheet->num_columns == 0) {
-        return kh_reading_add_here(r, "E001", "", err, "the file is empty");
+        return kh_reading_add_here(r, "E001", KH_WHAT_IS_READ, err, "the file is empty");
     }
     KH_TRY(name_ends(r, err));
     while (used > 0) {

@@ -127,6 +127,9 @@ void kh_reading_add_prefix(const kh_reading *self, kh_text *out);
 kh_status kh_reading_add(kh_reading *self, const char *code, uint32_t token, const char *hint,
     kh_error *err, const char *fmt, ...) KH_PRINTF(6, 7) KH_MUST_CHECK;
 
+#define KH_WHAT_IS_READ                                                                            \
+    "write {\"nodes\": [...], \"edges\": [...]}, or a table with a header such as id,label"
+
 /** Add a finding at the byte where the window begins. */
 kh_status kh_reading_add_here(kh_reading *self, const char *code, const char *hint, kh_error *err,
     const char *fmt, ...) KH_PRINTF(5, 6) KH_MUST_CHECK;

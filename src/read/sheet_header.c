@@ -18,7 +18,11 @@ const kh_known_column kh_node_columns[] = {
     { "sector", "sectors", KH_CELL_SECTORS, false },
     { "tags", "sectors", KH_CELL_SECTORS, false },
     { "start", "start", KH_CELL_DATE, false },
+    { "start date", "start", KH_CELL_DATE, false },
+    { "start year", "start", KH_CELL_DATE, false },
     { "end", "end", KH_CELL_DATE, false },
+    { "end date", "end", KH_CELL_DATE, false },
+    { "end year", "end", KH_CELL_DATE, false },
     { "timeset", "", KH_CELL_INTERVAL, false },
     { "interval", "", KH_CELL_INTERVAL, false },
     { "country", "country", KH_CELL_STRING, false },
@@ -31,15 +35,19 @@ const kh_known_column kh_node_columns[] = {
 const kh_known_column kh_edge_columns[] = {
     { ":start_id", "source", KH_CELL_STRING, true },
     { "source", "source", KH_CELL_STRING, true },
+    { "source id", "source", KH_CELL_STRING, true },
     { "from", "source", KH_CELL_STRING, true },
     { "src", "source", KH_CELL_STRING, true },
     { ":end_id", "target", KH_CELL_STRING, true },
     { "target", "target", KH_CELL_STRING, true },
+    { "target id", "target", KH_CELL_STRING, true },
     { "to", "target", KH_CELL_STRING, true },
     { "dst", "target", KH_CELL_STRING, true },
     { "relation", "relation", KH_CELL_STRING, false },
     { ":type", "relation", KH_CELL_STRING, false },
     { "relationship", "relation", KH_CELL_STRING, false },
+    { "relation type", "relation", KH_CELL_STRING, false },
+    { "relationship type", "relation", KH_CELL_STRING, false },
     { "type", "type", KH_CELL_TYPE_OF_EDGE, false },
     { "direction", "direction", KH_CELL_DIRECTION, false },
     { "directed", "direction", KH_CELL_DIRECTION, false },
@@ -48,7 +56,11 @@ const kh_known_column kh_edge_columns[] = {
     { "label", "label", KH_CELL_STRING, false },
     { "description", "description", KH_CELL_STRING, false },
     { "start", "start", KH_CELL_DATE, false },
+    { "start date", "start", KH_CELL_DATE, false },
+    { "start year", "start", KH_CELL_DATE, false },
     { "end", "end", KH_CELL_DATE, false },
+    { "end date", "end", KH_CELL_DATE, false },
+    { "end year", "end", KH_CELL_DATE, false },
     { "timeset", "", KH_CELL_INTERVAL, false },
     { "interval", "", KH_CELL_INTERVAL, false },
     { "weight", "weight", KH_CELL_NUMBER, false },
@@ -99,6 +111,36 @@ kh_sheet_find_folded(const kh_sheet *self, const char *folded)
     return NULL;
 }
 
+/* "Start Date", "start_date", "start-date" and "startDate" are one name. */
+static bool
+is_spelled(const char *folded, const char *known)
+{
+    for (;;) {
+        folded += strspn(folded, " _-");
+        known += strspn(known, " _-");
+        if (*folded != *known || *folded == '\0') {
+            return *folded == *known;
+        }
+        folded++;
+        known++;
+    }
+}
+
+/* As it is written before as it may be written. */
+static kh_column *
+find_spelled(const kh_sheet *self, const char *known)
+{
+    kh_column *found = kh_sheet_find_folded(self, known);
+    size_t j;
+
+    for (j = 0; j < self->num_columns && found == NULL; j++) {
+        if (is_spelled(self->columns[j].folded, known)) {
+            found = &self->columns[j];
+        }
+    }
+    return found;
+}
+
 kh_column *
 kh_sheet_find_key(const kh_sheet *self, const char *key)
 {
@@ -147,7 +189,7 @@ find_known(kh_sheet *self, const kh_known_column *list)
     size_t j;
 
     for (as = list; as->folded != NULL; as++) {
-        kh_column *column = kh_sheet_find_folded(self, as->folded);
+        kh_column *column = find_spelled(self, as->folded);
 
         if (column != NULL && column->cell != KH_CELL_IGNORED
             && (as->key[0] == '\0' || kh_sheet_find_key(self, as->key) == NULL)) {
@@ -219,7 +261,7 @@ has_edges(const kh_sheet *self)
     bool source = false, target = false;
 
     for (as = kh_edge_columns; as->required; as++) {
-        if (kh_sheet_find_folded(self, as->folded) != NULL) {
+        if (find_spelled(self, as->folded) != NULL) {
             source = source || strcmp(as->key, "source") == 0;
             target = target || strcmp(as->key, "target") == 0;
         }

@@ -23,7 +23,7 @@ static const stranger strangers[] = {
         "this is compressed with xz", "pipe it: xzcat FILE | kakehashi ... -"),
     STRANGER("BZh", "this is compressed with bzip2", "pipe it: bzcat FILE | kakehashi ... -"),
     STRANGER("PK\x03\x04", "this is a zip archive or an office document",
-        "unpack it, or export its data as JSON"),
+        "a spreadsheet is saved as \"CSV UTF-8\"; an archive is unpacked"),
     STRANGER("%PDF", "this is a PDF", ""),
     STRANGER("<", "this is XML or HTML, not JSON", ""),
 };
@@ -83,7 +83,7 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
     size_t j;
 
     if (next < 0) {
-        return kh_reading_add_here(r, "E001", "", err, "the file is empty");
+        return kh_reading_add_here(r, "E001", KH_WHAT_IS_READ, err, "the file is empty");
     }
     for (j = 0; j < sizeof(strangers) / sizeof(strangers[0]); j++) {
         if (left >= strangers[j].length
@@ -106,7 +106,5 @@ kh_report_stranger(kh_reading *r, int next, kh_error *err)
     if (is_commented_json(head, left)) {
         return kh_reading_stop(r, "'{'", NULL, err);
     }
-    return kh_reading_add_here(r, "E001",
-        "write {\"nodes\": [...], \"edges\": [...]}, or a table with a header such as id,label",
-        err, "this is neither JSON nor a table");
+    return kh_reading_add_here(r, "E001", KH_WHAT_IS_READ, err, "this is neither JSON nor a table");
 }

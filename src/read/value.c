@@ -1,4 +1,5 @@
 /* Values that are one token. */
+#include "date_hint.h"
 #include "fields.h"
 
 #include "../base/unicode.h"
@@ -263,6 +264,7 @@ read_date_string(kh_reading *r, uint32_t token, kh_date *date, kh_error *err)
 {
     const char *text = kh_tokens_string(r->tokens, token);
     const kh_status status = kh_date_parse(date, text, NULL);
+    char hint[KH_DATE_HINT_SIZE];
 
     if (status == KH_OK) {
         return KH_OK;
@@ -271,7 +273,7 @@ read_date_string(kh_reading *r, uint32_t token, kh_date *date, kh_error *err)
         return kh_reading_add(r, "E013", token, NULL, err, "there is no such date as %s", text);
     }
     return kh_reading_add(
-        r, "E006", token, "write 2016, 2016-01 or 2016-01-22", err, "\"%s\" is not a date", text);
+        r, "E006", token, kh_date_hint(text, hint), err, "\"%s\" is not a date", text);
 }
 
 kh_status

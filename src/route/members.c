@@ -27,12 +27,32 @@ is_of_sector(const kh_net *net, uint32_t sector, const char *id)
     return false;
 }
 
+/* The declared sector that is called so, in any language; NULL: none. */
+static const char *
+find_called(const kh_net *net, const char *name)
+{
+    const kh_graph *graph = net->graph;
+    size_t j;
+
+    for (j = 0; j < graph->sectors.num; j++) {
+        if (kh_graph_is_called(graph, graph->sectors.items[j].label, name)) {
+            return kh_graph_text(graph, graph->sectors.items[j].id);
+        }
+    }
+    return NULL;
+}
+
 static kh_status
 fail_sector(const kh_net *net, const char *id, kh_error *err)
 {
     kh_choices choices = kh_choices_make(id);
+    const bool declared = net->num_sectors > 0 && net->sectors[0].sector != KH_NONE;
+    const char *called = declared ? find_called(net, id) : NULL;
     uint32_t s;
 
+    if (called != NULL) {
+        kh_hint(err, "\"%s\" is the name of sector \"%s\"", id, called);
+    }
     for (s = 0; s < net->num_sectors; s++) {
         kh_choices_offer(&choices, kh_net_sector_id(net, s));
     }

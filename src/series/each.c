@@ -3,6 +3,7 @@
 
 #include "../base/array.h"
 #include "../base/choices.h"
+#include "../graph/label.h"
 
 #include <string.h>
 
@@ -38,12 +39,35 @@ out:
     return ret;
 }
 
+/* Ids are asked for, and names were given. */
+static void
+hint_called(const kh_graph *graph, const char *name, kh_error *err)
+{
+    size_t j;
+
+    for (j = 0; j < graph->sectors.num; j++) {
+        if (kh_graph_is_called(graph, graph->sectors.items[j].label, name)) {
+            kh_hint(err, "\"%s\" is the name of sector \"%s\"", name,
+                kh_graph_text(graph, graph->sectors.items[j].id));
+        }
+    }
+    for (j = 0; j < graph->types.num; j++) {
+        if (kh_graph_is_called(graph, graph->types.items[j].label, name)) {
+            kh_hint(err, "\"%s\" is the name of node type \"%s\"", name,
+                kh_graph_text(graph, graph->types.items[j].id));
+        }
+    }
+}
+
 static kh_status
 fail_unknown(const kh_graph *graph, const char *name, kh_error *err)
 {
     kh_choices choices = kh_choices_make(name);
     size_t j;
 
+    hint_called(graph, name, err);
+    kh_choices_offer(&choices, kh_series_key_name(KH_SERIES_SECTOR));
+    kh_choices_offer(&choices, kh_series_key_name(KH_SERIES_TYPE));
     for (j = 0; j < graph->sectors.num; j++) {
         kh_choices_offer(&choices, kh_graph_text(graph, graph->sectors.items[j].id));
     }

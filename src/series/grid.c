@@ -1,4 +1,4 @@
-#include "grid.h"
+#include "grid_private.h"
 
 #include "../base/array.h"
 
@@ -166,6 +166,50 @@ out:
     return ret;
 }
 
+/* The clause at *at, which moves behind it. @return its length. */
+static size_t
+next_clause(const char **at)
+{
+    const char *clause = *at, *end = strstr(clause, BETWEEN_CLAUSES);
+
+    *at = end == NULL ? clause + strlen(clause) : end + strlen(BETWEEN_CLAUSES);
+    return end == NULL ? (size_t) (*at - clause) : (size_t) (end - clause);
+}
+
+static bool
+has_clause(const char *note, const char *clause, size_t length)
+{
+    while (*note != '\0') {
+        const char *start = note;
+
+        if (next_clause(&note) == length && memcmp(start, clause, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Keep of the note what this one has too: it is of all slices. */
+static kh_status
+keep_common(kh_text *note, const char *other, kh_error *err)
+{
+    kh_text kept = { 0 };
+    const char *at = kh_text_bytes(note);
+
+    while (*at != '\0') {
+        const char *clause = at;
+        const size_t length = next_clause(&at);
+
+        if (has_clause(other, clause, length)) {
+            kh_text_add(&kept, kept.length > 0 ? BETWEEN_CLAUSES : "");
+            kh_text_add_bytes(&kept, clause, length);
+        }
+    }
+    kh_text_free(note);
+    *note = kept;
+    return kh_text_status(note, err);
+}
+
 static kh_status
 remember(kh_series_grid *self, const kh_slice_result *result, kh_error *err)
 {
@@ -174,15 +218,17 @@ remember(kh_series_grid *self, const kh_slice_result *result, kh_error *err)
     self->num_rows_of[result->slice] = table->num_rows + table->num_omitted;
     self->num_nodes[result->slice] = result->num_nodes;
     self->num_ties[result->slice] = result->num_ties;
-    kh_text_clear(&self->note);
-    kh_text_add(&self->note, table->note == NULL ? "" : table->note);
+    if (!self->has_note) {
+        kh_text_add(&self->note, table->note == NULL ? "" : table->note);
+        self->has_note = true;
+    }
     if (self->title == NULL && table->title != NULL) {
         self->title = strdup(table->title);
         if (self->title == NULL) {
             return kh_fail_nomem(err, strlen(table->title), "bytes of a title");
         }
     }
-    return kh_text_status(&self->note, err);
+    return keep_common(&self->note, table->note == NULL ? "" : table->note, err);
 }
 
 kh_status

@@ -8,6 +8,7 @@
 #include "run.h"
 
 #include "../base/map.h"
+#include "../base/phrase.h"
 
 /** Columns that say what a row is of, at most. */
 #define KH_MOST_GRID_KEYS 3
@@ -18,7 +19,9 @@ typedef struct {
     size_t num_keys;
     size_t name;       /**< the key that sentences call a row by; num_keys: they name none. */
     const char *value; /**< numbers. */
-    bool keeps_order;  /**< rows stand as in the slices; else by their values. */
+    const char *label; /**< what sentences call them; NULL: as the column is. */
+    const kh_pattern *undefined; /**< says of slices {0} why all is undefined; NULL: that it is. */
+    bool keeps_order;            /**< rows stand as in the slices; else by their values. */
 } kh_series_grid_columns;
 
 /** One row. */
@@ -42,7 +45,8 @@ typedef struct {
     size_t max_present;
     size_t *num_rows_of, *num_nodes, *num_ties; /**< of a slice. */
     bool whole;                                 /**< all values are integers. */
-    kh_text note;                               /**< of the slice that came last. */
+    bool has_note;
+    kh_text note; /**< what the notes of all slices have in common. */
     char *title;
 } kh_series_grid;
 
@@ -104,7 +108,8 @@ kh_status kh_series_grid_make_podium(kh_table *table, const kh_series_grid *self
 kh_status kh_series_grid_say(
     kh_text *out, const kh_series_grid *self, const char *lang, kh_error *err) KH_MUST_CHECK;
 
-/** How many claims state no date, as one sentence on a line of its own; nothing if all do. */
-void kh_series_say_undated(kh_text *out, const kh_series *series, const char *lang);
+/** How many claims count in one year alone, and how many state no date: a sentence each on a line
+ * of its own; nothing of what there is none of. */
+void kh_series_say_dates(kh_text *out, const kh_series *series, const char *lang);
 
 #endif

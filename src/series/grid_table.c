@@ -237,7 +237,9 @@ add_change(maker *self, kh_error *err)
     for (row = 0; row < grid->num_rows; row++) {
         const double change = kh_series_grid_change(grid, self->order[row]);
 
-        kh_table_set_number(self->table, column, row, change);
+        /* "<0.001 ↓": the arrow has the sign. */
+        kh_table_set_number(self->table, column, row,
+            fabs(change) < pow(10, -self->decimals) / 2 ? fabs(change) : change);
         if (change != 0 && isfinite(change)) {
             KH_TRY(kh_table_set_mark(self->table, column, row, change > 0 ? " ↑" : " ↓", err));
         }
@@ -246,8 +248,23 @@ out:
     return ret;
 }
 
-/* One character a slice, as high as its value is between zero (or the least, if that is below)
- * and the largest of the row; a point where there is none. */
+/* The largest value of the slices that character j of `num` stands for; NaN: there is none. */
+static double
+largest_of_part(const kh_series_grid *grid, uint32_t row, size_t j, size_t num)
+{
+    const size_t total = grid->series->num_slices;
+    double largest = NAN;
+    size_t slice;
+
+    for (slice = j * total / num; slice < (j + 1) * total / num; slice++) {
+        largest = fmax(largest, kh_series_grid_value(grid, row, slice));
+    }
+    return largest;
+}
+
+/* One character a slice, or of many slices the largest of some that follow each other: as high as
+ * that is between zero (or the least, if that is below) and the largest of the row; a point where
+ * there is none. */
 static void
 draw_curve(maker *self, uint32_t row)
 {
@@ -265,8 +282,7 @@ draw_curve(maker *self, uint32_t row)
     }
     kh_text_clear(&self->scratch);
     for (j = 0; j < num; j++) {
-        const double value
-            = kh_series_grid_value(grid, row, spread(j, num, grid->series->num_slices));
+        const double value = largest_of_part(grid, row, j, num);
         const double height = largest > least ? (value - least) / (largest - least) : 0;
 
         kh_text_add(&self->scratch, isfinite(value) ? bars[(size_t) (height * 7 + .5)] : "·");

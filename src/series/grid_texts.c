@@ -18,8 +18,7 @@ add_range(kh_text *out, const size_t *counts, size_t num, const char *what)
     kh_text_print(out, " %s", what);
 }
 
-/* What holds for all slices, then what the last one rests on: the others differ from it in what is
- * selected. */
+/* How many they are, then what all of them rest on. */
 static void
 add_note(const kh_series_grid *grid, size_t num_shown, kh_text *out)
 {
@@ -33,7 +32,8 @@ add_note(const kh_series_grid *grid, size_t num_shown, kh_text *out)
     if (num_shown < num) {
         kh_text_print(out, "; %zu of the %ss are shown, csv and json have all", num_shown, key);
     }
-    kh_text_print(out, "; %s: %s", series->slices[num - 1].id, kh_text_bytes(&grid->note));
+    kh_text_print(
+        out, "%s%s", grid->note.length > 0 ? BETWEEN_CLAUSES : "", kh_text_bytes(&grid->note));
 }
 
 kh_status

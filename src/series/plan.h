@@ -24,8 +24,8 @@ typedef struct {
     long first, last;
 } kh_years;
 
-/** Read A..B, A.. or ..B. @return KH_ERR_ARGUMENT: not of that form, a year beyond 9999, or B
- * before A. */
+/** Read A..B, A.. or ..B. @return KH_ERR_ARGUMENT: not of that form, a year beyond 9999 or of
+ * one or two digits, or B before A. */
 kh_status kh_years_parse(kh_years *self, const char *text, kh_error *err) KH_MUST_CHECK;
 
 /** One selection of a series. */
@@ -44,8 +44,10 @@ typedef struct {
     const kh_selection *within;  /**< nothing else is in any slice; NULL: everything may be. */
     kh_slice *slices;
     size_t num_slices, max_slices;
-    size_t num_edges;     /**< claims that the selector selects, whatever their date. */
-    size_t undated_edges; /**< of them, that state neither start nor end: in every year. */
+    size_t num_edges;      /**< claims that the selector selects, whatever their date. */
+    size_t undated_edges;  /**< of them, that state neither start nor end: in every year. */
+    size_t one_year_edges; /**< of them, that start and end in one year, which is a slice. */
+    kh_years stated;       /**< of years: the first and the last that anything selected states. */
     kh_arena arena;
 } kh_series;
 

@@ -7,6 +7,26 @@
 #include <string.h>
 
 kh_status
+kh_series_decide_direction(const kh_series *series, kh_net_options *options, kh_error *err)
+{
+    kh_status ret = KH_OK;
+    kh_selection selection = { 0 };
+    bool found = options->always_directed;
+    size_t j;
+
+    for (j = 0; j < series->num_slices && !found; j++) {
+        if (!series->slices[j].repeats) {
+            KH_TRY(kh_series_select(series, j, &selection, err));
+            found = kh_net_has_forward(series->graph, &selection, options->direction);
+            kh_selection_free(&selection);
+        }
+    }
+    options->always_directed = found;
+out:
+    return ret;
+}
+
+kh_status
 kh_series_build_net(kh_net *net, const kh_graph *graph, const kh_selection *selection,
     const kh_series_work *work, kh_error *err)
 {
@@ -157,11 +177,13 @@ kh_status
 kh_series_run(const kh_series *series, const kh_series_work *work, kh_error *err)
 {
     kh_status ret = KH_OK;
+    kh_series_work same = *work;
     work_bench bench = { 0 };
     size_t j;
 
+    KH_TRY(kh_series_decide_direction(series, &same.net_options, err));
     for (j = 0; j < series->num_slices; j++) {
-        KH_TRY(run_slice(&bench, series, j, work, err));
+        KH_TRY(run_slice(&bench, series, j, &same, err));
     }
 out:
     work_bench_free(&bench);

@@ -35,6 +35,14 @@ typedef struct {
     void *context; /**< of both. */
 } kh_series_work;
 
+/**
+ * Decide for all slices at once whether nets are directed: where some slice has a claim that is
+ * walked forward, all are. Were it decided slice by slice, one such claim would double the degrees
+ * of its year. Sets `always_directed`. @return as kh_select(). Cost: O(slices (nodes + edges)).
+ */
+kh_status kh_series_decide_direction(
+    const kh_series *series, kh_net_options *options, kh_error *err) KH_MUST_CHECK;
+
 /** The net of a selection as a series builds it. @return as kh_net_build() and
  * kh_group_as_sectors(). */
 kh_status kh_series_build_net(kh_net *net, const kh_graph *graph, const kh_selection *selection,
@@ -43,7 +51,8 @@ kh_status kh_series_build_net(kh_net *net, const kh_graph *graph, const kh_selec
 /**
  * Run a series, in its order. Slices come one after the other, each on all threads: an analysis
  * that shares its work among threads leaves none idle, and one that calls igraph must not run
- * twice at once. A year that repeats the year before is not analysed again.
+ * twice at once. A year that repeats the year before is not analysed again. Nets are of one
+ * direction: kh_series_decide_direction().
  *
  * @return the first failure; the name of a slice stands before what its analysis says.
  * Cost: that of kh_series_count_distinct() nets and analyses.

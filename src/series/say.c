@@ -57,24 +57,6 @@ static const kh_pattern went = {
     "{0}년에는 더 이상 없는 곳: {1}.",
     "{0}年までになくなったもの：{1}。",
 };
-static const kh_pattern empty = {
-    "Nothing is listed for: {0}.",
-    "해당하는 항목이 없는 구분: {0}.",
-    "該当するものがない区分：{0}。",
-};
-static const kh_pattern undated = {
-    "Of {0} claims, {1} {1#states|state} no date and {1#counts|count} in every year: a value that "
-    "stays the same may mean that the data are silent.",
-    "진술 {0}건 가운데 {1}건은 날짜가 적혀 있지 않아 모든 해에 포함된다. 값이 그대로라고 해서 "
-    "실제로 변화가 없었다고 단정할 수는 없다.",
-    "記述{0}件のうち{1}件は日付の記載がなく、すべての年に含まれる。値が変わらなくても、実際に変化"
-    "がなかったとは限らない。",
-};
-static const kh_pattern all_undated = {
-    "No claim states a date: all of them count in every year.",
-    "날짜가 적힌 진술이 없어 모든 진술이 모든 해에 포함된다.",
-    "日付の記載がある記述はなく、すべての記述がすべての年に含まれる。",
-};
 static const kh_pattern more = { " and {0} more", " 외 {0}건", "ほか{0}件" };
 static const kh_pattern comma = { ", ", ", ", "、" };
 
@@ -119,6 +101,12 @@ add_value(fillings *self, const teller *t, size_t row, size_t slice)
     kh_series_grid_add_value(
         &self->texts[self->num], kh_series_grid_value(t->grid, row, slice), t->decimals);
     self->num++;
+}
+
+static const char *
+what_of(const kh_series_grid_columns *columns)
+{
+    return columns->label != NULL ? columns->label : columns->value;
 }
 
 static const char *
@@ -197,7 +185,7 @@ say_leader_of_years(const teller *self)
     }
     add_text(&filled, slice_name(self, last));
     add_text(&filled, name_of(self, row));
-    add_text(&filled, self->grid->columns->value);
+    add_text(&filled, what_of(self->grid->columns));
     add_value(&filled, self, row, last);
     if (first_row == num || last == 0) {
         say(self, &leads, &filled);
@@ -320,44 +308,7 @@ say_comings(const teller *self)
     say_difference(self, &went, last_slice(self), 0, last_slice(self));
 }
 
-/* --- what is not there ------------------------------------------------------------------- */
-
-static void
-say_empty(const teller *self)
-{
-    fillings filled = { 0 };
-    size_t num = 0, slice;
-
-    filled.num = 1;
-    for (slice = 0; slice <= last_slice(self); slice++) {
-        if (self->grid->num_rows_of[slice] == 0) {
-            kh_text_add(&filled.texts[0], num > 0 ? kh_pattern_in(&comma, self->tongue) : "");
-            kh_text_add(&filled.texts[0], slice_name(self, slice));
-            num++;
-        }
-    }
-    if (num > 0) {
-        say(self, &empty, &filled);
-    }
-}
-
-void
-kh_series_say_undated(kh_text *out, const kh_series *series, const char *lang)
-{
-    kh_text all = { 0 }, some = { 0 };
-
-    if (series->undated_edges == 0) {
-        return;
-    }
-    kh_text_add_count(&all, series->num_edges);
-    kh_text_add_count(&some, series->undated_edges);
-    out->failed = out->failed || all.failed || some.failed;
-    kh_text_add(out, out->length > 0 ? "\n" : "");
-    kh_phrase_add(out, series->undated_edges == series->num_edges ? &all_undated : &undated,
-        kh_tongue_of(lang), (const char *const[]){ kh_text_bytes(&all), kh_text_bytes(&some) });
-    kh_text_free(&all);
-    kh_text_free(&some);
-}
+/* --- all of it -------------------------------------------------------------------------- */
 
 kh_status
 kh_series_grid_say(kh_text *out, const kh_series_grid *self, const char *lang, kh_error *err)
@@ -374,8 +325,8 @@ kh_series_grid_say(kh_text *out, const kh_series_grid *self, const char *lang, k
         say_movers(&t);
         say_comings(&t);
     }
-    say_empty(&t);
-    kh_series_say_undated(out, self->series, lang);
+    kh_series_grid_say_gaps(out, self, lang);
+    kh_series_say_dates(out, self->series, lang);
     KH_TRY(kh_text_status(out, err));
 out:
     free(t.order);

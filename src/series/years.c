@@ -23,6 +23,29 @@ fail_form(const char *text, kh_error *err)
     return KH_ERR_ARGUMENT;
 }
 
+static kh_status
+fail_short(const char *text, kh_error *err)
+{
+    kh_fail(err, KH_ERR_ARGUMENT, "years have four digits, unlike those of \"%s\"", text);
+    kh_hint(err, "such as 2009..2018; the year 9 is 0009");
+    return KH_ERR_ARGUMENT;
+}
+
+/* "09..18" means a century, and would be the years 9 to 18. */
+static bool
+has_short_year(const char *text)
+{
+    static const char digits[] = "0123456789";
+    size_t num;
+
+    do {
+        text += strcspn(text, digits);
+        num = strspn(text, digits);
+        text += num;
+    } while (num > 2);
+    return num > 0;
+}
+
 /* A year at *at, which moves behind it; nothing there is no year. */
 static bool
 read_year(const char **at, bool *given, long *year)
@@ -52,6 +75,9 @@ kh_years_parse(kh_years *self, const char *text, kh_error *err)
     if (!read_year(&at, &years.has_last, &years.last) || *at != '\0'
         || (!years.has_first && !years.has_last)) {
         return fail_form(text, err);
+    }
+    if (has_short_year(text)) {
+        return fail_short(text, err);
     }
     if (years.has_first && years.has_last && years.last < years.first) {
         kh_fail(err, KH_ERR_ARGUMENT, "the years %s end before they start", text);
@@ -120,6 +146,23 @@ note_edges(calendar *self, kh_series *series, const kh_selection *selection)
             series->num_edges++;
             series->undated_edges += !edges->start[e].stated && !edges->end[e].stated;
         }
+    }
+}
+
+/* What counts in one year alone may be all that a value rises by. */
+static void
+count_one_year(kh_series *self, const kh_selection *selection)
+{
+    const kh_edges *edges = &self->graph->edges;
+    const long first = self->slices[0].year, last = self->slices[self->num_slices - 1].year;
+    size_t e;
+
+    for (e = 0; e < edges->num; e++) {
+        const kh_date start = edges->start[e], end = edges->end[e];
+
+        self->one_year_edges += selection->edges[e] && start.stated && end.stated
+                                && start.year == end.year && start.year >= first
+                                && start.year <= last;
     }
 }
 
@@ -192,6 +235,8 @@ kh_series_of_years(kh_series *self, const kh_graph *graph, const kh_selector *se
         KH_TRY(
             add_year(&made, year, year > chosen.first && !found.changes[year - FIRST_YEAR], err));
     }
+    count_one_year(&made, &selection);
+    made.stated = (kh_years){ found.stated, found.stated, found.first, found.last };
     *self = made;
     made = (kh_series){ 0 };
 out:
