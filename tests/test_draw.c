@@ -33,7 +33,7 @@ test_scene_merges_fans(void **state)
     /* runs to two programmes, helps, twin: three phrases for five claims of the file. */
     assert_int_equal(count(&scene, "\"role\":\"phrase\""), 3);
     assert_int_equal(count(&scene, "\"lines\":[\"runs\"]"), 1);
-    assert_has(&scene, "(2014 or later) \xC3\x97"
+    assert_has(&scene, "(since 2014) \xC3\x97"
                        "2");
     /* The line of the two that say the same, the phrase, and the line to it know their claims. */
     assert_has(&scene, "\"relation\":\"runs\",\"claims\":[0,1]}");
@@ -53,7 +53,7 @@ test_scene_says_what_nodes_are(void **state)
     make_scene(&scene, NULL, "en");
     assert_has(
         &scene, "\"title\":\"Cabinet Office (Ministry); sectors: Energy\xC2\xA0\xC2\xB7 ICT\"");
-    assert_has(&scene, "\"title\":\"City (City); 2010 or later\"");
+    assert_has(&scene, "\"title\":\"City (City); since 2010\"");
     make_scene(&scene, NULL, "ja");
     assert_has(&scene, "\"title\":\"Cabinet Office（Ministry）、分野：Energy");
     make_scene(&scene, NULL, "ko");

@@ -64,7 +64,7 @@ test_wrap_list(void **state)
 
     (void) state;
     kh_wrap_list(&out, "이동·교통\u00A0· 환경\u00A0· 지역·마을\u00A0만들기", "ko", 20, 4);
-    assert_string_equal(kh_text_bytes(&out), "이동·교통\u00A0· 환경\u00A0·\n지역·마을\u00A0만들기");
+    assert_string_equal(kh_text_bytes(&out), "이동·교통\u00A0· 환경\n지역·마을\u00A0만들기");
     kh_text_clear(&out);
     kh_wrap_list(&out, "Science,\u00A0technology\u00A0and\u00A0innovation", "en", 20, 4);
     assert_true(out.length > 0);

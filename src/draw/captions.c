@@ -56,8 +56,9 @@ add_lines(kh_text *out, const kh_drawing *self)
     }
 }
 
-void
-kh_caption_interval(kh_text *out, const char *lang, kh_date from, kh_date to)
+/* @param words between two dates, since one, until one. */
+static void
+add_interval(kh_text *out, const char *lang, kh_date from, kh_date to, const kh_words words[3])
 {
     char start[KH_DATE_TEXT_SIZE], end[KH_DATE_TEXT_SIZE];
     const char *const dates[] = { kh_date_text(from, start), kh_date_text(to, end) };
@@ -65,18 +66,28 @@ kh_caption_interval(kh_text *out, const char *lang, kh_date from, kh_date to)
     if (from.stated && to.stated && is_one_date(from, to)) {
         kh_text_add(out, start);
     } else if (from.stated && to.stated) {
-        kh_words_add(out, KH_WORDS_BETWEEN, lang, dates, 2);
+        kh_words_add(out, words[0], lang, dates, 2);
     } else if (from.stated) {
-        kh_words_add(out, KH_WORDS_SINCE, lang, dates, 1);
+        kh_words_add(out, words[1], lang, dates, 1);
     } else if (to.stated) {
-        kh_words_add(out, KH_WORDS_UNTIL, lang, dates + 1, 1);
+        kh_words_add(out, words[2], lang, dates + 1, 1);
     }
+}
+
+void
+kh_caption_interval(kh_text *out, const char *lang, kh_date from, kh_date to)
+{
+    static const kh_words words[]
+        = { KH_WORDS_VALID_BETWEEN, KH_WORDS_VALID_SINCE, KH_WORDS_VALID_UNTIL };
+
+    add_interval(out, lang, from, to, words);
 }
 
 /* "As of 2011" or "2012 to 2014"; the date of the data stands behind if they differ. */
 static void
 add_time(kh_text *out, const kh_drawing *self)
 {
+    static const kh_words words[] = { KH_WORDS_BETWEEN, KH_WORDS_SINCE, KH_WORDS_UNTIL };
     const kh_date from = self->selection.from, to = self->selection.to, data = self->graph->as_of;
     const bool all = !from.stated && !to.stated, day = !all && is_one_date(from, to);
     char date[KH_DATE_TEXT_SIZE];
@@ -85,7 +96,7 @@ add_time(kh_text *out, const kh_drawing *self)
         kh_words_add(out, KH_WORDS_AS_OF, self->lang,
             (const char *const[]){ kh_date_text(day ? from : data, date) }, 1);
     } else {
-        kh_caption_interval(out, self->lang, from, to);
+        add_interval(out, self->lang, from, to, words);
     }
     if (!all && data.stated) {
         kh_words_add(out, KH_WORDS_DATA_OF, self->lang,

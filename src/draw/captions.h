@@ -15,7 +15,8 @@ void kh_caption_title(kh_text *out, const kh_drawing *drawing);
 void kh_caption_footer(
     kh_text *out, const kh_drawing *drawing, size_t num_nodes, size_t num_sources);
 
-/** Append "2012 to 2014", "2012 or later", "2014 or before" or a date; nothing for no dates. */
+/** Append when something is valid: "2012–2014", "since 2012", "until 2014" or a date; nothing for
+ * no dates. */
 void kh_caption_interval(kh_text *out, const char *lang, kh_date from, kh_date to);
 
 /** Append "A diagram of 49 nodes and 60 relations.", or what the preset says. */

@@ -143,6 +143,15 @@ has_span(const kh_drawing *self, uint32_t node)
     return self->show_dates && self->graph->nodes.end[node].stated;
 }
 
+/* Ends of paths have the look of what the diagram is about, not that of their type. */
+static bool
+tells_type(const kh_drawing *self, uint32_t node)
+{
+    const bool is_end = self->has_ends && kh_drawing_is_about(self, node);
+
+    return kh_looks_share(self, node) || (is_end && self->graph->nodes.type[node] != KH_NONE);
+}
+
 static kh_status
 add_usual(const kh_drawing *self, uint32_t node, const char *sectors, bool detailed,
     kh_text *detail, kh_error *err)
@@ -152,7 +161,7 @@ add_usual(const kh_drawing *self, uint32_t node, const char *sectors, bool detai
     if (has_span(self, node)) {
         KH_TRY(add_part(self, node, "dates", sectors, detail, err));
     }
-    if (kh_looks_share(self, node)) {
+    if (tells_type(self, node)) {
         kh_list_add_name(
             detail, kh_graph_type_label(self->graph, self->graph->nodes.type[node], self->lang));
     }

@@ -132,6 +132,7 @@ typedef struct kh_drawing {
     uint32_t *group_of; /**< node -> group or KH_NONE. */
     uint32_t *sequence; /**< nodes to draw, in the order in which they are drawn. */
     size_t num_sequence;
+    bool has_ends;   /**< it leads from one of those that it is about to the other. */
     uint32_t center; /**< a node or KH_NONE. */
 
     kh_claim *claims;

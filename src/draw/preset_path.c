@@ -365,6 +365,7 @@ emphasise_ends(const trails *self, kh_error *err)
     }
     selection->num_egos = 2;
     self->drawing->center = KH_NONE;
+    self->drawing->has_ends = true;
 out:
     return ret;
 }

@@ -253,6 +253,19 @@ next_piece(piece *self, const char **at, rules kept, size_t limit)
     return self->length > 0;
 }
 
+/* A list is parted by the end of a line as well as by its dot. */
+static void
+drop_dot(kh_text *out)
+{
+    static const char dot[] = "\xC2\xA0\xC2\xB7";
+    const size_t length = sizeof(dot) - 1;
+
+    if (out->length >= length && memcmp(out->bytes + out->length - length, dot, length) == 0) {
+        out->length -= length;
+        out->bytes[out->length] = '\0';
+    }
+}
+
 /* Set a label; NULL counts lines only. */
 static size_t
 set_lines(kh_text *out, const char *label, rules kept, size_t width, size_t max_lines)
@@ -273,6 +286,7 @@ set_lines(kh_text *out, const char *label, rules kept, size_t width, size_t max_
             lines++;
             used = 0;
             if (out != NULL) {
+                drop_dot(out);
                 kh_text_add_char(out, '\n');
             }
         } else if (space > 0 && out != NULL) {
