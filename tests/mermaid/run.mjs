@@ -150,7 +150,8 @@ const mermaidOf = (markdown) => markdown.match(/^```mermaid\n([^]*?)^```$/m)?.[1
 
 function addPresets() {
     const presets = [...kakehashi("help", "presets").matchAll(/^(\S+): /gm)].map((match) => match[1]);
-    for (const preset of presets) {
+    // Charts are no graph, and are refused.
+    for (const preset of presets.filter((name) => name !== "series")) {
         for (const lang of ["en", "ko", "ja"]) {
             const common = ["draw", "--preset", preset, "--lang", lang, data];
             const text = kakehashi(...common, "-f", "mmd");
