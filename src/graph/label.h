@@ -22,9 +22,6 @@ const char *kh_graph_choose_label(const kh_graph *self, kh_range labels, const c
  * not be the one asked for. "" if the map is empty. */
 const char *kh_graph_choose_tag(const kh_graph *self, kh_range labels, const char *lang);
 
-/** Whether one of these is the name, in whatever language; letter by letter. */
-bool kh_graph_is_called(const kh_graph *self, kh_range labels, const char *name);
-
 /** As kh_graph_choose_label(), with the id where there is no label. */
 const char *kh_graph_node_label(const kh_graph *self, uint32_t node, const char *lang);
 const char *kh_graph_type_label(const kh_graph *self, uint32_t type, const char *lang);
@@ -65,5 +62,8 @@ kh_status kh_graph_need_node(const kh_graph *self, const char *name, const char 
     uint32_t *node, kh_error *err) KH_MUST_CHECK;
 
 KH_END_DECLS
+
+/** Whether one of these is the name, in whatever language; letter by letter. */
+bool kh_graph_is_called(const kh_graph *self, kh_range labels, const char *name);
 
 #endif

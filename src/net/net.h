@@ -106,11 +106,6 @@ typedef struct kh_net {
 kh_status kh_net_build(kh_net *self, const kh_graph *graph, const kh_selection *selection,
     const kh_net_options *options, kh_error *err) KH_MUST_CHECK;
 
-/** Whether a net of this selection has to be directed: some selected claim is walked forward.
- * Cost: O(edges). */
-bool kh_net_has_forward(
-    const kh_graph *graph, const kh_selection *selection, kh_direction direction);
-
 void kh_net_free(kh_net *self);
 
 /**
@@ -162,6 +157,11 @@ void kh_net_add_json(const kh_net *self, const kh_selection *selection, kh_text 
 void kh_net_add_line(const kh_net *self, const kh_selection *selection, kh_text *out);
 
 KH_END_DECLS
+
+/** Whether a net of this selection has to be directed: some selected claim is walked forward.
+ * Cost: O(edges). */
+bool kh_net_has_forward(
+    const kh_graph *graph, const kh_selection *selection, kh_direction direction);
 
 /** The version of igraph that does the work, e.g. "0.10.2". */
 const char *kh_net_igraph_version(void);
