@@ -115,11 +115,13 @@ await browse(async (browser) => {
         "tables grow to the end": async () => {
             await page.locator("#facts-summary").click();
             const claims = page.locator("#table-claims").locator("xpath=ancestor::table").locator("tbody tr");
+            await claims.nth(1999).waitFor({ state: "attached" });
             equal(await claims.count(), 2000, "the first rows");
             const more = page.locator(".rest button");
             while (await more.count() > 0) {
                 await more.first().click();
             }
+            await claims.nth(graph.edges.length - 1).waitFor({ state: "attached" });
             equal(await claims.count(), graph.edges.length, "all rows");
             await page.locator("#facts-summary").click();
         },
